@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "reckon",
+  products: [
+    .library(name: "Networks", targets: ["Diagnostics", "Arithmetic", "Networks"]),
+    .executable(name: "reckon", targets: ["reckon"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(
+      name: "CJavaScriptCore", pkgConfig: "javascriptcoregtk-4.1",
+      providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
+
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(
+      name: "Arithmetic",
+      dependencies: ["Diagnostics", .product(name: "BigInt", package: "BigInt")],
+      swiftSettings: strict),
+    .target(name: "Networks", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "Notebooks",
+      dependencies: ["CMarkGFM", "Diagnostics", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "Auditing", dependencies: ["Arithmetic", "Diagnostics", "Notebooks"],
+      swiftSettings: strict),
+    .target(
+      name: "Typesetting",
+      dependencies: [
+        "Arithmetic", "CJavaScriptCore", "Diagnostics", "Notebooks",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "ReckonKit",
+      dependencies: [
+        "Arithmetic", "Auditing", "Diagnostics", "Networks", "Notebooks", "Typesetting",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "reckon",
+      dependencies: [
+        "Diagnostics", "ReckonKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "ArithmeticTests", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Arithmetic", "Diagnostics", "Networks"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "NotebooksTests", dependencies: ["Diagnostics", "Notebooks"], swiftSettings: strict),
+    .testTarget(
+      name: "AuditingTests", dependencies: ["Arithmetic", "Auditing", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TypesettingTests",
+      dependencies: ["Arithmetic", "Diagnostics", "Notebooks", "Typesetting"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReckonKitTests",
+      dependencies: ["Diagnostics", "ReckonKit"], resources: [.copy("Fixtures")],
+      swiftSettings: strict),
+  ]
+)

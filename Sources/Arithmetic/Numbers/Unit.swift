@@ -1,0 +1,95 @@
+/// What a number counts or measures: a product of integer powers of base dimensions.
+///
+/// Values are kept in base units (bytes, seconds, joules); prefixes and other sizes (KiB, ms, bits)
+/// exist only in literals and formats.
+public struct Unit: Hashable, Sendable {
+  /// The base dimensions. Counts of different things are different dimensions: adding bytes to MACs
+  /// is an error, and so is adding parameters to activations.
+  public enum Dimension: Int, CaseIterable, Hashable, Sendable {
+    case parameters, activations, macs, flops, bytes, seconds, tokens, examples, joules, dollars
+  }
+
+  /// Sorted by dimension, no zero exponents.
+  public let powers: [Power]
+
+  public struct Power: Hashable, Sendable {
+    public var dimension: Dimension
+    public var exponent: Int
+  }
+
+  public static let none = Unit([])
+  public static let parameters = Unit(.parameters)
+  public static let activations = Unit(.activations)
+  public static let macs = Unit(.macs)
+  public static let flops = Unit(.flops)
+  public static let bytes = Unit(.bytes)
+  public static let seconds = Unit(.seconds)
+  public static let tokens = Unit(.tokens)
+  public static let examples = Unit(.examples)
+  public static let joules = Unit(.joules)
+  public static let dollars = Unit(.dollars)
+
+  public init(_ dimension: Dimension) { powers = [Power(dimension: dimension, exponent: 1)] }
+
+  private init(_ powers: [Power]) { self.powers = powers }
+
+  public var isNone: Bool { powers.isEmpty }
+
+  public static func * (left: Unit, right: Unit) -> Unit { combine(left, right, 1) }
+
+  public static func / (left: Unit, right: Unit) -> Unit { combine(left, right, -1) }
+
+  public func power(_ exponent: Int) -> Unit {
+    if exponent == 0 { return .none }
+    return Unit(powers.map { Power(dimension: $0.dimension, exponent: $0.exponent * exponent) })
+  }
+
+  private static func combine(_ left: Unit, _ right: Unit, _ sign: Int) -> Unit {
+    if right.isNone { return left }
+    var powers = left.powers
+    for power in right.powers {
+      if let index = powers.firstIndex(where: { $0.dimension == power.dimension }) {
+        powers[index].exponent += sign * power.exponent
+      } else {
+        powers.append(Power(dimension: power.dimension, exponent: sign * power.exponent))
+      }
+    }
+    return Unit(
+      powers.filter { $0.exponent != 0 }.sorted { $0.dimension.rawValue < $1.dimension.rawValue })
+  }
+}
+
+extension Unit.Dimension {
+  /// The name of the base unit, as a reader sees it after a number.
+  public var name: String {
+    switch self {
+    case .parameters: "parameters"
+    case .activations: "activations"
+    case .macs: "MACs"
+    case .flops: "FLOPs"
+    case .bytes: "bytes"
+    case .seconds: "s"
+    case .tokens: "tokens"
+    case .examples: "examples"
+    case .joules: "J"
+    case .dollars: "$"
+    }
+  }
+}
+
+extension Unit: CustomStringConvertible {
+  /// `MACs`, `bytes/s`, `FLOPs/bytes`; empty for a plain number.
+  public var description: String {
+    func product(_ powers: [Power]) -> String {
+      powers.map { power in
+        let exponent = abs(power.exponent)
+        return exponent == 1 ? power.dimension.name : "\(power.dimension.name)^\(exponent)"
+      }.joined(separator: "·")
+    }
+    let above = product(powers.filter { $0.exponent > 0 })
+    let below = powers.filter { $0.exponent < 0 }
+    if below.isEmpty { return above }
+    let divisor = below.count == 1 ? product(below) : "(\(product(below)))"
+    return "\(above.isEmpty ? "1" : above)/\(divisor)"
+  }
+}

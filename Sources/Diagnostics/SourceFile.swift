@@ -1,0 +1,65 @@
+/// The text of a file and where its lines begin.
+public struct SourceFile: Hashable, Sendable {
+  public let path: String
+  public let text: String
+  /// Byte offset of the first byte of each line; the first entry is 0.
+  public let lineStarts: [Int]
+
+  public init(path: String, text: String) {
+    var text = text
+    text.makeContiguousUTF8()
+    self.path = path
+    self.text = text
+    var starts = [0]
+    var offset = 0
+    for byte in text.utf8 {
+      offset += 1
+      if byte == UInt8(ascii: "\n") { starts.append(offset) }
+    }
+    lineStarts = starts
+  }
+
+  /// A place as people name it: both 1-based; the column counts characters, not bytes.
+  public struct Position: Hashable, Sendable {
+    public var line: Int
+    public var column: Int
+  }
+
+  /// The line (0-based) that holds the byte at `offset`.
+  public func lineIndex(of offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  public func position(of offset: Int) -> Position {
+    let line = lineIndex(of: offset)
+    let characters = slice(lineStarts[line]..<max(lineStarts[line], offset)).count
+    return Position(line: line + 1, column: characters + 1)
+  }
+
+  /// The bytes of a 0-based line without its line ending.
+  public func line(_ index: Int) -> Range<Int> {
+    let lower = lineStarts[index]
+    var upper = index + 1 < lineStarts.count ? lineStarts[index + 1] : text.utf8.count
+    let bytes = text.utf8
+    for ending in [UInt8(ascii: "\n"), UInt8(ascii: "\r")] where upper > lower {
+      let last = bytes.index(bytes.startIndex, offsetBy: upper - 1)
+      if bytes[last] == ending { upper -= 1 }
+    }
+    return lower..<upper
+  }
+
+  /// The text of a range of bytes, clamped to the file; broken characters read as U+FFFD.
+  public func slice(_ bytes: Range<Int>) -> Substring {
+    let utf8 = text.utf8
+    let clamped = bytes.clamped(to: 0..<utf8.count)
+    let lower = utf8.index(utf8.startIndex, offsetBy: clamped.lowerBound)
+    let upper = utf8.index(utf8.startIndex, offsetBy: clamped.upperBound)
+    return Substring(utf8[lower..<upper])
+  }
+}

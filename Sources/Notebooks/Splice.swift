@@ -1,0 +1,74 @@
+package import Diagnostics
+
+/// A place in rendered Markdown that is filled in later.
+package enum Splice: Sendable {
+  case call(Call)
+  case math(Math)
+  case headingStart(Heading)
+  case headingEnd(Heading)
+  case code(CodeBlock)
+  case image(Image)
+  /// `(label)=` on a line of its own: names what follows.
+  case target(Target)
+}
+
+/// A directive's fence or a role, as written.
+package struct Call: Sendable {
+  package enum Form: String, Sendable { case role, block }
+
+  package struct Option: Sendable {
+    package var name: Excerpt
+    package var value: Excerpt
+  }
+
+  package var form: Form
+  package var name: Excerpt
+  /// What follows `{name}` on the fence's line, or stands between a role's backticks.
+  package var argument: Excerpt
+  /// The leading `:name: value` lines of a block.
+  package var options: [Option]
+  /// What follows the options; empty for a role.
+  package var body: Excerpt
+  /// The whole construct, fences included.
+  package var range: SourceRange
+  /// What cmark-gfm renders for it.
+  package var plain: String
+}
+
+/// `$…$` or `$$…$$`.
+package struct Math: Sendable {
+  package var tex: Excerpt
+  package var isDisplay: Bool
+  package var plain: String
+}
+
+package struct Heading: Sendable {
+  package var level: Int
+  /// Its text without markup, for contents lists and ids.
+  package var text: String
+  package var range: SourceRange
+  /// The tag that cmark-gfm renders at this end.
+  package var plain: String
+}
+
+/// A fence that is no directive, or indented code.
+package struct CodeBlock: Sendable {
+  package var language: String
+  package var text: String
+  package var range: SourceRange
+  package var plain: String
+}
+
+package struct Image: Sendable {
+  package var destination: String
+  package var alternative: String
+  package var title: String
+  /// The block that holds it.
+  package var range: SourceRange
+  package var plain: String
+}
+
+package struct Target: Sendable {
+  package var label: Excerpt
+  package var plain: String
+}

@@ -1,0 +1,156 @@
+package import Arithmetic
+package import Diagnostics
+
+/// What a directive evaluates to: data, not yet HTML.
+package indirect enum Fragment: Sendable {
+  case number(Door)
+  case derivation(DisplayedDerivation)
+  case table(Table)
+  case verdict(Verdict)
+  case callout(Callout)
+  case figure(Figure)
+  case reference(CrossReference)
+  /// Evaluated Markdown in its own right: an included file, a directive's body.
+  case passage(Passage)
+  /// The mark that a failed directive leaves in the page, at its place.
+  case failure([Diagnostic], source: String)
+  /// A definition shows nothing unless asked.
+  case nothing
+}
+
+/// Evaluated Markdown: rendered prose with the pieces that are typeset apart, in order.
+package struct Passage: Sendable {
+  package var pieces: [Piece]
+
+  package init(_ pieces: [Piece]) { self.pieces = pieces }
+}
+
+/// A computed number in the page. It opens a panel that answers for it.
+package struct Door: Sendable {
+  /// The digits as shown, without the unit: `62,378,344`, `2.81`.
+  package var text: String
+  /// Shown after the digits, such as `MiB`; empty for none.
+  package var unit: String
+  package var panel: Panel
+
+  package init(text: String, unit: String = "", panel: Panel) {
+    self.text = text
+    self.unit = unit
+    self.panel = panel
+  }
+}
+
+/// What stands behind a number: how it follows, its exact value, and where it is written.
+package struct Panel: Sendable {
+  /// The expression or name as the author wrote it; panels with the same name are one panel.
+  package var name: String
+  package var derivation: Derivation
+  /// The exact value with its unit, such as `62,378,344 parameters`.
+  package var exact: String
+  /// Such as `notebooks/alexnet.md:12`.
+  package var place: String
+
+  package init(name: String, derivation: Derivation, exact: String, place: String) {
+    self.name = name
+    self.derivation = derivation
+    self.exact = exact
+    self.place = place
+  }
+}
+
+package struct DisplayedDerivation: Sendable {
+  package var derivation: Derivation
+  package var lines: [DerivationLine]
+  package var panel: Panel
+  /// On lines of its own, relations aligned; otherwise it runs on in the sentence.
+  package var isBlock: Bool
+  package var anchor: Anchor?
+
+  package init(
+    _ derivation: Derivation, lines: [DerivationLine], panel: Panel, isBlock: Bool,
+    anchor: Anchor? = nil
+  ) {
+    self.derivation = derivation
+    self.lines = lines
+    self.panel = panel
+    self.isBlock = isBlock
+    self.anchor = anchor
+  }
+}
+
+/// A claim and whether it holds.
+package struct Verdict: Sendable {
+  package var holds: Bool
+  package var claim: Expression
+  /// The claim with its values, such as `62,378,344 = 62,378,344`.
+  package var lines: [DerivationLine]
+  package var isBlock: Bool
+  package var panel: Panel
+
+  package init(
+    holds: Bool, claim: Expression, lines: [DerivationLine], isBlock: Bool, panel: Panel
+  ) {
+    self.holds = holds
+    self.claim = claim
+    self.lines = lines
+    self.isBlock = isBlock
+    self.panel = panel
+  }
+}
+
+/// A question, an answer, a note: a titled block around other content.
+package struct Callout: Sendable {
+  package enum Kind: String, Sendable, CaseIterable { case question, answer, note, warning, tip }
+
+  package var kind: Kind
+  package var title: Passage?
+  package var body: Passage
+  package var anchor: Anchor?
+
+  package init(kind: Kind, title: Passage?, body: Passage, anchor: Anchor? = nil) {
+    self.kind = kind
+    self.title = title
+    self.body = body
+    self.anchor = anchor
+  }
+}
+
+/// A picture or any block with a numbered caption.
+package struct Figure: Sendable {
+  package var body: Passage
+  package var caption: Passage?
+  package var anchor: Anchor?
+
+  package init(body: Passage, caption: Passage?, anchor: Anchor?) {
+    self.body = body
+    self.caption = caption
+    self.anchor = anchor
+  }
+}
+
+/// Something numbered that can be referred to: `Table 2`, id `alexnet-cost`.
+package struct Anchor: Sendable, Hashable {
+  /// The element's id in the page.
+  package var id: String
+  /// `Table`, `Figure`, `Question`, `Equation`, `Section`.
+  package var noun: String
+  /// `2`, `3.1`; empty where it has none.
+  package var number: String
+
+  package init(id: String, noun: String, number: String) {
+    self.id = id
+    self.noun = noun
+    self.number = number
+  }
+}
+
+package struct CrossReference: Sendable {
+  package var anchor: Anchor
+  /// Instead of `Table 2`, where the author gave words of their own.
+  package var text: String?
+
+  package init(_ anchor: Anchor, text: String? = nil) {
+    self.anchor = anchor
+    self.text = text
+  }
+}

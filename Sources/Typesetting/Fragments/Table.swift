@@ -1,0 +1,64 @@
+/// A table of computed values, not yet HTML.
+package struct Table: Sendable {
+  package var columns: [Column]
+  package var rows: [Row]
+  package var caption: Passage?
+  package var anchor: Anchor?
+
+  package init(columns: [Column], rows: [Row], caption: Passage? = nil, anchor: Anchor? = nil) {
+    self.columns = columns
+    self.rows = rows
+    self.caption = caption
+    self.anchor = anchor
+  }
+
+  package struct Column: Sendable {
+    package enum Kind: Sendable {
+      case text
+      /// Aligned at the decimal point.
+      case number
+    }
+
+    package var title: String
+    /// Said once under the title instead of in every cell.
+    package var unit: String
+    package var kind: Kind
+
+    package init(_ title: String, unit: String = "", kind: Kind) {
+      self.title = title
+      self.unit = unit
+      self.kind = kind
+    }
+  }
+
+  package struct Row: Sendable {
+    package enum Kind: Sendable {
+      case ordinary
+      /// Heads the rows of a group; `depth` of those below is one more.
+      case group
+      case total
+    }
+
+    package var kind: Kind
+    package var depth: Int
+    /// One for each column; the first is the row's heading.
+    package var cells: [Cell]
+
+    package init(_ kind: Kind = .ordinary, depth: Int = 0, _ cells: [Cell]) {
+      self.kind = kind
+      self.depth = depth
+      self.cells = cells
+    }
+  }
+
+  package enum Cell: Sendable {
+    case empty
+    case text(String)
+    case number(Door)
+    /// Several values in one cell, such as the extents of a shape, joined by `×`.
+    case numbers([Door])
+    case passage(Passage)
+    /// A verdict or a mark beside a value: shown with its meaning, not by colour alone.
+    case mark(holds: Bool, String)
+  }
+}
