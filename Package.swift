@@ -78,7 +78,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReckonKitTests",
-      dependencies: ["Diagnostics", "ReckonKit"], resources: [.copy("Fixtures")],
+      dependencies: ["Diagnostics", "ReckonKit"], exclude: ["Fixtures"],
       swiftSettings: strict),
   ]
 )

@@ -1,0 +1,42 @@
+# make           install what is missing, build, render notebooks/ into output/
+# make test      the tests
+# make check     everything that CI checks
+# make bench     how fast, beside peers, as ratios taken in one run
+# make format    lay out the source
+
+PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libjavascriptcoregtk-4.1-dev libjs-katex pkg-config
+MISSING  = $(shell dpkg-query -W -f '$${Package} $${Status}\n' $(PACKAGES) 2>/dev/null \
+             | awk '/ok installed/ { print $$1 }' | sort > /tmp/reckon-installed.$$$$; \
+             printf '%s\n' $(PACKAGES) | sort | comm -23 - /tmp/reckon-installed.$$$$; \
+             rm -f /tmp/reckon-installed.$$$$)
+SUDO     = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+RECKON   = .build/release/reckon
+
+.PHONY: render build test check bench format dependencies
+
+render: build
+	$(RECKON) render notebooks -o output
+
+build: dependencies
+	swift build -c release --product reckon
+
+dependencies:
+	@if [ -n "$(strip $(MISSING))" ]; then \
+	  echo "installing $(strip $(MISSING))"; \
+	  $(SUDO) apt-get update -q && $(SUDO) apt-get install -y -q --no-install-recommends $(MISSING); \
+	fi
+
+test: dependencies
+	swift test
+
+check: render
+	swift format lint --strict --recursive Package.swift Sources Tests
+	swift build --explicit-target-dependency-import-check error
+	$(MAKE) test
+	git diff --exit-code --stat -- output
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+bench: build
+	Tests/Benchmarks/render.sh

@@ -1,0 +1,129 @@
+package import Diagnostics
+package import Notebooks
+
+/// A call whose form, argument and options have been checked against its directive's declaration.
+package struct Arguments: Sendable {
+  package let call: Call
+  /// The Markdown of its body or of the file it includes.
+  package let content: LoadedMarkdown?
+
+  package var isBlock: Bool { call.form == .block }
+
+  /// The value of an option; nil where the author left it out or where it does not parse, which
+  /// `check` has reported by then.
+  package subscript<Value>(_ parameter: Parameter<Value>) -> Value? {
+    guard let option = call.options.first(where: { $0.name.text == parameter.name }),
+      case .success(let value) = parameter.parse(option.value)
+    else { return nil }
+    return value
+  }
+
+  package func option(named name: String) -> Excerpt? {
+    call.options.first { $0.name.text == name }?.value
+  }
+}
+
+extension Directive {
+  /// Everything wrong with how this directive is called.
+  package func check(_ call: Call) -> [Diagnostic] {
+    let form: Form = call.form == .role ? .role : .block
+    guard forms.contains(form) else { return [.wrongForm(self, call)] }
+    return checkArgument(call) + checkOptions(call) + checkBody(call)
+  }
+
+  private func checkArgument(_ call: Call) -> [Diagnostic] {
+    let isEmpty = call.argument.trimmed.text.isEmpty
+    guard let argument else {
+      return isEmpty ? [] : [.unexpectedArgument(self, call)]
+    }
+    if isEmpty { return argument.isRequired ? [.missingArgument(self, argument, call)] : [] }
+    return argument.check(call.argument.trimmed)
+  }
+
+  private func checkOptions(_ call: Call) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    var seen: Set<String> = []
+    for option in call.options {
+      guard let declared = options.first(where: { $0.name == option.name.text }) else {
+        findings.append(.unknownOption(self, option.name))
+        continue
+      }
+      if !seen.insert(declared.name).inserted { findings.append(.repeatedOption(option.name)) }
+      findings += declared.check(option.value)
+    }
+    for declared in options where declared.isRequired && !seen.contains(declared.name) {
+      findings.append(.missingOption(self, declared, call))
+    }
+    return findings
+  }
+
+  private func checkBody(_ call: Call) -> [Diagnostic] {
+    guard case .none = body, call.form == .block, !call.body.trimmed.text.isEmpty else { return [] }
+    return [.unexpectedBody(self, call)]
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func wrongForm(_ directive: Directive, _ call: Call) -> Diagnostic {
+    let name = directive.name
+    let advice =
+      call.form == .role
+      ? "write it as a block: a line ```{\(name)}, its text, and a line ```"
+      : "write it in a sentence: {\(name)}`…`"
+    return Diagnostic(
+      "directive.wrong-form", "`\(name)` is not a \(call.form.rawValue); \(advice)",
+      at: call.name.range)
+  }
+
+  fileprivate static func unexpectedArgument(_ directive: Directive, _ call: Call) -> Diagnostic {
+    Diagnostic(
+      "directive.unexpected-argument", "`\(directive.name)` takes nothing on this line; remove it",
+      at: call.argument.trimmed.range)
+  }
+
+  fileprivate static func missingArgument(
+    _ directive: Directive, _ argument: Declaration, _ call: Call
+  ) -> Diagnostic {
+    let form = call.form == .role ? "{\(directive.name)}`…`" : "```{\(directive.name)} …"
+    return Diagnostic(
+      "directive.missing-argument",
+      "`\(directive.name)` needs \(argument.kind); write it here: \(form)", at: call.name.range)
+  }
+
+  fileprivate static func unknownOption(_ directive: Directive, _ name: Excerpt) -> Diagnostic {
+    let known = directive.options.map(\.name)
+    guard !known.isEmpty else {
+      return Diagnostic(
+        "directive.unknown-option", "`\(directive.name)` has no options; remove this line",
+        at: name.range)
+    }
+    let list = known.map { ":\($0):" }.joined(separator: ", ")
+    let finding = Diagnostic(
+      "directive.unknown-option",
+      "`\(directive.name)` has no option `\(name.text)`; it knows \(list)", at: name.range)
+    guard let close = closest(to: name.text, in: known) else { return finding }
+    return finding.fixing("did you mean `\(close)`?", replace: name.range, with: close)
+  }
+
+  fileprivate static func repeatedOption(_ name: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "directive.repeated-option", "the option `\(name.text)` is given twice; keep one",
+      at: name.range)
+  }
+
+  fileprivate static func missingOption(
+    _ directive: Directive, _ option: Declaration, _ call: Call
+  ) -> Diagnostic {
+    Diagnostic(
+      "directive.missing-option",
+      "`\(directive.name)` needs the option `:\(option.name):`, \(option.kind)",
+      at: call.name.range)
+  }
+
+  fileprivate static func unexpectedBody(_ directive: Directive, _ call: Call) -> Diagnostic {
+    Diagnostic(
+      "directive.unexpected-body",
+      "`\(directive.name)` has no text of its own; remove these lines, or mend an option line above "
+        + "that does not read `:name: value`", at: call.body.trimmed.range)
+  }
+}

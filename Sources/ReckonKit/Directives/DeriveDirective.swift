@@ -1,0 +1,67 @@
+import Arithmetic
+import Diagnostics
+import Typesetting
+
+extension Directive {
+  /// `` {derive}`alexnet.conv1.parameters` ``
+  package static let derive = Directive(
+    "derive", [.role, .block],
+    summary: "how a value follows: formula, substitution, result",
+    discussion: """
+      The value of a name is derived from the formula behind it, any other expression from itself. As
+      a block it stands on lines of its own, and `:steps: all` shows every reduction; as a role it runs
+      on in the sentence. No equality is printed that is false: where digits were cut it says ≈.
+      """,
+    argument: Parameter.value("EXPRESSION as FORMAT", help: "what to derive, and how to show the result")
+      .declaration,
+    options: [steps.declaration, label.declaration],
+    example: """
+      ```{let} side = (227 - 11) / 4 + 1
+      ```
+      A map has {derive}`side * side` places.
+
+      ```{derive} side * side * 96
+      :steps: all
+      ```
+      """,
+    numbered: Numbering(noun: "Equation", when: .labelled)
+  ) { arguments, evaluation in
+    let call = arguments.call
+    let result = ValueRequest.parse(call.argument.trimmed).flatMap { request in
+      evaluation.evaluate(request.expression).map { (request, $0) }
+    }
+    switch result {
+    case .failure(let findings): return .failure(findings, call)
+    case .success(let (request, derivation)):
+      let lines = derivation.lines(detail: arguments[steps] ?? .substituted, as: request.format)
+      let panel = evaluation.panel(
+        derivation, named: request.expression.description, at: call.range)
+      return Outcome(
+        .derivation(
+          DisplayedDerivation(
+            derivation, lines: lines, panel: panel, isBlock: arguments.isBlock,
+            anchor: evaluation.anchor)))
+    }
+  }
+
+  private static let label = Parameter.label("equation")
+
+  private static let steps = Parameter<Derivation.Detail>(
+    "steps", "`all`, `none` or a number",
+    help: "how many reductions to show between the substitution and the result"
+  ) { excerpt in
+    switch excerpt.trimmed.text {
+    case "all": return .success(.all)
+    case "none": return .success(.result)
+    default:
+      guard let count = Int(excerpt.trimmed.text), (0...99).contains(count) else {
+        return .failure(
+          Diagnostics(
+            Diagnostic(
+              "derive.steps", "write `all`, `none` or a number from 0 to 99",
+              at: excerpt.trimmed.range)))
+      }
+      return .success(.steps(count))
+    }
+  }
+}

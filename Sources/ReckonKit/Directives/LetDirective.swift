@@ -1,0 +1,100 @@
+import Arithmetic
+import Diagnostics
+import Notebooks
+import Typesetting
+
+extension Directive {
+  /// ```` ```{let} batch = 16 ````
+  package static let `let` = Directive(
+    "let", [.role, .block],
+    summary: "names a value",
+    discussion: """
+      `NAME = EXPRESSION`, one on each line. A block shows nothing; the role defines the name and shows
+      its value, in the format given with `as`. A name may be used before it is defined.
+      """,
+    argument: Parameter<[Assignment]>("NAME = EXPRESSION", "a name, `=` and an expression", help: "a definition") {
+      Assignment.parse($0).map { [$0] }
+    }.declaration,
+    body: .text("lines of `NAME = EXPRESSION`; `#` begins a comment"),
+    example: """
+      ```{let}
+      images = 1_281_167     # ImageNet's training set
+      epochs = 90
+      ```
+      Training sees {let}`seen = images * epochs as si(3)` images.
+      """,
+    define: { arguments, definitions in
+      for line in assignmentLines(of: arguments.call) {
+        switch Assignment.parse(line) {
+        case .success(let assignment):
+          definitions.define(assignment.name, as: .value(assignment.request))
+        case .failure(let findings):
+          definitions.report(findings.all)
+          if let name = Assignment.name(in: line) { definitions.define(name, as: .failed) }
+        }
+      }
+    }
+  ) { arguments, evaluation in
+    let lines = assignmentLines(of: arguments.call)
+    guard arguments.call.form == .role, let line = lines.first else {
+      return lines.isEmpty ? .failure(Diagnostics(.nothingDefined(arguments.call)), arguments.call) : Outcome(.nothing)
+    }
+    // Findings of the expression are reported where it is defined; here they only leave a mark.
+    guard case .success(let assignment) = Assignment.parse(line),
+      case .success(let derivation)? = evaluation.names.values[assignment.name.text]
+    else { return Outcome(.failure([.notComputed(line)], source: line.text)) }
+    return Outcome(
+      .number(
+        evaluation.door(
+          derivation, named: assignment.name.text, as: assignment.request.format,
+          at: arguments.call.range)))
+  }
+
+  private static func assignmentLines(of call: Call) -> [Excerpt] {
+    ([call.argument] + call.body.lines).map(\.withoutComment.trimmed).filter { !$0.text.isEmpty }
+  }
+}
+
+/// `NAME = EXPRESSION as FORMAT`
+struct Assignment: Sendable {
+  var name: Excerpt
+  var request: ValueRequest
+
+  static func parse(_ line: Excerpt) -> Result<Assignment, Diagnostics> {
+    guard let name = name(in: line), let equals = line.text.utf8.firstOffset(of: "=") else {
+      return .failure(Diagnostics(.notAnAssignment(line)))
+    }
+    let value = line[(equals + 1)..<line.text.utf8.count].trimmed
+    return ValueRequest.parse(value).map { Assignment(name: name, request: $0) }
+  }
+
+  /// What stands before the `=`, which must not be the beginning of `==`.
+  static func name(in line: Excerpt) -> Excerpt? {
+    guard let equals = line.text.utf8.firstOffset(of: "=") else { return nil }
+    let name = line[0..<equals].trimmed
+    return name.text.isEmpty || line.text.utf8.dropFirst(equals + 1).first == UInt8(ascii: "=")
+      ? nil : name
+  }
+}
+
+extension String.UTF8View {
+  /// How many bytes come before the first such character.
+  func firstOffset(of character: Unicode.Scalar) -> Int? {
+    enumerated().first { $0.element == UInt8(ascii: character) }?.offset
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notAnAssignment(_ line: Excerpt) -> Diagnostic {
+    Diagnostic("let.not-an-assignment", "write `NAME = EXPRESSION`", at: line.range)
+  }
+
+  fileprivate static func nothingDefined(_ call: Call) -> Diagnostic {
+    Diagnostic(
+      "let.empty", "nothing is defined here; write `NAME = EXPRESSION`", at: call.name.range)
+  }
+
+  fileprivate static func notComputed(_ line: Excerpt) -> Diagnostic {
+    Diagnostic(Names.consequence, "this could not be computed", at: line.range)
+  }
+}

@@ -1,0 +1,86 @@
+package import Diagnostics
+package import Notebooks
+package import Typesetting
+
+/// The numbers and ids of everything in a notebook that can be referred to.
+package struct Anchors: Sendable {
+  /// By the id of the call that is numbered.
+  package private(set) var ofCalls: [Int: Anchor] = [:]
+  /// By the label that the author gave.
+  package private(set) var ofLabels: [String: Anchor] = [:]
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  private var counts: [String: Int] = [:]
+  private var places: [String: SourceRange] = [:]
+  /// Targets `(label)=` that wait for what they name.
+  private var pending: [Target] = []
+
+  package init(_ markdown: LoadedMarkdown, headings: HeadingNumbers) {
+    var headings = headings
+    collect(markdown, &headings)
+    for target in pending { diagnostics.append(.targetOfNothing(target)) }
+  }
+
+  private mutating func collect(_ markdown: LoadedMarkdown, _ headings: inout HeadingNumbers) {
+    for segment in markdown.segments {
+      switch segment {
+      case .splice(.target(let target)): pending.append(target)
+      case .splice(.headingStart(let heading)): name(headings.anchor(of: heading))
+      case .call(let loaded):
+        number(loaded)
+        if let content = loaded.arguments.content { collect(content, &headings) }
+      case .html, .splice: break
+      }
+    }
+  }
+
+  private mutating func number(_ loaded: LoadedCall) {
+    guard let numbering = loaded.directive.numbered, loaded.findings.isEmpty else { return }
+    let label = loaded.arguments.option(named: "label")?.trimmed
+    let isNumbered =
+      switch numbering.when {
+      case .always: true
+      case .labelled: label != nil || !pending.isEmpty
+      case .captioned:
+        label != nil || !pending.isEmpty || loaded.arguments.option(named: "caption") != nil
+      }
+    guard isNumbered, loaded.arguments.isBlock else { return }
+    let count = counts[numbering.noun, default: 0] + 1
+    counts[numbering.noun] = count
+    let id = label?.text ?? pending.first?.label.text ?? "\(numbering.noun.lowercased())-\(count)"
+    let anchor = Anchor(id: id, noun: numbering.noun, number: "\(count)")
+    ofCalls[loaded.id] = anchor
+    if let label { register(label, anchor) }
+    name(anchor)
+  }
+
+  /// Gives what comes now the labels that were waiting for it.
+  private mutating func name(_ anchor: Anchor) {
+    for target in pending { register(target.label, anchor) }
+    pending = []
+  }
+
+  private mutating func register(_ label: Excerpt, _ anchor: Anchor) {
+    if let first = places[label.text] {
+      diagnostics.append(.repeatedLabel(label, first: first))
+      return
+    }
+    places[label.text] = label.range
+    ofLabels[label.text] = anchor
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func repeatedLabel(_ label: Excerpt, first: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "label.repeated", "the label `\(label.text)` is given twice; choose another", at: label.range
+    ).noting("first given here", at: first)
+  }
+
+  fileprivate static func targetOfNothing(_ target: Target) -> Diagnostic {
+    Diagnostic(
+      "label.names-nothing", .warning,
+      "`(\(target.label.text))=` names nothing; put it on the line before a heading or a directive",
+      at: target.label.range)
+  }
+}

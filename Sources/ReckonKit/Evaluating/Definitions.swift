@@ -1,0 +1,64 @@
+package import Arithmetic
+package import Diagnostics
+package import Networks
+
+/// The names that a notebook's directives define, before any of them is evaluated.
+package struct Definitions: Sendable {
+  package enum Definition: Sendable {
+    case network(Network)
+    case value(ValueRequest)
+    /// Its definition has errors of its own; whoever uses it is not told again.
+    case failed
+  }
+
+  package struct Entry: Sendable {
+    package var name: Excerpt
+    package var definition: Definition
+  }
+
+  package private(set) var entries: [String: Entry] = [:]
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  package init() {}
+
+  package mutating func define(_ name: Excerpt, as definition: Definition) {
+    if let first = entries[name.text] {
+      diagnostics.append(.redefined(name, first: first.name))
+      return
+    }
+    if let finding = Definitions.misnamed(name) { diagnostics.append(finding) }
+    entries[name.text] = Entry(name: name, definition: definition)
+  }
+
+  package mutating func report(_ findings: [Diagnostic]) { diagnostics += findings }
+
+  /// Names must be readable in expressions: a letter or `_`, then letters, digits and `_`.
+  private static func misnamed(_ name: Excerpt) -> Diagnostic? {
+    let text = name.text
+    if Expression.Function(rawValue: text) != nil { return .reserved(name) }
+    guard let first = text.first, first.isLetter || first == "_",
+      text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" })
+    else { return .badName(name) }
+    return nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func redefined(_ name: Excerpt, first: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "name.redefined", "`\(name.text)` is defined already; choose another name", at: name.range
+    ).noting("first defined here", at: first.range)
+  }
+
+  fileprivate static func badName(_ name: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "name.invalid",
+      "`\(name.text)` cannot be used in expressions; a name is a letter, then letters, digits and `_`",
+      at: name.range)
+  }
+
+  fileprivate static func reserved(_ name: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "name.reserved", "`\(name.text)` is the name of a function; choose another", at: name.range)
+  }
+}

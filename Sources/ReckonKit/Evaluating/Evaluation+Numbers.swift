@@ -1,0 +1,44 @@
+package import Arithmetic
+package import Diagnostics
+package import Typesetting
+
+/// How evaluated expressions become numbers in the page.
+extension Evaluation {
+  package func evaluate(_ expression: Expression) -> Result<Derivation, Diagnostics> {
+    // A bare name shows how its own value follows, not that it equals itself.
+    if case .variable(.reference(let reference)) = expression.kind {
+      return names.derivation(of: reference)
+    }
+    return expression.evaluate(in: names.scope)
+  }
+
+  package func door(
+    _ derivation: Derivation, named name: String, as format: NumberFormat, at range: SourceRange?
+  ) -> Door {
+    let shown = format.show(derivation.result)
+    return Door(
+      text: shown.text, unit: shown.unit, panel: panel(derivation, named: name, at: range))
+  }
+
+  package func panel(_ derivation: Derivation, named name: String, at range: SourceRange?) -> Panel {
+    Panel(
+      name: name, derivation: derivation, exact: Evaluation.exact(derivation.result),
+      place: place(range))
+  }
+
+  /// The panel behind an input's origin, a name such as `alexnet.conv1.parameters`.
+  package func panel(ofOrigin origin: String, place: String) -> Panel? {
+    let excerpt = Excerpt(origin, in: notebook, at: 0)
+    guard case .success(let expression) = Expression.parse(excerpt),
+      case .variable(.reference(let reference)) = expression.kind,
+      case .success(let derivation) = names.derivation(of: reference)
+    else { return nil }
+    return Panel(
+      name: origin, derivation: derivation, exact: Evaluation.exact(derivation.result), place: place)
+  }
+
+  private static func exact(_ quantity: Quantity) -> String {
+    let shown = NumberFormat.exact.show(quantity)
+    return shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
+  }
+}

@@ -1,0 +1,87 @@
+package import Arithmetic
+package import Diagnostics
+package import Notebooks
+package import Typesetting
+
+/// What a directive may ask of the notebook around it while it is evaluated.
+package struct Evaluation: Sendable {
+  package var names: Names
+  package var anchors: Anchors
+  package var reader: SourceReader
+  /// The notebook's own path; places in the page are told relative to its folder.
+  package var notebook: String
+  package var sources: [String: SourceFile]
+  /// The call that is being evaluated.
+  package var call: Int = 0
+
+  /// The number of the call that is being evaluated, where it has one.
+  package var anchor: Anchor? { anchors.ofCalls[call] }
+}
+
+extension Evaluation {
+  /// Evaluates every call of loaded Markdown; what failed leaves its mark in the passage.
+  package func passage(_ markdown: LoadedMarkdown) -> (Passage, [Diagnostic]) {
+    var pieces: [Piece] = []
+    var diagnostics: [Diagnostic] = []
+    for segment in markdown.segments {
+      switch segment {
+      case .html(let html): pieces.append(.html(html))
+      case .splice(let splice): pieces.append(.splice(splice))
+      case .call(let loaded):
+        let outcome = outcome(of: loaded)
+        pieces.append(.fragment(outcome.fragment))
+        diagnostics += outcome.diagnostics
+      }
+    }
+    return (Passage(pieces), diagnostics)
+  }
+
+  private func outcome(of loaded: LoadedCall) -> Outcome {
+    let call = loaded.arguments.call
+    guard loaded.findings.isEmpty else {
+      // Reported when it was loaded.
+      return Outcome(.failure(loaded.findings, source: call.argument.text))
+    }
+    var inner = self
+    inner.call = loaded.id
+    return loaded.directive.evaluate(loaded.arguments, inner)
+  }
+
+  /// Evaluates a few words of Markdown, such as a caption or a title, without a paragraph of their
+  /// own around them.
+  package func words(_ excerpt: Excerpt?) -> (Passage?, [Diagnostic]) {
+    guard let excerpt, !excerpt.text.isEmpty else { return (nil, []) }
+    var loader = Loader(directives: Directive.all, reader: reader)
+    let file = sources[excerpt.file] ?? SourceFile(path: excerpt.file, text: excerpt.text)
+    let loaded = loader.load(Markdown.parse(excerpt), of: file)
+    let (passage, findings) = passage(loaded)
+    return (passage.withoutParagraph, loader.diagnostics + findings)
+  }
+
+  /// Such as `alexnet.md:12`, the same from wherever the run was begun.
+  package func place(_ range: SourceRange?) -> String {
+    guard let range else { return "" }
+    let folder = notebook.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let prefix = folder.map { $0 + "/" }.joined()
+    let path = range.file.hasPrefix(prefix) ? String(range.file.dropFirst(prefix.count)) : range.file
+    guard let file = sources[range.file] else { return path }
+    return "\(path):\(file.lineIndex(of: range.bytes.lowerBound) + 1)"
+  }
+}
+
+extension Passage {
+  /// The passage without the one paragraph that Markdown makes of a line of text.
+  fileprivate var withoutParagraph: Passage {
+    var pieces = pieces
+    if case .html(let first) = pieces.first, first.hasPrefix("<p>") {
+      pieces[0] = .html(String(first.dropFirst(3)))
+    }
+    if let last = pieces.indices.last, case .html(let html) = pieces[last] {
+      var text = html
+      while text.last == "\n" { text.removeLast() }
+      if text.hasSuffix("</p>") { text.removeLast(4) }
+      pieces[last] = .html(text)
+    }
+    return Passage(pieces)
+  }
+}

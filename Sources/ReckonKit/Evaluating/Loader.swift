@@ -1,0 +1,140 @@
+package import Diagnostics
+package import Notebooks
+
+/// Reads a notebook's Markdown and everything nested in it or included by it.
+package struct Loader {
+  /// Bodies and included files may nest this deep; deeper is taken for a mistake.
+  static let deepest = 24
+
+  let directives: [String: Directive]
+  let reader: SourceReader
+  package private(set) var diagnostics: [Diagnostic] = []
+  /// Every file that was read, by path: what diagnostics quote, and what the page depends on.
+  package private(set) var sources: [String: SourceFile] = [:]
+  private var calls = 0
+  private var including: [String] = []
+
+  package init(directives: [Directive], reader: SourceReader) {
+    self.directives = Dictionary(uniqueKeysWithValues: directives.map { ($0.name, $0) })
+    self.reader = reader
+  }
+
+  package mutating func load(_ markdown: Markdown, of file: SourceFile) -> LoadedMarkdown {
+    sources[file.path] = file
+    including.append(file.path)
+    defer { including.removeLast() }
+    return load(markdown, depth: 0)
+  }
+
+  private mutating func load(_ markdown: Markdown, depth: Int) -> LoadedMarkdown {
+    diagnostics += markdown.diagnostics
+    var segments: [LoadedMarkdown.Segment] = []
+    for segment in markdown.segments {
+      switch segment {
+      case .html(let html): segments.append(.html(html))
+      case .splice(.call(let call)): segments.append(self.call(call, depth: depth))
+      case .splice(let splice): segments.append(.splice(splice))
+      }
+    }
+    return LoadedMarkdown(segments: segments)
+  }
+
+  private mutating func call(_ call: Call, depth: Int) -> LoadedMarkdown.Segment {
+    calls += 1
+    let id = calls
+    guard let directive = directives[call.name.text] else {
+      let finding = Diagnostic.unknownDirective(call, known: directives.keys.sorted())
+      diagnostics.append(finding)
+      return .call(.unknown(call, id: id, finding))
+    }
+    let findings = directive.check(call)
+    diagnostics += findings
+    let content = findings.isEmpty ? content(of: call, directive, depth: depth) : nil
+    return .call(
+      LoadedCall(
+        id: id, directive: directive, arguments: Arguments(call: call, content: content),
+        findings: findings))
+  }
+
+  private mutating func content(of call: Call, _ directive: Directive, depth: Int)
+    -> LoadedMarkdown?
+  {
+    guard depth < Loader.deepest else {
+      diagnostics.append(.nestedTooDeep(call))
+      return nil
+    }
+    if directive.name == Directive.include.name { return included(call, depth: depth) }
+    guard case .markdown = directive.body, call.form == .block else { return nil }
+    return load(Markdown.parse(call.body), depth: depth + 1)
+  }
+
+  private mutating func included(_ call: Call, depth: Int) -> LoadedMarkdown? {
+    let argument = call.argument.trimmed
+    switch reader.path(argument.text, relativeTo: call.range.file) {
+    case .failure(let problem):
+      diagnostics.append(.cannotInclude(argument, problem))
+      return nil
+    case .success(let path):
+      if including.contains(path) {
+        diagnostics.append(.includesItself(argument, including + [path]))
+        return nil
+      }
+      return read(path, argument, depth: depth)
+    }
+  }
+
+  private mutating func read(_ path: String, _ argument: Excerpt, depth: Int) -> LoadedMarkdown? {
+    switch reader.source(path) {
+    case .failure(let problem):
+      diagnostics.append(.cannotInclude(argument, problem))
+      return nil
+    case .success(let file):
+      sources[path] = file
+      including.append(path)
+      defer { including.removeLast() }
+      return load(Markdown.parse(Excerpt(file.text, in: path, at: 0)), depth: depth + 1)
+    }
+  }
+}
+
+extension LoadedCall {
+  /// A call of no known directive: it shows the mark of its finding.
+  fileprivate static func unknown(_ call: Call, id: Int, _ finding: Diagnostic) -> LoadedCall {
+    let directive = Directive(
+      call.name.text, [.role, .block], summary: "", example: ""
+    ) { arguments, _ in Outcome(.nothing) }
+    return LoadedCall(
+      id: id, directive: directive, arguments: Arguments(call: call, content: nil),
+      findings: [finding])
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownDirective(_ call: Call, known: [String]) -> Diagnostic {
+    let name = call.name
+    let finding = Diagnostic(
+      "directive.unknown",
+      "there is no directive `\(name.text)`; `reckon directives` lists those there are",
+      at: name.range)
+    guard let close = closest(to: name.text, in: known) else { return finding }
+    return finding.fixing("did you mean `\(close)`?", replace: name.range, with: close)
+  }
+
+  fileprivate static func nestedTooDeep(_ call: Call) -> Diagnostic {
+    Diagnostic(
+      "directive.nested-too-deep",
+      "directives are nested more than \(Loader.deepest) deep here; flatten them",
+      at: call.name.range)
+  }
+
+  fileprivate static func cannotInclude(_ path: Excerpt, _ problem: FileProblem) -> Diagnostic {
+    Diagnostic("include.unreadable", "cannot include this file: \(problem.message)", at: path.range)
+  }
+
+  fileprivate static func includesItself(_ path: Excerpt, _ chain: [String]) -> Diagnostic {
+    Diagnostic(
+      "include.cycle",
+      "this file includes itself: \(chain.joined(separator: " → ")); break the circle",
+      at: path.range)
+  }
+}

@@ -1,0 +1,154 @@
+package import Arithmetic
+package import Diagnostics
+package import Networks
+
+/// What every name of a notebook stands for, once its definitions have been evaluated.
+package struct Names: Sendable {
+  package fileprivate(set) var networks: [String: Network] = [:]
+  /// A failure here has been reported; it is kept so that its users fail quietly.
+  package fileprivate(set) var values: [String: Result<Derivation, Diagnostics>] = [:]
+  fileprivate var failed: Set<String> = []
+
+  package var all: [String] { (networks.keys + values.keys + failed).sorted() }
+
+  /// The rule of a finding that only repeats another: it shows in the page, but is not listed.
+  package static let consequence = "name.failed-definition"
+}
+
+extension Names {
+  /// Evaluates the definitions in an order in which each comes after those it uses.
+  package static func settle(_ definitions: Definitions) -> (Names, [Diagnostic]) {
+    var names = Names()
+    var diagnostics: [Diagnostic] = []
+    var requests: [String: ValueRequest] = [:]
+    for (name, entry) in definitions.entries {
+      switch entry.definition {
+      case .network(let network): names.networks[name] = network
+      case .value(let request): requests[name] = request
+      case .failed: names.failed.insert(name)
+      }
+    }
+    let order = DefinitionOrder(requests.mapValues { Set($0.expression.references.map(\.root.text)) })
+    for circle in order.circles {
+      names.failed.formUnion(circle)
+      diagnostics.append(.circle(circle, definitions))
+    }
+    names.failed.formUnion(order.behindCircles)
+    for name in order.sorted {
+      guard let request = requests[name] else { continue }
+      let result = request.expression.evaluate(in: names.scope)
+      names.values[name] = result.map { derivation in
+        var named = derivation
+        named.subject = name
+        return named
+      }
+      if case .failure(let findings) = result { diagnostics += findings.all }
+    }
+    return (names, diagnostics)
+  }
+}
+
+extension Names {
+  package var scope: Scope {
+    Scope(resolve: { self.meaning(of: $0) }, count: { self.count($0) })
+  }
+
+  private func meaning(of reference: Reference) -> Result<Scope.Meaning, Diagnostics> {
+    let name = reference.root.text
+    if let network = networks[name] {
+      return network.quantity(reference).map { Scope.Meaning($0, origin: reference.description) }
+    }
+    guard let value = values[name] else { return .failure(missing(reference.root)) }
+    switch value {
+    case .failure: return .failure(Diagnostics(.consequence(reference.root)))
+    case .success(let derivation):
+      if let step = reference.path.first { return .failure(Diagnostics(.noMembers(name, step))) }
+      return .success(Scope.Meaning(derivation.result, origin: name))
+    }
+  }
+
+  private func missing(_ part: Reference.Part) -> Diagnostics {
+    failed.contains(part.text)
+      ? Diagnostics(.consequence(part)) : Diagnostics(.unknownName(part, known: all))
+  }
+
+  private func count(_ reference: Reference) -> Result<Int, Diagnostics> {
+    guard let network = networks[reference.root.text] else {
+      if case .failure(let findings) = meaning(of: reference) { return .failure(findings) }
+      return .failure(Diagnostics(.nothingToCount(reference.root)))
+    }
+    return network.count(reference)
+  }
+
+  /// How the value of a name follows, where the name stands for one.
+  package func derivation(of reference: Reference) -> Result<Derivation, Diagnostics> {
+    if let network = networks[reference.root.text] { return network.derivation(reference) }
+    guard let value = values[reference.root.text] else { return .failure(missing(reference.root)) }
+    switch value {
+    case .failure: return .failure(Diagnostics(.consequence(reference.root)))
+    case .success(let derivation):
+      guard let step = reference.path.first else { return .success(derivation) }
+      return .failure(Diagnostics(.noMembers(reference.root.text, step)))
+    }
+  }
+
+  /// A network by its name, for directives that take one.
+  package func network(_ name: Excerpt) -> Result<Network, Diagnostics> {
+    if let network = networks[name.text] { return .success(network) }
+    let part = Reference.Part(name.text, at: name.range)
+    if values[name.text] != nil { return .failure(Diagnostics(.notANetwork(part))) }
+    if failed.contains(name.text) { return .failure(Diagnostics(.consequence(part))) }
+    return .failure(Diagnostics(.unknownName(part, known: networks.keys.sorted())))
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownName(_ part: Reference.Part, known: [String]) -> Diagnostic {
+    var finding = Diagnostic(
+      "name.unknown", "nothing here is called `\(part.text)`; define it with `let` or `network`",
+      at: part.range)
+    if let range = part.range, let close = closest(to: part.text, in: known) {
+      finding = finding.fixing("did you mean `\(close)`?", replace: range, with: close)
+    } else if !known.isEmpty, known.count <= 12 {
+      finding = finding.noting("defined are: \(known.joined(separator: ", "))")
+    }
+    return finding
+  }
+
+  fileprivate static func consequence(_ part: Reference.Part) -> Diagnostic {
+    Diagnostic(
+      Names.consequence, "`\(part.text)` has no value because its definition failed", at: part.range)
+  }
+
+  fileprivate static func noMembers(_ name: String, _ step: Reference.Step) -> Diagnostic {
+    let part =
+      switch step {
+      case .member(let part), .selection(let part): part
+      }
+    return Diagnostic(
+      "name.no-members", "`\(name)` is a number and has no member `\(part.text)`; remove it",
+      at: part.range)
+  }
+
+  fileprivate static func nothingToCount(_ part: Reference.Part) -> Diagnostic {
+    Diagnostic(
+      "name.nothing-to-count", "`\(part.text)` is a number; `count` takes layers of a network",
+      at: part.range)
+  }
+
+  fileprivate static func notANetwork(_ part: Reference.Part) -> Diagnostic {
+    Diagnostic(
+      "name.not-a-network", "`\(part.text)` is a number; name a network here", at: part.range)
+  }
+
+  fileprivate static func circle(_ names: [String], _ definitions: Definitions) -> Diagnostic {
+    let path = (names + names.prefix(1)).joined(separator: " → ")
+    let entries = names.compactMap { definitions.entries[$0] }
+    let first = Diagnostic(
+      "name.circle", "these definitions use each other in a circle: \(path)",
+      at: entries.first?.name.range)
+    return entries.dropFirst().reduce(first) { finding, entry in
+      finding.noting("`\(entry.name.text)` is defined here", at: entry.name.range)
+    }
+  }
+}

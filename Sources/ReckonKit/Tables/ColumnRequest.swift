@@ -1,0 +1,83 @@
+//  columns  =  column { "," column }
+//  column   =  [ title ":" ] ( word | "share(" expression ")" | expression ) [ "as" format ]
+//  word     =  "layer" | "kind" | "input" | "output" | …        text about the layer
+//
+//  A comma inside parentheses, brackets or quotes does not end a column.
+
+import Arithmetic
+package import Diagnostics
+import Networks
+
+/// One column of a table of layers, as its author asked for it.
+package struct ColumnRequest: Sendable {
+  package enum Content: Sendable {
+    /// Words about the layer.
+    case text(LayerText)
+    /// A value of the layer.
+    case value(ValueRequest)
+    /// A value of the layer as a part of the whole network's.
+    case share(ValueRequest)
+  }
+
+  package var title: String?
+  package var content: Content
+  package var source: Excerpt
+
+  package static func parse(_ list: Excerpt) -> Result<[ColumnRequest], Diagnostics> {
+    var columns: [ColumnRequest] = []
+    var findings: [Diagnostic] = []
+    for item in list.separated(by: ",") {
+      switch parse(one: item.trimmed) {
+      case .success(let column): columns.append(column)
+      case .failure(let failed): findings += failed.all
+      }
+    }
+    if let failure = Diagnostics(findings) { return .failure(failure) }
+    return .success(columns)
+  }
+
+  private static func parse(one item: Excerpt) -> Result<ColumnRequest, Diagnostics> {
+    guard !item.text.isEmpty else { return .failure(Diagnostics(.emptyColumn(item))) }
+    let (title, rest) = titled(item)
+    if let text = LayerText(rawValue: rest.text) {
+      return .success(ColumnRequest(title: title, content: .text(text), source: rest))
+    }
+    if let share = rest.inside("share(", ")") {
+      return ValueRequest.parse(share).map {
+        ColumnRequest(title: title, content: .share($0), source: rest)
+      }
+    }
+    return ValueRequest.parse(rest).map {
+      ColumnRequest(title: title, content: .value($0), source: rest)
+    }
+  }
+
+  private static func titled(_ item: Excerpt) -> (String?, Excerpt) {
+    let parts = item.separated(by: ":")
+    guard parts.count > 1, let first = parts.first else { return (nil, item) }
+    let title = first.trimmed.text
+    return (title.isEmpty ? nil : title, item[(first.text.utf8.count + 1)..<item.text.utf8.count].trimmed)
+  }
+}
+
+/// What a column can say of a layer in words.
+package enum LayerText: String, Sendable, CaseIterable {
+  case layer, kind, input, output
+
+  package var title: String {
+    switch self {
+    case .layer: "Layer"
+    case .kind: "Kind"
+    case .input: "Input"
+    case .output: "Output"
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func emptyColumn(_ item: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "table.empty-column", "a column is missing here; remove a comma or name a column",
+      at: item.range)
+  }
+}

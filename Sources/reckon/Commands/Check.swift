@@ -1,0 +1,19 @@
+import ArgumentParser
+import ReckonKit
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Find everything that is wrong with notebooks, without writing anything.")
+
+  @Argument(help: "Notebooks, or folders of notebooks.", completion: .file())
+  var paths: [String] = ["notebooks"]
+
+  @OptionGroup var reporting: Reporting
+  @OptionGroup var typesetting: TypesettingOptions
+
+  func run() throws {
+    let session = RenderSession(
+      plan: RenderPlan(paths: paths, output: ""), settings: typesetting.settings, writing: .never)
+    try reporting.finish(session.run(progress: reporting.progress))
+  }
+}

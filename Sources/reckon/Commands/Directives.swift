@@ -1,0 +1,22 @@
+import ArgumentParser
+import ReckonKit
+
+struct Directives: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the directives and roles, or explain one.")
+
+  @Argument(help: "The directive to explain.")
+  var name: String?
+
+  func run() throws {
+    guard let name else {
+      print(DirectiveReference.list, terminator: "")
+      return
+    }
+    guard let page = DirectiveReference.page(name) else {
+      let advice = DirectiveReference.closest(to: name).map { "; did you mean `\($0)`?" } ?? ""
+      throw ValidationError("there is no directive `\(name)`\(advice)")
+    }
+    print(page, terminator: "")
+  }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Foundation
+import ReckonKit
+
+/// Where the typesetter finds what it needs.
+struct TypesettingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "KaTeX, for notebooks with math.",
+      discussion: "Otherwise RECKON_KATEX, otherwise where Debian's libjs-katex puts it."),
+    completion: .file(extensions: ["js"]))
+  var katex: String?
+
+  @Option(help: "A folder of templates that replace the default ones, file by file.", completion: .directory)
+  var templates: String?
+
+  var settings: RenderSettings {
+    let environment = ProcessInfo.processInfo.environment
+    return RenderSettings(
+      katex: katex ?? environment["RECKON_KATEX"] ?? RenderSettings.debianKaTeX,
+      templates: templates ?? (Disk.isFolder("templates") ? "templates" : nil))
+  }
+}

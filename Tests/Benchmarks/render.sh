@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# How long one report takes, beside other tools on the same text, as ratios taken in one run.
+# hyperfine runs every command in turn; the ratio is of medians.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+reckon=.build/release/reckon
+notebook=${1:-notebooks/network-costs.md}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+command -v hyperfine > /dev/null || { echo "bench needs hyperfine: apt-get install hyperfine"; exit 1; }
+names=("reckon render" "reckon render, no cached math" "reckon check")
+commands=("$reckon render $notebook -o $work/warm"
+  "$reckon render $notebook -o $work/cold --no-cache"
+  "$reckon check $notebook")
+peer() { # NAME PROGRAM COMMAND
+  if command -v "$2" > /dev/null; then names+=("$1"); commands+=("$3"); else echo "not installed: $1"; fi
+}
+peer cmark-gfm cmark-gfm "cmark-gfm --unsafe -e table -e strikethrough $notebook"
+peer pandoc pandoc "pandoc -f gfm -t html5 -s --mathml $notebook -o $work/pandoc.html"
+if command -v jupyter > /dev/null; then
+  python3 - "$notebook" "$work/peer.ipynb" <<'PYTHON'
+import json, sys
+cell = {"cell_type": "markdown", "id": "text", "metadata": {}, "source": open(sys.argv[1]).read()}
+json.dump({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, open(sys.argv[2], "w"))
+PYTHON
+  peer "jupyter nbconvert" jupyter "jupyter nbconvert --to html --log-level ERROR $work/peer.ipynb"
+fi
+
+hyperfine --shell none --warmup 3 --min-runs 20 --export-json "$work/times.json" "${commands[@]}" > /dev/null 2>&1
+python3 - "$work/times.json" "${names[@]}" <<'PYTHON'
+import json, sys
+results = json.load(open(sys.argv[1]))["results"]
+names = sys.argv[2:]
+base = next((r["median"] for r, n in zip(results, names) if n == "reckon render"))
+print(f"{'':32}{'median':>10}{'to reckon render':>20}")
+for result, name in zip(results, names):
+    print(f"{name:32}{result['median'] * 1000:8.1f} ms{result['median'] / base:19.2f}×")
+PYTHON
