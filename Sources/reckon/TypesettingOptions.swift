@@ -14,10 +14,14 @@ struct TypesettingOptions: ParsableArguments {
   @Option(help: "A folder of templates that replace the default ones, file by file.", completion: .directory)
   var templates: String?
 
+  @Flag(name: .customLong("no-cache"), help: "Neither use nor keep what earlier runs typeset.")
+  var withoutCache = false
+
   var settings: RenderSettings {
     let environment = ProcessInfo.processInfo.environment
     return RenderSettings(
       katex: katex ?? environment["RECKON_KATEX"] ?? RenderSettings.debianKaTeX,
-      templates: templates ?? (Disk.isFolder("templates") ? "templates" : nil))
+      templates: templates ?? (Disk.isFolder("templates") ? "templates" : nil),
+      cache: withoutCache ? nil : ".reckon")
   }
 }

@@ -15,20 +15,34 @@ package struct Anchors: Sendable {
   /// Targets `(label)=` that wait for what they name.
   private var pending: [Target] = []
 
-  package init(_ markdown: LoadedMarkdown, headings: HeadingNumbers) {
-    var headings = headings
-    collect(markdown, &headings)
+  /// - Parameter outline: makes the sections of the same Markdown, none of which may take an id that
+  ///   is reserved.
+  package init(_ markdown: LoadedMarkdown, outline: (_ reserved: [String]) -> Outline) {
+    // Ids of numbered things do not depend on sections, but sections must leave them alone.
+    let draft = Anchors(markdown, sections: [])
+    self.init(markdown, sections: outline(draft.ids).sections[...])
     for target in pending { diagnostics.append(.targetOfNothing(target)) }
   }
 
-  private mutating func collect(_ markdown: LoadedMarkdown, _ headings: inout HeadingNumbers) {
+  private init(_ markdown: LoadedMarkdown, sections: ArraySlice<Outline.Section>) {
+    var sections = sections
+    collect(markdown, &sections)
+  }
+
+  private var ids: [String] {
+    (ofCalls.values.map(\.id) + places.keys + pending.map(\.label.text)).sorted()
+  }
+
+  private mutating func collect(_ markdown: LoadedMarkdown, _ sections: inout ArraySlice<Outline.Section>) {
     for segment in markdown.segments {
       switch segment {
       case .splice(.target(let target)): pending.append(target)
-      case .splice(.headingStart(let heading)): name(headings.anchor(of: heading))
+      case .splice(.headingStart):
+        let section = sections.popFirst()
+        name(Anchor(id: section?.id ?? "", noun: "Section", number: section?.number ?? ""))
       case .call(let loaded):
         number(loaded)
-        if let content = loaded.arguments.content { collect(content, &headings) }
+        if let content = loaded.arguments.content { collect(content, &sections) }
       case .html, .splice: break
       }
     }

@@ -32,3 +32,16 @@ extension LoadedMarkdown {
     }
   }
 }
+
+extension LoadedMarkdown {
+  /// Every heading in reading order, those inside calls included.
+  package var headings: [Heading] {
+    segments.flatMap { segment in
+      switch segment {
+      case .splice(.headingStart(let heading)): [heading]
+      case .call(let loaded): loaded.arguments.content?.headings ?? []
+      case .html, .splice: []
+      }
+    }
+  }
+}

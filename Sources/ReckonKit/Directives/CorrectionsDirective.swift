@@ -1,0 +1,92 @@
+import Arithmetic
+import Diagnostics
+import Notebooks
+import Typesetting
+
+extension Directive {
+  /// Stated beside computed values.
+  package static let corrections = Directive(
+    "corrections", [.block],
+    summary: "values that were stated elsewhere beside what is computed here",
+    discussion: """
+      One value a line: what it is, the value as stated, the expression that computes it, and what went
+      wrong, separated by `|`. The first and the last are Markdown, and the last may be left out. The
+      table shows both values, the ratio between them, and whether they agree.
+      """,
+    options: [caption.declaration, label.declaration],
+    body: .text("lines of WHAT | STATED | EXPRESSION | WHAT WENT WRONG"),
+    example: """
+      ```{corrections}
+      :caption: As first stated, and as computed.
+
+      weights of a 3×3 convolution, 64 to 64 | 36_684 | 3 * 3 * 64 * 64 | Two digits changed places.
+      ```
+      """,
+    numbered: Numbering(noun: "Table", when: .captioned)
+  ) { arguments, evaluation in
+    let lines = arguments.call.body.lines.filter { !$0.trimmed.text.isEmpty }
+    let rows = lines.map(evaluation.correction)
+    let (caption, captionFindings) = evaluation.words(arguments[caption])
+    let table = Table(
+      columns: [
+        Table.Column("What", kind: .text), Table.Column("Stated", kind: .number),
+        Table.Column("Computed", kind: .number), Table.Column("Stated / computed", kind: .number),
+        Table.Column("What went wrong", kind: .text),
+      ],
+      rows: rows.compactMap(\.row), caption: caption, anchor: evaluation.anchor)
+    return Outcome(.table(table), rows.flatMap(\.findings) + captionFindings)
+  }
+
+  private static let caption = Parameter.markdown("caption", help: "the table's caption")
+  private static let label = Parameter.label("table")
+}
+
+extension Evaluation {
+  fileprivate func correction(_ line: Excerpt) -> (row: Table.Row?, findings: [Diagnostic]) {
+    let parts = line.separated(by: "|", nesting: false).map(\.trimmed)
+    guard parts.count == 3 || parts.count == 4 else { return (nil, [.notACorrection(line)]) }
+    let (what, whatFindings) = words(parts[0])
+    let (why, whyFindings) = words(parts.count == 4 ? parts[3] : nil)
+    let findings = whatFindings + whyFindings
+    let stated = Expression.parse(parts[1]).flatMap { $0.evaluate(in: names.scope) }
+    let computed = ValueRequest.parse(parts[2]).flatMap { request in
+      evaluate(request.expression).map { (request, $0) }
+    }
+    guard case .success(let stated) = stated, case .success(let (request, derivation)) = computed else {
+      return (nil, findings + stated.findings + computed.findings)
+    }
+    let name = request.expression.description
+    let format = request.format == .automatic ? NumberFormat.exact : request.format
+    var cells: [Table.Cell] = [what.map(Table.Cell.passage) ?? .empty]
+    cells.append(.text(NumberFormat.exact.show(stated.result).text))
+    cells.append(.number(door(derivation, named: name, as: format, at: line.range)))
+    cells.append(ratio(stated, derivation, named: "(\(parts[1].text)) / (\(name))", at: line.range))
+    cells.append(why.map(Table.Cell.passage) ?? .empty)
+    return (Table.Row(cells), findings)
+  }
+
+  private func ratio(
+    _ stated: Derivation, _ computed: Derivation, named name: String, at range: SourceRange
+  ) -> Table.Cell {
+    if stated.result.value == computed.result.value { return .mark(holds: true, "equal") }
+    guard !computed.result.value.isZero else { return .empty }
+    let formula = stated.formula / computed.formula
+    guard case .success(let ratio) = formula.evaluate(in: names.scope) else { return .empty }
+    return .number(door(ratio, named: name, as: .digits(4), at: range))
+  }
+}
+
+extension Result where Failure == Diagnostics {
+  fileprivate var findings: [Diagnostic] {
+    if case .failure(let findings) = self { findings.all } else { [] }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notACorrection(_ line: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "corrections.line",
+      "write WHAT | STATED | EXPRESSION | WHAT WENT WRONG, of which the last may be left out",
+      at: line.range)
+  }
+}

@@ -1,0 +1,110 @@
+package import Diagnostics
+import Notebooks
+import Typesetting
+
+/// Makes one page after another: what they share (templates, KaTeX) is loaded once.
+package struct Press: Sendable {
+  /// What keeps every page from being made, such as a broken template.
+  package let problems: [Diagnostic]
+
+  private let templates: Templates?
+  private let typesetter: MathTypesetter
+  private let formulas: FormulaStore
+  private let writing: RenderSession.Writing
+  private let reader: SourceReader
+
+  package struct Outcome: Sendable {
+    package var diagnostics: [Diagnostic] = []
+    package var sources: [String: SourceFile] = [:]
+    package var written: String?
+  }
+
+  package init(
+    settings: RenderSettings, writing: RenderSession.Writing,
+    reader: SourceReader = SourceReader(bytes: Disk.read)
+  ) {
+    self.writing = writing
+    self.reader = reader
+    typesetter = MathTypesetter(katex: settings.katex)
+    formulas = FormulaStore(
+      folder: settings.cache, katex: settings.katex, isReadOnly: writing == .never)
+    switch TemplateFiles.load(overridden: settings.templates) {
+    case .success(let loaded): (templates, problems) = (loaded, [])
+    case .failure(let findings): (templates, problems) = (nil, findings.all)
+    }
+  }
+
+  /// Makes a page and writes it.
+  package func print(_ job: RenderPlan.Job) -> Outcome {
+    var (outcome, html) = set(job.notebook)
+    let isClean = !outcome.diagnostics.contains { $0.severity == .error }
+    guard let html, writing == .always || writing == .whenClean && isClean else { return outcome }
+    switch Disk.write(html.utf8, to: job.page) {
+    case .success: outcome.written = job.page
+    case .failure(let problem):
+      outcome.diagnostics.append(
+        Diagnostic("file.unwritable", "cannot write \(job.page): \(problem.message)"))
+    }
+    return outcome
+  }
+
+  /// Evaluates a notebook and sets its page, with the failures visible in it; there is none where
+  /// the notebook cannot be read.
+  package func set(_ notebook: String) -> (Outcome, html: String?) {
+    var outcome = Outcome()
+    switch reader.source(notebook) {
+    case .failure(.notText(let finding)): outcome.diagnostics = [finding]
+    case .failure(let problem):
+      outcome.diagnostics = [Diagnostic("file.unreadable", problem.message)]
+    case .success(let file):
+      let report = Report.evaluate(file, reader: reader)
+      outcome.sources = report.sources
+      outcome.diagnostics = report.diagnostics
+      let formulas = typeset(report.page.body.math, of: notebook, &outcome)
+      guard let templates else { return (outcome, nil) }
+      return (outcome, PageRenderer(templates: templates).html(report.page, formulas: formulas))
+    }
+    return (outcome, nil)
+  }
+
+  private func typeset(_ math: [Math], of notebook: String, _ outcome: inout Outcome)
+    -> [TeXFormula: Result<String, TeXError>]
+  {
+    if math.isEmpty { return [:] }
+    let known = formulas.known(to: notebook)
+    switch typesetter.typeset(math.map { TeXFormula($0) }.unique, cache: known) {
+    case .failure(let findings):
+      outcome.diagnostics += findings.all
+      return [:]
+    case .success(let batch):
+      outcome.diagnostics += math.compactMap { math in
+        guard case .failure(let error)? = batch.results[TeXFormula(math)] else { return nil }
+        return error.diagnostic(in: math)
+      }
+      if !batch.added.isEmpty { formulas.keep(batch, for: notebook) }
+      return batch.results
+    }
+  }
+}
+
+extension Passage {
+  /// Every formula in TeX, each as often as it stands there.
+  fileprivate var math: [Math] {
+    var found: [Math] = []
+    visit { piece in
+      switch piece {
+      case .splice(.math(let math)): found.append(math)
+      case .fragment(.equation(let equation)): found.append(equation.math)
+      default: break
+      }
+    }
+    return found
+  }
+}
+
+extension Array where Element: Hashable {
+  fileprivate var unique: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,60 @@
+package import Diagnostics
+package import Notebooks
+package import Typesetting
+
+/// A notebook, evaluated: the page that can be set from it, and everything there is to say about it.
+package struct Report: Sendable {
+  package var page: Page
+  package var evaluation: Evaluation
+  package var diagnostics: [Diagnostic]
+  package var sources: [String: SourceFile] { evaluation.sources }
+
+  package static func evaluate(_ file: SourceFile, reader: SourceReader) -> Report {
+    let notebook = Notebook.parse(file)
+    var loader = Loader(directives: Directive.all, reader: reader)
+    let loaded = loader.load(notebook.body, of: file)
+    var definitions = Definitions()
+    loaded.forEachCall { call in
+      if call.findings.isEmpty { call.directive.define(call.arguments, &definitions) }
+    }
+    let (names, unsettled) = Names.settle(definitions)
+    var front = PageFront(notebook.frontMatter)
+    let anchors = Anchors(loaded) { reserved in
+      Outline(
+        loaded.headings, hasTitle: front.title != nil, isNumbered: front.numbersSections,
+        reserving: reserved)
+    }
+    let evaluation = Evaluation(
+      names: names, anchors: anchors, reader: reader, notebook: file.path, sources: loader.sources)
+    let (body, failed) = evaluation.passage(loaded)
+    let (abstract, abstractFindings) = evaluation.words(front.abstract)
+    let pictures = Pictures(of: body, reader: reader)
+    let page = front.page(
+      body: body, abstract: abstract, images: pictures.sources,
+      source: evaluation.place(SourceRange(file.path, 0..<0)), panel: evaluation.panel(ofOrigin:))
+    let diagnostics =
+      notebook.diagnostics + front.diagnostics + loader.diagnostics + definitions.diagnostics
+      + unsettled + anchors.diagnostics + failed + abstractFindings + pictures.diagnostics
+    return Report(page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path))
+  }
+}
+
+extension [Diagnostic] {
+  /// Each root cause once, in the order in which a reader of the notebook meets them.
+  fileprivate func listed(from notebook: String) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    let roots = filter { $0.rule != Names.consequence && seen.insert($0).inserted }
+    return roots.enumerated().sorted { left, right in
+      let a = left.element.range
+      let b = right.element.range
+      if a?.file != b?.file {
+        // The notebook itself comes before what it includes.
+        if a?.file == notebook || b?.file == notebook { return a?.file == notebook }
+        return (a?.file ?? "") < (b?.file ?? "")
+      }
+      let first = a?.bytes.lowerBound ?? 0
+      let second = b?.bytes.lowerBound ?? 0
+      return first == second ? left.offset < right.offset : first < second
+    }.map(\.element)
+  }
+}
