@@ -91,6 +91,8 @@ extension Fault {
         "the result has more than 4,900 digits before or after the point; "
           + "numbers that long are not computed"
       )
+    case .noStatedDigits:
+      ("claim.no-stated-digits", "no digits are stated here to agree at")
     case .tooMuchWork:
       (
         "number.too-much-work",

@@ -16,6 +16,8 @@ enum Fault: Error, Hashable {
   case tooMuchWork
   /// Approximations so close that what separates them is no longer known.
   case undecidable
+  /// `≈` between two sides of which neither is written in digits.
+  case noStatedDigits
 }
 
 /// What one value may take: bounds the work of an operation, and nobody reads more digits.
