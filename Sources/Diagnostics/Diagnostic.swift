@@ -14,7 +14,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   public var fixIts: [FixIt]
 
   public init(
-    _ rule: String, _ severity: Severity = .error, _ message: String, at range: SourceRange? = nil,
+    _ rule: String, _ severity: Severity, _ message: String, at range: SourceRange? = nil,
     notes: [Note] = [], fixIts: [FixIt] = []
   ) {
     self.rule = rule
@@ -23,6 +23,14 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.range = range
     self.notes = notes
     self.fixIts = fixIts
+  }
+
+  /// An error.
+  public init(
+    _ rule: String, _ message: String, at range: SourceRange? = nil, notes: [Note] = [],
+    fixIts: [FixIt] = []
+  ) {
+    self.init(rule, .error, message, at: range, notes: notes, fixIts: fixIts)
   }
 
   public enum Severity: String, Hashable, Sendable, CaseIterable {

@@ -8,6 +8,8 @@ public struct Derivation: Sendable {
   public var formula: Expression
   /// One entry for each variable of the formula, in order of first use.
   public var inputs: [Input]
+  /// One entry for each reference that the formula counts: how many it selects.
+  public var counts: [Input]
   public var result: Quantity
 
   public struct Input: Sendable {
@@ -28,10 +30,14 @@ public struct Derivation: Sendable {
     }
   }
 
-  public init(subject: String? = nil, formula: Expression, inputs: [Input], result: Quantity) {
+  public init(
+    subject: String? = nil, formula: Expression, inputs: [Input], counts: [Input] = [],
+    result: Quantity
+  ) {
     self.subject = subject
     self.formula = formula
     self.inputs = inputs
+    self.counts = counts
     self.result = result
   }
 }

@@ -4,13 +4,14 @@ public import BigInt
 ///
 /// Fractions whose parts fit a machine word, nearly all that a report meets, take no allocation.
 public struct Rational: Hashable, Sendable {
-  private enum Storage: Hashable, Sendable {
+  enum Storage: Hashable, Sendable {
     case small(Int, Int)
-    /// At least one part does not fit `Int`, so that equal values have equal storage.
-    case big(BigInt, BigInt)
+    /// At least one part does not fit `Int`, so that equal values have equal storage. Boxed, to
+    /// keep the common case small to copy.
+    indirect case big(BigInt, BigInt)
   }
 
-  private let storage: Storage
+  let storage: Storage
 
   public static let zero = Rational(0)
   public static let one = Rational(1)
@@ -22,9 +23,13 @@ public struct Rational: Hashable, Sendable {
   /// - Requires: `denominator` is not zero.
   public init(_ numerator: BigInt, _ denominator: BigInt) {
     precondition(!denominator.isZero, "a fraction needs a denominator other than zero")
-    let divisor = numerator.greatestCommonDivisor(with: denominator)
-    let sign: BigInt = denominator.sign == .minus ? -1 : 1
-    self.init(reduced: sign * numerator / divisor, sign * denominator / divisor)
+    let divisor = Rational.greatestCommonDivisor(numerator, denominator)
+    let signed = denominator.sign == .minus ? -divisor : divisor
+    if signed == 1 {
+      self.init(reduced: numerator, denominator)
+    } else {
+      self.init(reduced: numerator / signed, denominator / signed)
+    }
   }
 
   /// - Requires: `denominator` is not zero.
@@ -39,7 +44,8 @@ public struct Rational: Hashable, Sendable {
     self.init(smallReduced: sign * numerator / divisor, sign * denominator / divisor)
   }
 
-  private init(reduced numerator: BigInt, _ denominator: BigInt) {
+  /// Parts that are known to be in lowest terms.
+  init(reduced numerator: BigInt, _ denominator: BigInt) {
     if let n = Int(exactly: numerator), let d = Int(exactly: denominator) {
       storage = .small(n, d)
     } else {
@@ -90,8 +96,12 @@ public struct Rational: Hashable, Sendable {
     switch storage {
     case .small(let n, let d):
       Int.bitWidth - min(n.magnitude.leadingZeroBitCount, d.magnitude.leadingZeroBitCount)
-    case .big(let n, let d): max(n.bitWidth, d.bitWidth)
+    case .big(let n, let d): max(n.magnitude.bitWidth, d.magnitude.bitWidth)
     }
+  }
+
+  init(smallReduced numerator: Int, _ denominator: Int) {
+    storage = .small(numerator, denominator)
   }
 
   private static func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
@@ -99,79 +109,19 @@ public struct Rational: Hashable, Sendable {
     while b != 0 { (a, b) = (b, a % b) }
     return max(a, 1)
   }
-}
 
-extension Rational {
-  public static prefix func - (value: Rational) -> Rational {
-    if case .small(let n, let d) = value.storage, n != .min {
-      return Rational(smallReduced: -n, d)
-    }
-    return Rational(reduced: -value.numerator, value.denominator)
+  /// One division first, since Stein's algorithm takes a step for each bit of difference in size.
+  private static func greatestCommonDivisor(_ a: BigInt, _ b: BigInt) -> BigInt {
+    if a.isZero || b.isZero { return a.isZero ? BigInt(b.magnitude) : BigInt(a.magnitude) }
+    let (larger, smaller) = a.bitWidth < b.bitWidth ? (b, a) : (a, b)
+    return (larger % smaller).greatestCommonDivisor(with: smaller)
   }
-
-  private init(smallReduced numerator: Int, _ denominator: Int) {
-    storage = .small(numerator, denominator)
-  }
-
-  public static func + (left: Rational, right: Rational) -> Rational {
-    if case .small(let a, 1) = left.storage, case .small(let b, 1) = right.storage {
-      let (sum, overflow) = a.addingReportingOverflow(b)
-      if !overflow { return Rational(sum) }
-    }
-    return Rational(
-      left.numerator * right.denominator + right.numerator * left.denominator,
-      left.denominator * right.denominator)
-  }
-
-  public static func - (left: Rational, right: Rational) -> Rational { left + -right }
-
-  public static func * (left: Rational, right: Rational) -> Rational {
-    if case .small(let a, 1) = left.storage, case .small(let b, 1) = right.storage {
-      let (product, overflow) = a.multipliedReportingOverflow(by: b)
-      if !overflow { return Rational(product) }
-    }
-    return Rational(left.numerator * right.numerator, left.denominator * right.denominator)
-  }
-
-  /// - Requires: `right` is not zero.
-  public static func / (left: Rational, right: Rational) -> Rational {
-    if case .small(let a, 1) = left.storage, case .small(let b, 1) = right.storage {
-      return Rational(a, b)
-    }
-    return Rational(left.numerator * right.denominator, left.denominator * right.numerator)
-  }
-
-  /// The largest integer that is not greater.
-  public var floor: Rational {
-    if isInteger { return self }
-    let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
-    return Rational(remainder.sign == .minus && !remainder.isZero ? quotient - 1 : quotient)
-  }
-
-  /// The smallest integer that is not less.
-  public var ceiling: Rational { -(-self).floor }
-
-  /// The nearest integer; halves away from zero, as people round.
-  public var rounded: Rational {
-    signum < 0 ? -(-self).rounded : (self + Rational(1, 2)).floor
-  }
-
-  /// The integer part: fractions are cut off.
-  public var truncated: Rational { signum < 0 ? ceiling : floor }
-
-  /// `self` to an integer power. Requires a value other than zero where the exponent is negative.
-  public func power(_ exponent: Int) -> Rational {
-    if exponent < 0 { return .one / power(-exponent) }
-    return Rational(reduced: numerator.power(exponent), denominator.power(exponent))
-  }
-
-  /// 10 to an integer power.
-  public static func powerOfTen(_ exponent: Int) -> Rational { Rational(10).power(exponent) }
 }
 
 extension Rational: Comparable {
   public static func < (left: Rational, right: Rational) -> Bool {
     if case .small(let a, 1) = left.storage, case .small(let b, 1) = right.storage { return a < b }
+    if left.signum != right.signum { return left.signum < right.signum }
     return left.numerator * right.denominator < right.numerator * left.denominator
   }
 }

@@ -1,5 +1,6 @@
 package import Arithmetic
 package import Diagnostics
+package import Notebooks
 
 /// What a directive evaluates to: data, not yet HTML.
 package indirect enum Fragment: Sendable {
@@ -9,6 +10,7 @@ package indirect enum Fragment: Sendable {
   case verdict(Verdict)
   case callout(Callout)
   case figure(Figure)
+  case equation(Equation)
   case reference(CrossReference)
   /// Evaluated Markdown in its own right: an included file, a directive's body.
   case passage(Passage)
@@ -45,14 +47,20 @@ package struct Panel: Sendable {
   /// The expression or name as the author wrote it; panels with the same name are one panel.
   package var name: String
   package var derivation: Derivation
+  /// The derivation as displayed: formula, substitution, result. Empty shows the formula alone.
+  package var lines: [DerivationLine]
   /// The exact value with its unit, such as `62,378,344 parameters`.
   package var exact: String
   /// Such as `notebooks/alexnet.md:12`.
   package var place: String
 
-  package init(name: String, derivation: Derivation, exact: String, place: String) {
+  package init(
+    name: String, derivation: Derivation, lines: [DerivationLine] = [], exact: String,
+    place: String
+  ) {
     self.name = name
     self.derivation = derivation
+    self.lines = lines
     self.exact = exact
     self.place = place
   }
@@ -124,6 +132,17 @@ package struct Figure: Sendable {
   package init(body: Passage, caption: Passage?, anchor: Anchor?) {
     self.body = body
     self.caption = caption
+    self.anchor = anchor
+  }
+}
+
+/// A display formula with a number in the margin.
+package struct Equation: Sendable {
+  package var math: Math
+  package var anchor: Anchor
+
+  package init(_ math: Math, anchor: Anchor) {
+    self.math = math
     self.anchor = anchor
   }
 }

@@ -1,0 +1,108 @@
+import Diagnostics
+
+extension Diagnostic {
+  /// What an operator could not do, said of the operand that is to blame.
+  static func operation(
+    _ operation: Expression.Operator, _ fault: Fault, _ left: Expression, _ right: Expression,
+    in expression: Expression
+  ) -> Diagnostic {
+    switch fault {
+    case .differentUnits(let first, let second):
+      let action =
+        operation == .subtract
+        ? "subtract \(second) from \(first)" : "add \(second) to \(first)"
+      return .differentUnits("cannot \(action)", first, left, right)
+    case .divisionByZero, .negativePowerOfZero, .unitInExponent:
+      return .plain(fault, at: right.range ?? expression.range)
+    case .fractionalPowerOfNegative, .unitWithoutRoot:
+      return .plain(fault, at: left.range ?? expression.range)
+    default:
+      return .plain(fault, at: expression.range)
+    }
+  }
+
+  /// What a function could not do with one of its arguments.
+  static func call(
+    _ function: Expression.Function, _ fault: Fault, _ argument: Expression,
+    in expression: Expression
+  ) -> Diagnostic {
+    switch fault {
+    case .differentUnits(let first, let second):
+      let range = argument.range ?? expression.range
+      return Diagnostic(
+        "unit.mismatch",
+        "the arguments of `\(function.rawValue)` measure different things: "
+          + "\(first) and \(second)", at: range)
+    default:
+      return .plain(fault, at: argument.range ?? expression.range)
+    }
+  }
+
+  /// Two operands that should measure the same: the right one is blamed, the left one pointed at.
+  static func differentUnits(
+    _ problem: String, _ first: Unit, _ left: Expression, _ right: Expression
+  ) -> Diagnostic {
+    let finding = Diagnostic(
+      "unit.mismatch", "\(problem); convert one of them or count the same thing on both sides",
+      at: right.range ?? left.range)
+    guard let range = left.range else { return finding }
+    return finding.noting("this is in \(first)", at: range)
+  }
+
+  /// What is wrong whoever is to blame.
+  static func plain(_ fault: Fault, at range: SourceRange?) -> Diagnostic {
+    let (rule, message) = fault.explanation
+    return Diagnostic(rule, message, at: range)
+  }
+}
+
+extension Fault {
+  fileprivate var explanation: (rule: String, message: String) {
+    switch self {
+    case .divisionByZero:
+      ("number.division-by-zero", "the divisor is zero")
+    case .negativePowerOfZero:
+      ("number.division-by-zero", "zero has no negative power; that would divide by zero")
+    case .fractionalPowerOfNegative:
+      ("number.negative-root", "a negative number has no fractional power among the real numbers")
+    case .rootOfNegative:
+      ("number.negative-root", "a negative number has no square root among the real numbers")
+    case .logarithmOfNonPositive:
+      ("number.logarithm", "only numbers greater than zero have a logarithm")
+    case .differentUnits(let first, let second):
+      ("unit.mismatch", "\(first) and \(second) measure different things")
+    case .unitInExponent(let unit):
+      ("unit.exponent", "an exponent is a plain number, but this is in \(unit)")
+    case .unitInLogarithm(let unit):
+      (
+        "unit.logarithm",
+        "only a plain number has a logarithm, but this is in \(unit); divide it by `1 \(unit)`"
+      )
+    case .unitWithoutRoot(let unit):
+      (
+        "unit.root",
+        "\(unit) has no such root; divide by `1 \(unit)` to go on with a plain number"
+      )
+    case .unitTooHigh:
+      ("unit.power", "no unit goes beyond the power of \(Limit.unitExponent)")
+    case .tooLarge:
+      (
+        "number.too-large",
+        "the result has more than 4,900 digits before or after the point; "
+          + "numbers that long are not computed"
+      )
+    case .noStatedDigits:
+      ("claim.no-stated-digits", "no digits are stated here to agree at")
+    case .tooMuchWork:
+      (
+        "number.too-much-work",
+        "this takes too many steps with very long numbers; round or split it"
+      )
+    case .undecidable:
+      (
+        "number.undecidable",
+        "approximated roots or logarithms are so close here that what separates them is not known"
+      )
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// Why an operation has no result. Which operand is to blame, and where it stands, is known to the
+/// evaluator, which makes a diagnostic of it.
+enum Fault: Error, Hashable {
+  case divisionByZero
+  case negativePowerOfZero
+  case fractionalPowerOfNegative
+  case rootOfNegative
+  case logarithmOfNonPositive
+  case differentUnits(Unit, Unit)
+  case unitInExponent(Unit)
+  case unitInLogarithm(Unit)
+  /// A root of a unit that is no such power: √bytes.
+  case unitWithoutRoot(Unit)
+  case unitTooHigh
+  case tooLarge
+  case tooMuchWork
+  /// Approximations so close that what separates them is no longer known.
+  case undecidable
+  /// `≈` between two sides of which neither is written in digits.
+  case noStatedDigits
+}
+
+/// What one value may take: bounds the work of an operation, and nobody reads more digits.
+enum Limit {
+  /// About 4,932 decimal digits.
+  static let bitWidth = 16_384
+  static let unitExponent = 100
+  /// Approximations are rounded to this many digits once they have grown.
+  static let approximateDigits = 80
+  static let approximateBitWidth = 1024
+}

@@ -1,0 +1,126 @@
+extension Expression: CustomStringConvertible {
+  /// The expression on one line, with no more parentheses than it takes to be read back to the same
+  /// value: `−(a + b)^2 × 3 / c`.
+  public var description: String { text.string }
+
+  /// The text and how tightly it holds together.
+  private var text: (string: String, strength: Strength) {
+    switch kind {
+    case .number(let literal): (literal.text, literal.strength)
+    case .variable(let variable): (variable.description, .atom)
+    case .negative(let operand): ("−" + operand.operand(atLeast: .power), .sign)
+    case .binary(let operation, let left, let right):
+      (Expression.text(operation, left, right), operation.strength)
+    case .call(let function, let arguments): (Expression.text(function, arguments), .atom)
+    case .comparison(let relation, let left, let right):
+      (
+        "\(left.text(atLeast: .comparison)) \(relation.mark) \(right.text(atLeast: .sum))",
+        .comparison
+      )
+    }
+  }
+
+  // a + (b − c) is a + b − c, and a × (b / c) is a × b / c: the right side of + and × may be of
+  // their own strength.
+  private static func text(_ operation: Operator, _ left: Expression, _ right: Expression) -> String
+  {
+    switch operation {
+    case .add: "\(left.text(atLeast: .sum)) + \(right.operand(atLeast: .sum))"
+    case .subtract: "\(left.text(atLeast: .sum)) − \(right.operand(atLeast: .product))"
+    case .multiply: "\(left.operand(atLeast: .product)) × \(right.operand(atLeast: .product))"
+    case .divide: "\(left.operand(atLeast: .product)) / \(right.operand(atLeast: .power))"
+    case .power: "\(left.operand(atLeast: .atom))^\(right.text(atLeast: .sign))"
+    }
+  }
+
+  private static func text(_ function: Function, _ arguments: [Expression]) -> String {
+    if arguments.count == 1, function == .floor { return "⌊\(arguments[0])⌋" }
+    if arguments.count == 1, function == .ceil { return "⌈\(arguments[0])⌉" }
+    let list = arguments.map { argument in
+      function.takesMany && argument.showsComma ? "(\(argument))" : argument.description
+    }
+    return "\(function.rawValue)(\(list.joined(separator: ", ")))"
+  }
+
+  private func text(atLeast strength: Strength) -> String {
+    let text = text
+    return text.strength >= strength ? text.string : "(\(text.string))"
+  }
+
+  /// As `text(atLeast:)`, but a sign never follows an operator without a parenthesis.
+  private func operand(atLeast strength: Strength) -> String {
+    let text = text(atLeast: strength)
+    return text.hasPrefix("−") || text.hasPrefix("-") ? "(\(text))" : text
+  }
+
+  /// Whether a number grouped by commas stands outside parentheses, where a comma would seem to end
+  /// an argument.
+  private var showsComma: Bool {
+    switch kind {
+    case .number(let literal): literal.text.utf8.contains(UInt8(ascii: ","))
+    case .negative(let operand): operand.showsComma
+    case .binary(_, let left, let right), .comparison(_, let left, let right):
+      left.showsComma || right.showsComma
+    case .variable, .call: false
+    }
+  }
+
+  /// From the loosest to the tightest.
+  fileprivate enum Strength: Int, Comparable {
+    case comparison, sum, product, sign, power, atom
+
+    static func < (left: Strength, right: Strength) -> Bool { left.rawValue < right.rawValue }
+  }
+}
+
+extension Literal {
+  /// Digits alone are an atom; `64 KiB` is one operand, but no base of a power; the sign of `2.81×`
+  /// would take what follows for its operand.
+  fileprivate var strength: Expression.Strength {
+    if text.hasSuffix("×") { return .comparison }
+    if text.hasPrefix("−") || text.hasPrefix("-") { return .sign }
+    let isPlain = text.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte)
+        || [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "_")]
+          .contains(byte)
+    }
+    return isPlain ? .atom : .power
+  }
+}
+
+extension Expression.Operator {
+  fileprivate var strength: Expression.Strength {
+    switch self {
+    case .add, .subtract: .sum
+    case .multiply, .divide: .product
+    case .power: .power
+    }
+  }
+}
+
+extension Expression.Relation {
+  /// As a reader knows it, and as the parser reads it.
+  public var mark: String {
+    switch self {
+    case .equal, .less, .greater, .approximatelyEqual: rawValue
+    case .notEqual: "≠"
+    case .lessOrEqual: "≤"
+    case .greaterOrEqual: "≥"
+    }
+  }
+}
+
+extension Variable: CustomStringConvertible {
+  /// `k_h` or `alexnet.conv1.parameters`.
+  public var description: String {
+    switch self {
+    case .symbol(let symbol): symbol.description
+    case .reference(let reference): reference.description
+    }
+  }
+}
+
+extension Symbol: CustomStringConvertible {
+  /// `k_h`.
+  public var description: String { `subscript`.isEmpty ? letter : "\(letter)_\(`subscript`)" }
+}

@@ -1,0 +1,65 @@
+public import Diagnostics
+
+extension Expression {
+  /// Reads a whole excerpt as one expression; the grammar stands in `Parser`.
+  ///
+  /// Time and memory are proportional to the excerpt's length, which is bounded; so is the depth of
+  /// the tree.
+  public static func parse(_ excerpt: Excerpt) -> Result<Expression, Diagnostics> {
+    var parser = Parser(excerpt)
+    let node = parser.expression()
+    if parser.isAtFormat { parser.report(.formatOutOfPlace(at: parser.rest)) }
+    if let failure = Diagnostics(parser.findings) { return .failure(failure) }
+    guard let node else { preconditionFailure("an expression is neither read nor reported") }
+    return .success(node.expression)
+  }
+}
+
+/// What a role asks for: a value, and how to show it.
+///
+///     request = expression [ "as" format ]
+public struct ValueRequest: Sendable {
+  public var expression: Expression
+  public var format: NumberFormat
+  /// Where the format is written; nil where the author left it open.
+  public var formatRange: SourceRange?
+
+  public init(_ expression: Expression, as format: NumberFormat = .automatic) {
+    self.expression = expression
+    self.format = format
+  }
+
+  /// Reads a whole excerpt; reports what is wrong with the expression and with the format.
+  public static func parse(_ excerpt: Excerpt) -> Result<ValueRequest, Diagnostics> {
+    var parser = Parser(excerpt)
+    let node = parser.expression()
+    var findings = parser.findings
+    var format = NumberFormat.automatic
+    var range: SourceRange?
+    if parser.isAtFormat {
+      let start = parser.cursor.position + 2
+      let written = excerpt[start..<parser.cursor.bytes.count].trimmed
+      range = written.range
+      switch NumberFormat.parse(written) {
+      case .success(let parsed): format = parsed
+      case .failure(let failure): findings += failure.all
+      }
+    }
+    if let failure = Diagnostics(findings) { return .failure(failure) }
+    guard let node else { preconditionFailure("an expression is neither read nor reported") }
+    var request = ValueRequest(node.expression, as: format)
+    request.formatRange = range
+    return .success(request)
+  }
+}
+
+extension Parser {
+  fileprivate var rest: SourceRange { cursor.range(cursor.position..<cursor.bytes.count) }
+}
+
+extension Diagnostic {
+  fileprivate static func formatOutOfPlace(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "expression.format", "a format has no effect here; write the expression alone", at: range)
+  }
+}

@@ -1,0 +1,180 @@
+import Diagnostics
+
+/// Parentheses, roundings, calls and references.
+extension Parser {
+  mutating func atom() -> Node? {
+    cursor.skipSpace()
+    let start = cursor.position
+    if cursor.take("(") { return parenthesised(")", from: start) }
+    if cursor.take("⌊") { return call(.floor, parenthesised("⌋", from: start), from: start) }
+    if cursor.take("⌈") { return call(.ceil, parenthesised("⌉", from: start), from: start) }
+    if cursor.take("√") { return call(.sqrt, nested { $0.atom() }, from: start) }
+    if isAtNumber { return number() }
+    if let scalar = cursor.scalar, scalar.isNameStart, !isAtFormat { return named() }
+    reportMissingOperand()
+    return nil
+  }
+
+  private func call(_ function: Expression.Function, _ argument: Node?, from start: Int) -> Node? {
+    guard let argument else { return nil }
+    return Node(
+      .call(function, [argument.expression]), start..<argument.local.upperBound, in: excerpt,
+      above: argument.height)
+  }
+
+  /// A function's call or a reference: both begin with a name.
+  private mutating func named() -> Node? {
+    let start = cursor.position
+    let name = cursor.take(while: \.isNameContinuation)
+    var ahead = cursor
+    ahead.skipSpace()
+    guard ahead.isAt("(") else { return reference(root: name) }
+    cursor = ahead
+    _ = cursor.take("(")
+    let function = Expression.Function(rawValue: cursor.text(name))
+    if function == nil { report(.unknownFunction(cursor.text(name), at: cursor.range(name))) }
+    let arguments = arguments(of: function, from: start)
+    guard let function, let arguments else { return nil }
+    return checked(function, arguments, name, start..<cursor.position)
+  }
+
+  private mutating func arguments(of function: Expression.Function?, from start: Int) -> [Node]? {
+    let wasInArguments = isInArguments
+    isInArguments = function?.takesMany ?? true
+    defer { isInArguments = wasInArguments }
+    var arguments: [Node?] = []
+    repeat { arguments.append(sum()) } while takeComma()
+    guard closes(with: ")", from: start), !arguments.contains(where: { $0 == nil }) else {
+      return nil
+    }
+    return arguments.compactMap(\.self)
+  }
+
+  private mutating func takeComma() -> Bool {
+    cursor.skipSpace()
+    return cursor.take(",")
+  }
+
+  private mutating func checked(
+    _ function: Expression.Function, _ arguments: [Node], _ name: Range<Int>, _ local: Range<Int>
+  ) -> Node? {
+    if !function.takesMany, arguments.count > 1 {
+      let extra = arguments[1].local.lowerBound..<arguments[arguments.count - 1].local.upperBound
+      report(.tooManyArguments(function, at: cursor.range(extra)))
+      return nil
+    }
+    let height = arguments.reduce(0) { max($0, $1.height) }
+    let node = Node(
+      .call(function, arguments.map(\.expression)), local, in: excerpt, above: height)
+    if function == .count, node.expression.countedReference == nil {
+      report(.countWithoutReference(at: cursor.range(arguments[0].local)))
+      return nil
+    }
+    return node
+  }
+
+  /// What follows a name: members and selections.
+  private mutating func reference(root: Range<Int>) -> Node? {
+    var reference = Reference(root: part(root))
+    var isSound = true
+    while true {
+      let start = cursor.position
+      if cursor.take(".") {
+        let member = cursor.take(while: \.isNameContinuation)
+        if member.isEmpty {
+          report(.missingMember(after: reference, at: cursor.range(start..<cursor.position)))
+          isSound = false
+        }
+        reference.path.append(.member(part(member)))
+      } else if cursor.take("[") {
+        guard let glob = selection(from: start) else {
+          isSound = false
+          continue
+        }
+        reference.path.append(.selection(part(glob)))
+      } else {
+        break
+      }
+    }
+    if !isSound { return nil }
+    return Node(
+      .variable(.reference(reference)), root.lowerBound..<cursor.position, in: excerpt)
+  }
+
+  private func part(_ local: Range<Int>) -> Reference.Part {
+    Reference.Part(cursor.text(local), at: cursor.range(local))
+  }
+
+  /// The glob between `["` and `"]`.
+  private mutating func selection(from start: Int) -> Range<Int>? {
+    let quotes: [(open: StaticString, close: StaticString)] = [
+      ("\"", "\""), ("'", "'"), ("“", "”"),
+    ]
+    cursor.skipSpace()
+    let opening = cursor.position
+    guard let close = quotes.first(where: { cursor.take($0.open) })?.close else {
+      report(.unquotedSelection(at: cursor.range(cursor.tokenRange)))
+      _ = cursor.take { $0 != "]" && $0 != "\n" }
+      _ = cursor.take("]")
+      return nil
+    }
+    let inside = cursor.position
+    while !cursor.isAtEnd, !cursor.isAt(close), !cursor.isAt("\n") { cursor.skipScalar() }
+    let glob = inside..<cursor.position
+    guard cursor.take(close) else {
+      report(.unterminatedString(at: cursor.range(opening..<cursor.position)))
+      return nil
+    }
+    if glob.isEmpty { report(.emptySelection(at: cursor.range(opening..<cursor.position))) }
+    return closes(with: "]", from: start) && !glob.isEmpty ? glob : nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unknownFunction(_ name: String, at range: SourceRange) -> Diagnostic {
+    let known = Expression.Function.allCases.map(\.rawValue)
+    let finding = Diagnostic(
+      "expression.unknown-function",
+      "no function is called `\(name)`; there are \(known.joined(separator: ", "))", at: range)
+    guard let meant = closest(to: name, in: known) else { return finding }
+    return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
+  }
+
+  fileprivate static func tooManyArguments(_ function: Expression.Function, at range: SourceRange)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "expression.arguments", "`\(function.rawValue)` takes one argument; remove the rest",
+      at: range)
+  }
+
+  fileprivate static func countWithoutReference(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "expression.arguments",
+      "`count` counts what a name selects; write a selection such as `net[\"conv*\"]`", at: range)
+  }
+
+  fileprivate static func missingMember(after reference: Reference, at range: SourceRange)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "expression.missing-member", "the name of a member is missing after `\(reference).`",
+      at: range)
+  }
+
+  fileprivate static func unquotedSelection(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "expression.selection", "a selection is a quoted pattern; write `[\"conv*\"]`", at: range)
+  }
+
+  fileprivate static func emptySelection(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "expression.selection", "an empty pattern selects nothing; `[\"*\"]` selects all", at: range)
+  }
+
+  fileprivate static func unterminatedString(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "expression.unterminated-string",
+      "this quotation is not closed on its line; add the closing mark", at: range)
+  }
+}

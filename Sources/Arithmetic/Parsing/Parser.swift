@@ -1,0 +1,230 @@
+import Diagnostics
+
+/// Reads expressions. It goes on after an error, so that one run reports what it can; what could
+/// not be read is nil from there upwards.
+///
+///     request    = expression [ "as" format ]
+///     expression = sum { relation sum }
+///     relation   = "==" | "!=" | "≠" | "<" | "<=" | "≤" | ">" | ">=" | "≥" | "≈" | "~="
+///     sum        = product { ("+" | "-" | "−") product }
+///     product    = signed { ("*" | "×" | "·" | "x" | "/" | "÷") signed }   "x" between digits only
+///     signed     = { "+" | "-" | "−" } power
+///     power      = atom [ ("^" | "**") signed | superscript ]
+///     atom       = number | reference | call | "(" sum ")" | "⌊" sum "⌋" | "⌈" sum "⌉" | "√" atom
+///     call       = function "(" sum { "," sum } ")"
+///     reference  = name { "." member | "[" string "]" }                    no space inside
+///     name       = letter or "_", then letters, digits and "_"
+///     member     = letters, digits and "_"
+///
+/// Numbers and units have grammars of their own. A chain of relations means that each one holds.
+/// `−2^2` is −4, `2^3^2` is 2^9, and `a-b` is always a subtraction.
+struct Parser {
+  var cursor: Cursor
+  private(set) var findings: [Diagnostic] = []
+  /// Inside the parentheses of `min(…)`, where a comma ends an argument.
+  var isInArguments = false
+  private var depth = 0
+
+  /// Bounds of time, memory and stack for input of any kind.
+  enum Limit {
+    static let bytes = 1_000_000
+    static let depth = 200
+    static let height = 500
+    static let findings = 20
+  }
+
+  init(_ excerpt: Excerpt) {
+    cursor = Cursor(excerpt)
+    guard cursor.bytes.count <= Limit.bytes else {
+      report(.tooLong(at: excerpt.range))
+      giveUp()
+      return
+    }
+  }
+
+  var excerpt: Excerpt { cursor.excerpt }
+
+  mutating func report(_ finding: Diagnostic) {
+    findings.append(finding)
+    if findings.count == Limit.findings { giveUp() }
+  }
+
+  /// What follows could only be reported as a consequence.
+  private mutating func giveUp() { cursor.position = cursor.bytes.count }
+
+  private var hasGivenUp: Bool { cursor.isAtEnd && !findings.isEmpty }
+
+  /// One whole expression; stops at the end or at `as`.
+  mutating func expression() -> Node? {
+    cursor.skipSpace()
+    if cursor.isAtEnd, findings.isEmpty {
+      report(.empty(at: excerpt.range))
+      return nil
+    }
+    var result = sum()
+    while true {
+      let start = cursor.position
+      if let relation = takeRelation() {
+        let right = sum()
+        result = joining(result, right) { .comparison(relation, $0, $1) }.flatMap { checked($0) }
+      } else if cursor.isAtEnd || isAtFormat {
+        return findings.isEmpty ? result : nil
+      } else {
+        reportUnexpected()
+      }
+      if cursor.position == start { cursor.skipScalar() }
+    }
+  }
+
+  mutating func sum() -> Node? {
+    chain(.add, .subtract, next: { $0.product() }, operation: { $0.takeSumOperator() })
+  }
+
+  private mutating func product() -> Node? {
+    chain(.multiply, .divide, next: { $0.signed() }, operation: { $0.takeProductOperator() })
+  }
+
+  private mutating func chain(
+    _ operation: Expression.Operator, _ inverse: Expression.Operator,
+    next: (inout Parser) -> Node?, operation take: (inout Parser) -> Expression.Operator?
+  ) -> Node? {
+    var terms: [Chain.Term] = []
+    var isSound = true
+    var isInverse = false
+    while true {
+      if let node = next(&self) {
+        terms.append(Chain.Term(isInverse: isInverse, node: node))
+      } else {
+        isSound = false
+      }
+      guard let taken = take(&self) else { break }
+      isInverse = taken == inverse
+    }
+    guard isSound else { return nil }
+    if terms.count == 1 { return terms[0].node }
+    let chain = Chain(terms: terms, operation: operation, inverse: inverse)
+    return checked(chain.tree(in: excerpt))
+  }
+
+  /// Signs bind less tightly than powers: −2² is −4.
+  private mutating func signed() -> Node? {
+    cursor.skipSpace()
+    var signs: [Int] = []
+    while true {
+      let start = cursor.position
+      if takeMinus() { signs.append(start) } else if !cursor.take("+") { break }
+      cursor.skipSpace()
+    }
+    guard var node = power() else { return nil }
+    for start in signs.reversed() where node.height <= Limit.height {
+      node = Node(
+        .negative(node.expression), start..<node.local.upperBound, in: excerpt, above: node.height)
+    }
+    return checked(node)
+  }
+
+  private mutating func power() -> Node? { nested { $0.unguardedPower() } }
+
+  private mutating func unguardedPower() -> Node? {
+    let base = atom()
+    if let exponent = superscript() {
+      return joining(base, exponent) { .binary(.power, $0, $1) }
+    }
+    let beforeSpace = cursor.position
+    cursor.skipSpace()
+    guard cursor.take("^") || cursor.take("**") else {
+      cursor.position = beforeSpace
+      return base
+    }
+    let exponent = signed()
+    return joining(base, exponent) { .binary(.power, $0, $1) }
+  }
+
+  mutating func parenthesised(_ close: StaticString, from start: Int) -> Node? {
+    let wasInArguments = isInArguments
+    isInArguments = false
+    defer { isInArguments = wasInArguments }
+    let inner = sum()
+    guard closes(with: close, from: start), var inner else { return nil }
+    inner.local = start..<cursor.position
+    inner.expression.range = cursor.range(inner.local)
+    return inner
+  }
+
+  /// Takes the closing mark, or says what stands in its place.
+  mutating func closes(with close: StaticString, from start: Int) -> Bool {
+    cursor.skipSpace()
+    while !cursor.isAtEnd, !cursor.isAt(close), !isAtClosing, !isAtFormat {
+      let before = cursor.position
+      reportUnexpected()
+      if cursor.position == before { cursor.skipScalar() }
+      cursor.skipSpace()
+    }
+    if cursor.take(close) { return true }
+    if !hasGivenUp {
+      report(.unclosed("\(close)", at: cursor.range(start..<cursor.openingEnd(start))))
+    }
+    return false
+  }
+
+  func joining(_ left: Node?, _ right: Node?, _ kind: (Expression, Expression) -> Expression.Kind)
+    -> Node?
+  {
+    guard let left, let right else { return nil }
+    return Node(
+      kind(left.expression, right.expression), left.local.lowerBound..<right.local.upperBound,
+      in: excerpt, above: max(left.height, right.height))
+  }
+
+  private mutating func checked(_ node: Node) -> Node? {
+    if node.height <= Limit.height { return node }
+    if !hasGivenUp { report(.tooDeep(at: cursor.range(node.local))) }
+    giveUp()
+    return nil
+  }
+
+  /// Counts nesting, which takes stack.
+  mutating func nested(_ read: (inout Parser) -> Node?) -> Node? {
+    guard depth < Limit.depth else {
+      if !hasGivenUp { report(.tooDeep(at: cursor.range(cursor.tokenRange))) }
+      giveUp()
+      return nil
+    }
+    depth += 1
+    defer { depth -= 1 }
+    return read(&self)
+  }
+}
+
+extension Cursor {
+  /// The end of the opening mark, or of the function's name before it, that begins at `start`.
+  fileprivate func openingEnd(_ start: Int) -> Int {
+    var copy = self
+    copy.position = start
+    return copy.tokenRange.upperBound
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func empty(at range: SourceRange) -> Diagnostic {
+    Diagnostic("expression.empty", "nothing is written here; write an expression", at: range)
+  }
+
+  fileprivate static func tooLong(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "expression.too-long",
+      "this expression has more than \(Parser.Limit.bytes) bytes; split it into named values",
+      at: range)
+  }
+
+  fileprivate static func tooDeep(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "expression.too-deep",
+      "this is nested more than \(Parser.Limit.depth) levels deep; name a part of it with `let`",
+      at: range)
+  }
+
+  fileprivate static func unclosed(_ close: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic("expression.unclosed", "this is never closed; add the missing `\(close)`", at: range)
+  }
+}

@@ -1,0 +1,93 @@
+import Diagnostics
+import Notebooks
+
+extension Composition {
+  /// A question, an answer, a note: an aside under its title.
+  mutating func callout(_ callout: Callout) -> String {
+    let id = callout.anchor.map { " id=\"\(escaped($0.id))\"" } ?? ""
+    var label = callout.kind.label
+    if let anchor = callout.anchor, !anchor.number.isEmpty { label += " \(escaped(anchor.number))" }
+    let title = callout.title.map { " <span>\(phrase($0))</span>" } ?? ""
+    return """
+      <section class="callout \(callout.kind.rawValue)"\(id)>
+      <p class="label"><b>\(label).</b>\(title)</p>
+      \(html(callout.body))</section>
+
+      """
+  }
+
+  mutating func figure(_ figure: Figure) -> String {
+    let id = figure.anchor.map { " id=\"\(escaped($0.id))\"" } ?? ""
+    let body = html(figure.body)
+    let caption = self.caption(figure.caption, figure.anchor)
+    let shown = caption.isEmpty ? "" : "<figcaption>\(caption)</figcaption>\n"
+    return "<figure\(id)>\n\(body)\(shown)</figure>\n"
+  }
+
+  /// `Table 2. Cost of AlexNet`.
+  mutating func caption(_ caption: Passage?, _ anchor: Anchor?) -> String {
+    let text = caption.map { phrase($0) } ?? ""
+    guard let anchor, !anchor.number.isEmpty else { return text }
+    let label = "<b>\(escaped(anchor.noun)) \(escaped(anchor.number)).</b>"
+    return text.isEmpty ? label : "\(label) \(text)"
+  }
+
+  mutating func equation(_ equation: Equation) -> String {
+    let anchor = equation.anchor
+    return """
+      <span class="equation" id="\(escaped(anchor.id))">\(formula(equation.math))\
+      <span class="number">(\(escaped(anchor.number)))</span></span>
+      """
+  }
+
+  func reference(_ reference: CrossReference) -> String {
+    let anchor = reference.anchor
+    let label = anchor.number.isEmpty ? anchor.noun : "\(anchor.noun)\u{A0}\(anchor.number)"
+    return "<a href=\"#\(escaped(anchor.id))\">\(escaped(reference.text ?? label))</a>"
+  }
+
+  func formula(_ math: Math) -> String {
+    switch formulas[TeXFormula(math)] {
+    case .success(let markup)?: markup
+    case .failure(let error)?: failedFormula(math, error.message)
+    case nil: failedFormula(math, "not typeset")
+    }
+  }
+
+  private func failedFormula(_ math: Math, _ message: String) -> String {
+    let kind = math.isDisplay ? "failure display" : "failure"
+    return "<span class=\"\(kind)\"><code>\(escaped(math.tex.text))</code> "
+      + "<span>✗ \(escaped(message))</span></span>"
+  }
+
+  /// The mark of a failed directive: what it was, and what is wrong with it.
+  func failure(_ diagnostics: [Diagnostic], source: String) -> String {
+    let messages = diagnostics.map { escaped($0.message) }
+    guard source.hasPrefix("```") || source.hasPrefix("~~~") || source.contains("\n") else {
+      return "<span class=\"failure\"><code>\(escaped(source))</code> "
+        + "<span>✗ \(messages.joined(separator: "; "))</span></span>"
+    }
+    let list = messages.map { "<p>✗ \($0)</p>\n" }.joined()
+    return "<div class=\"failure\">\n\(list)<pre><code>\(escaped(source))</code></pre>\n</div>\n"
+  }
+
+  func code(_ code: CodeBlock) -> String { code.plain }
+
+  func image(_ image: Image) -> String {
+    guard let source = page.images[image.destination] else { return image.plain }
+    let title = image.title.isEmpty ? "" : " title=\"\(escaped(image.title))\""
+    return "<img src=\"\(escaped(source))\" alt=\"\(escaped(image.alternative))\"\(title)>"
+  }
+}
+
+extension Callout.Kind {
+  fileprivate var label: String {
+    switch self {
+    case .question: "Question"
+    case .answer: "Answer"
+    case .note: "Note"
+    case .warning: "Warning"
+    case .tip: "Tip"
+    }
+  }
+}

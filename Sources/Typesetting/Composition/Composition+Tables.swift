@@ -1,0 +1,144 @@
+extension Composition {
+  /// A ruled table: its caption above, its heads sticky, its numbers aligned at their points.
+  mutating func table(_ table: Table) -> String {
+    let anchor = table.anchor.map { escaped($0.id) }
+    let captionID = "\(anchor ?? identifiers.claim("table"))-caption"
+    let caption = self.caption(table.caption, table.anchor)
+    let width = TableWidth(of: table)
+    let id = anchor.map { " id=\"\($0)\"" } ?? ""
+    let shown = caption.isEmpty
+      ? "" : "<figcaption id=\"\(escaped(captionID))\">\(caption)</figcaption>\n"
+    let name = caption.isEmpty
+      ? "aria-label=\"Table\"" : "aria-labelledby=\"\(escaped(captionID))\""
+    let region = width.mayScroll ? " tabindex=\"0\" role=\"region\" \(name)" : ""
+    return """
+      <figure class="table"\(id)>
+      \(shown)<div class="scroll \(width.rawValue)"\(region)>
+      <table \(name)>
+      \(head(table.columns))\(body(table))</table>
+      </div>
+      </figure>
+
+      """
+  }
+
+  private func head(_ columns: [Table.Column]) -> String {
+    let cells = columns.map { column in
+      let unit = column.unit.isEmpty ? "" : " <small>\(escaped(column.unit))</small>"
+      let kind = column.kind == .number ? " class=\"n\"" : ""
+      return "<th scope=\"col\"\(kind)>\(escaped(column.title))\(unit)</th>"
+    }
+    return "<thead>\n<tr>\(cells.joined())</tr>\n</thead>\n"
+  }
+
+  private mutating func body(_ table: Table) -> String {
+    let alignments = table.columns.indices.map { ColumnAlignment(table, column: $0) }
+    var html = "<tbody>\n"
+    for row in table.rows { html += self.row(row, alignments, table.columns) }
+    return html + "</tbody>\n"
+  }
+
+  private mutating func row(
+    _ row: Table.Row, _ alignments: [ColumnAlignment], _ columns: [Table.Column]
+  ) -> String {
+    let kind = switch row.kind {
+    case .ordinary: ""
+    case .group: " class=\"group\""
+    case .total: " class=\"total\""
+    }
+    var html = "<tr\(kind)>"
+    for (index, column) in columns.enumerated() {
+      let cell = index < row.cells.count ? row.cells[index] : .empty
+      html += index == 0
+        ? heading(cell, row, column, alignments[0]) : data(cell, column, alignments[index])
+    }
+    return html + "</tr>\n"
+  }
+
+  /// The row's first cell, indented by its depth below the groups above it.
+  private mutating func heading(
+    _ cell: Table.Cell, _ row: Table.Row, _ column: Table.Column, _ alignment: ColumnAlignment
+  ) -> String {
+    let indent = row.depth > 0 ? " style=\"--depth:\(row.depth)\"" : ""
+    let kind = column.kind == .number ? " class=\"n\"" : ""
+    return "<th scope=\"row\"\(kind)\(indent)>\(content(cell, alignment))</th>"
+  }
+
+  private mutating func data(
+    _ cell: Table.Cell, _ column: Table.Column, _ alignment: ColumnAlignment
+  ) -> String {
+    guard column.kind == .number else { return "<td>\(content(cell, alignment))</td>" }
+    var padding = ""
+    if case .number(let door) = cell { padding = alignment.decimals.padding(after: door.aligned) }
+    let pad = padding.isEmpty ? "" : " data-pad=\"\(escaped(padding))\""
+    return "<td class=\"n\"\(pad)>\(content(cell, alignment))</td>"
+  }
+
+  private mutating func content(_ cell: Table.Cell, _ alignment: ColumnAlignment) -> String {
+    switch cell {
+    case .empty: return ""
+    case .text(let text): return escaped(text)
+    case .number(let door): return number(door)
+    case .numbers(let doors):
+      return doors.enumerated().map { index, door in
+        let padding = alignment.extents.padding(before: door.text, at: index, of: doors.count)
+        let pad = padding.isEmpty ? "" : "<i data-pad=\"\(padding)\"></i>"
+        return pad + number(door)
+      }.joined(separator: " × ")
+    case .passage(let passage): return phrase(passage)
+    case .mark(let holds, let text):
+      let kind = holds ? "holds" : "fails"
+      return "<span class=\"mark \(kind)\">\(holds ? "✓" : "✗") \(escaped(text))</span>"
+    }
+  }
+}
+
+/// How the cells of one column line up.
+private struct ColumnAlignment {
+  var decimals: DecimalAlignment
+  var extents: ExtentAlignment
+
+  init(_ table: Table, column: Int) {
+    let cells = table.rows.compactMap { column < $0.cells.count ? $0.cells[column] : nil }
+    decimals = DecimalAlignment(
+      cells.compactMap { if case .number(let door) = $0 { door.aligned } else { nil } })
+    extents = ExtentAlignment(
+      cells.compactMap { if case .numbers(let doors) = $0 { doors.map(\.text) } else { nil } })
+  }
+}
+
+extension Door {
+  /// What a reader sees of it in a column.
+  fileprivate var aligned: String { unit.isEmpty ? text : "\(text)\u{A0}\(unit)" }
+}
+
+/// How wide a table is likely to be, from its longest cells: what decides where it must scroll.
+private enum TableWidth: String {
+  case slight, medium, wide
+
+  /// Characters that fit a phone, and the measure of the text.
+  init(of table: Table) {
+    var widths = table.columns.map { max($0.title.count, $0.unit.count) }
+    for row in table.rows {
+      for (index, cell) in row.cells.prefix(widths.count).enumerated() {
+        widths[index] = max(widths[index], cell.width + (index == 0 ? 2 * row.depth : 0))
+      }
+    }
+    let total = widths.reduce(0, +) + 2 * max(0, widths.count - 1)
+    self = total <= 36 ? .slight : total <= 70 ? .medium : .wide
+  }
+
+  var mayScroll: Bool { self != .slight }
+}
+
+extension Table.Cell {
+  fileprivate var width: Int {
+    switch self {
+    case .empty: 0
+    case .text(let text), .mark(_, let text): text.count
+    case .number(let door): door.aligned.count
+    case .numbers(let doors): doors.reduce(-3) { $0 + $1.text.count + 3 }
+    case .passage: 24
+    }
+  }
+}

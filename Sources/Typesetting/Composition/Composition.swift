@@ -1,0 +1,111 @@
+import Arithmetic
+import Diagnostics
+import Notebooks
+
+/// A page being set: what has come up so far while its pieces become HTML.
+///
+/// Each kind of fragment is set in a file of its own, as an extension.
+struct Composition {
+  let page: Page
+  let formulas: [TeXFormula: Result<String, TeXError>]
+  let outline: Outline
+
+  var panels = PanelRegistry()
+  var identifiers = Identifiers()
+  /// Symbols whose meaning the page has said; it says each once.
+  var explained: Set<Symbol> = []
+  /// Raw-Markdown tables that are open, across pieces.
+  var tables = TableWrapping()
+  /// How many headings have been set.
+  private var headingCount = 0
+
+  init(_ page: Page, formulas: [TeXFormula: Result<String, TeXError>]) {
+    self.page = page
+    self.formulas = formulas
+    let labels = page.body.labels
+    outline = Outline(
+      page.body.headings, hasTitle: page.title != nil, isNumbered: page.numbersSections,
+      reserving: labels)
+    identifiers.reserve(labels)
+    identifiers.reserve(outline.sections.map(\.id))
+  }
+
+  mutating func html(_ passage: Passage) -> String {
+    var html = ""
+    for piece in passage.pieces {
+      switch piece {
+      case .html(let prose): html += tables.wrap(prose)
+      case .fragment(let fragment): html += self.html(fragment)
+      case .splice(let splice): html += self.html(splice)
+      }
+    }
+    return html
+  }
+
+  mutating func html(_ fragment: Fragment) -> String {
+    switch fragment {
+    case .number(let door): number(door)
+    case .derivation(let displayed): derivation(displayed)
+    case .table(let table): self.table(table)
+    case .verdict(let verdict): self.verdict(verdict)
+    case .callout(let callout): self.callout(callout)
+    case .figure(let figure): self.figure(figure)
+    case .equation(let equation): self.equation(equation)
+    case .reference(let reference): self.reference(reference)
+    case .passage(let passage): html(passage)
+    case .failure(let diagnostics, let source): failure(diagnostics, source: source)
+    case .nothing: ""
+    }
+  }
+
+  private mutating func html(_ splice: Splice) -> String {
+    switch splice {
+    // The evaluator replaces calls by fragments; one that it left stays as written.
+    case .call(let call): call.plain
+    case .math(let math): formula(math)
+    case .headingStart(let heading): headingStart(heading)
+    case .headingEnd: headingEnd()
+    case .code(let code): self.code(code)
+    case .image(let image): self.image(image)
+    case .target(let target): self.target(target)
+    }
+  }
+}
+
+extension Composition {
+  private mutating func headingStart(_ heading: Heading) -> String {
+    defer { headingCount += 1 }
+    guard headingCount < outline.sections.count else { return heading.plain }
+    let section = outline.sections[headingCount]
+    let id = escaped(section.id)
+    let number = section.number.isEmpty
+      ? "" : "<a class=\"number\" href=\"#\(id)\">\(section.number)</a> "
+    return "<h\(section.level) id=\"\(id)\">\(number)"
+  }
+
+  private func headingEnd() -> String {
+    guard headingCount > 0, headingCount <= outline.sections.count else { return "" }
+    return "</h\(outline.sections[headingCount - 1].level)>\n"
+  }
+
+  private func target(_ target: Target) -> String {
+    "<span id=\"\(escaped(target.label.text))\"></span>"
+  }
+
+  /// A passage where only phrasing may stand, such as a caption: a lone paragraph loses its tags.
+  mutating func phrase(_ passage: Passage) -> String {
+    let html = self.html(passage).trimmed
+    guard html.hasPrefix("<p>"), html.hasSuffix("</p>") else { return html }
+    let inner = html.dropFirst(3).dropLast(4)
+    return inner.contains("</p>") ? html : String(inner)
+  }
+}
+
+extension String {
+  /// Without white space at either end.
+  var trimmed: String {
+    let start = firstIndex { !$0.isWhitespace } ?? endIndex
+    let end = lastIndex { !$0.isWhitespace }.map { index(after: $0) } ?? start
+    return String(self[start..<end])
+  }
+}

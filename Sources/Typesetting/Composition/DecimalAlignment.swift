@@ -1,0 +1,65 @@
+/// Aligns a column of numbers at the decimal point without changing what a reader copies.
+///
+/// Cells are set flush right in figures of one width. What a number lacks after its point, compared
+/// with the longest in its column, is added to its right as invisible generated content: the same
+/// glyphs, so that it is exactly as wide.
+struct DecimalAlignment {
+  /// The longest run of digits after a point, and the longest suffix after those.
+  private var fraction = 0
+  private var suffix = ""
+
+  init(_ numbers: some Sequence<String>) {
+    for number in numbers {
+      let tail = Tail(number)
+      fraction = max(fraction, tail.digits)
+      if tail.suffix.count > suffix.count { suffix = tail.suffix }
+    }
+  }
+
+  /// The glyphs that stand invisibly after a number: `.00` after `3` above `3.14`.
+  func padding(after number: String) -> String {
+    let tail = Tail(number)
+    let point = fraction > 0 && tail.digits == 0 ? "." : ""
+    return point + String(repeating: "0", count: fraction - tail.digits)
+      + suffix.dropFirst(tail.suffix.count)
+  }
+
+  /// What follows the integer digits of a number as shown: `.25%`.
+  private struct Tail {
+    var digits = 0
+    var suffix = ""
+
+    init(_ number: String) {
+      let body = number.drop { "+-−≈~<>≤≥ ".contains($0) }
+      var rest = body.drop { $0.isNumber || $0 == "," || $0 == "_" || $0 == "\u{202F}" }
+      if rest.first == "." {
+        let fraction = rest.dropFirst().prefix(while: \.isNumber)
+        digits = fraction.count
+        rest = rest.dropFirst(1 + digits)
+      }
+      suffix = String(rest)
+    }
+  }
+}
+
+/// Aligns the extents of shapes, `55 × 55 × 96` above `13 × 13 × 384`, at their signs.
+struct ExtentAlignment {
+  /// For each place counted from the last, the most characters of any cell.
+  private var widths: [Int] = []
+
+  init(_ shapes: some Sequence<[String]>) {
+    for shape in shapes where shape.count > 1 {
+      for (place, extent) in shape.reversed().enumerated() {
+        if place == widths.count { widths.append(0) }
+        widths[place] = max(widths[place], extent.count)
+      }
+    }
+  }
+
+  /// The digits that stand invisibly before one extent of a shape; the first needs none.
+  func padding(before extent: String, at index: Int, of count: Int) -> String {
+    let place = count - 1 - index
+    guard index > 0, place < widths.count else { return "" }
+    return String(repeating: "0", count: max(0, widths[place] - extent.count))
+  }
+}

@@ -1,0 +1,28 @@
+/// Text made safe to stand in HTML, both as content and within a double-quoted attribute.
+///
+/// Control characters, which HTML forbids, become U+FFFD.
+func escaped(_ text: some StringProtocol) -> String {
+  guard text.utf8.contains(where: needsEscape) else { return String(text) }
+  var result = ""
+  result.reserveCapacity(text.utf8.count + 16)
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "&": result += "&amp;"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    case "\"": result += "&quot;"
+    case "\t", "\n", "\r": result.unicodeScalars.append(scalar)
+    case "\0"..<" ", "\u{7F}": result += "\u{FFFD}"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
+
+private func needsEscape(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0x26, 0x3C, 0x3E, 0x22, 0x7F: true
+  case 0x09, 0x0A, 0x0D: false
+  default: byte < 0x20
+  }
+}

@@ -1,0 +1,87 @@
+import Arithmetic
+
+/// An expression as a run of small formulas, so that a line can break before an operator.
+///
+/// `<math>` never breaks, and many derivations are sums of dozens of terms.
+struct BreakableMath {
+  var markup: MathMarkup
+  /// Plain arithmetic may be written as text, a quarter of the bytes.
+  var writesPlainText = false
+
+  /// A longer product may break before its `×` signs too.
+  private static let longestProduct = 28
+
+  /// HTML for the expression, after a relation sign such as `=` where there is one.
+  func run(_ expression: Expression, after relation: String = "") -> String {
+    if writesPlainText, expression.isPlainArithmetic {
+      return (relation.isEmpty ? "" : relation + " ") + PlainText.arithmetic(expression)
+    }
+    return chunks(expression, after: relation).joined(separator: " ")
+  }
+
+  private func chunks(_ expression: Expression, after relation: String) -> [String] {
+    if case .comparison(let inner, let left, let right) = expression.kind {
+      return chunks(left, after: relation) + chunks(right, after: inner.sign)
+    }
+    var chunks: [String] = []
+    for (index, link) in expression.chain([.add, .subtract]).enumerated() {
+      chunks += term(link, after: index == 0 ? relation : "")
+    }
+    return chunks
+  }
+
+  private func term(_ link: Expression.Link, after relation: String) -> [String] {
+    guard case .binary(.multiply, _, _) = link.operand.kind, !link.isParenthesized,
+      link.operand.width(upTo: Self.longestProduct) > Self.longestProduct
+    else { return [chunk(link, after: relation)] }
+    var factors = link.operand.chain([.multiply])
+    factors[0].operation = link.operation
+    return factors.enumerated().map { index, factor in
+      chunk(factor, after: index == 0 ? relation : "")
+    }
+  }
+
+  /// One `<math>`; a sign that begins it joins it to what stands before.
+  private func chunk(_ link: Expression.Link, after relation: String) -> String {
+    let sign = relation.isEmpty ? link.operation?.rawValue ?? "" : relation
+    let joint = sign.isEmpty ? "" : "<mo form=\"infix\">\(sign)</mo>"
+    if case .variable(.reference(let reference)) = link.operand.kind,
+      reference.description.count > Self.longestProduct
+    {
+      let name = BreakableName.html(reference.description)
+      return joint.isEmpty ? name : "<math>\(joint)</math>\(name)"
+    }
+    var operand = link
+    operand.operation = nil
+    return "<math>\(joint)\(markup.link(operand))</math>"
+  }
+}
+
+/// Arithmetic as a line of text: `11 × 11 × 3 × 96 + 96`.
+enum PlainText {
+  static func arithmetic(_ expression: Expression, depth: Int = 0) -> String {
+    guard depth < 64 else { return "…" }
+    switch expression.kind {
+    case .number(let literal):
+      let parts = NumeralParts(literal.text)
+      let unit = parts.unit.isEmpty ? "" : "\u{A0}\(parts.unit)"
+      return escaped((parts.isNegative ? "−" : "") + parts.digits + unit)
+    case .negative(let operand):
+      let inner = arithmetic(operand, depth: depth + 1)
+      return Precedence(of: operand) < .product ? "−(\(inner))" : "−\(inner)"
+    case .binary:
+      return expression.chain([.add, .subtract]).count > 1
+        ? links(expression.chain([.add, .subtract]), depth)
+        : links(expression.chain([.multiply, .divide]), depth)
+    case .variable, .call, .comparison: return ""
+    }
+  }
+
+  private static func links(_ links: [Expression.Link], _ depth: Int) -> String {
+    links.map { link in
+      let inner = arithmetic(link.operand, depth: depth + 1)
+      let operand = link.isParenthesized ? "(\(inner))" : inner
+      return link.operation.map { "\($0.rawValue)\u{A0}\(operand)" } ?? operand
+    }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,45 @@
+/// All that a page says, before any of it is HTML.
+package struct Page: Sendable {
+  /// From the front matter; a page without one is titled by its first heading.
+  package var title: String?
+  package var subtitle: String?
+  package var course: String?
+  package var authors: [String]
+  /// As the author wrote it.
+  package var date: String?
+  package var abstract: Passage?
+  /// A BCP 47 tag such as `en` or `pt-BR`.
+  package var language: String
+  package var body: Passage
+  package var numbersSections: Bool
+  /// The notebook's path, for the colophon.
+  package var source: String?
+  /// Answers for the inputs of a panel: the panel behind a derivation's `origin`, where it has one.
+  package var panel: @Sendable (_ origin: String) -> Panel?
+  /// What to load instead of an image's destination, such as a data URL, so that a page is one file.
+  package var images: [String: String]
+  /// The author's own style, added to the template's.
+  package var style: String?
+
+  package init(
+    title: String? = nil, subtitle: String? = nil, course: String? = nil, authors: [String] = [],
+    date: String? = nil, abstract: Passage? = nil, language: String = "en", body: Passage,
+    numbersSections: Bool = true, source: String? = nil,
+    panel: @escaping @Sendable (_ origin: String) -> Panel? = { _ in nil },
+    images: [String: String] = [:], style: String? = nil
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.course = course
+    self.authors = authors
+    self.date = date
+    self.abstract = abstract
+    self.language = language
+    self.body = body
+    self.numbersSections = numbersSections
+    self.source = source
+    self.panel = panel
+    self.images = images
+    self.style = style
+  }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+package import Notebooks
+
+extension Passage {
+  /// Its headings in the order of the page, those inside directives included.
+  package var headings: [Heading] {
+    var headings: [Heading] = []
+    visit { piece in
+      if case .splice(.headingStart(let heading)) = piece { headings.append(heading) }
+    }
+    return headings
+  }
+
+  /// The ids that its author gave.
+  package var labels: [String] {
+    var labels: [String] = []
+    visit { piece in
+      switch piece {
+      case .splice(.target(let target)): labels.append(target.label.text)
+      case .fragment(let fragment): fragment.anchor.map { labels.append($0.id) }
+      case .html, .splice: break
+      }
+    }
+    return labels
+  }
+
+  /// Its formulas in TeX, each once, in the order of the page.
+  package var formulas: [TeXFormula] {
+    var seen: Set<TeXFormula> = []
+    var formulas: [TeXFormula] = []
+    visit { piece in
+      let math: Math
+      switch piece {
+      case .splice(.math(let found)): math = found
+      case .fragment(.equation(let equation)): math = equation.math
+      default: return
+      }
+      if seen.insert(TeXFormula(math)).inserted { formulas.append(TeXFormula(math)) }
+    }
+    return formulas
+  }
+
+  /// Every piece, and every piece of the passages within, in the order of the page.
+  package func visit(_ body: (Piece) -> Void) {
+    for piece in pieces {
+      body(piece)
+      guard case .fragment(let fragment) = piece else { continue }
+      for passage in fragment.passages { passage.visit(body) }
+    }
+  }
+}
+
+extension Fragment {
+  /// Where it can be referred to.
+  var anchor: Anchor? {
+    switch self {
+    case .derivation(let displayed): displayed.anchor
+    case .table(let table): table.anchor
+    case .callout(let callout): callout.anchor
+    case .figure(let figure): figure.anchor
+    case .equation(let equation): equation.anchor
+    case .number, .verdict, .reference, .passage, .failure, .nothing: nil
+    }
+  }
+
+  /// The passages it holds, in the order in which they are set.
+  var passages: [Passage] {
+    switch self {
+    case .passage(let passage): [passage]
+    case .callout(let callout): [callout.title, callout.body].compactMap(\.self)
+    case .figure(let figure): [figure.body, figure.caption].compactMap(\.self)
+    case .table(let table): [table.caption].compactMap(\.self) + table.passages
+    case .number, .derivation, .verdict, .equation, .reference, .failure, .nothing: []
+    }
+  }
+}
+
+extension Table {
+  var passages: [Passage] {
+    rows.flatMap(\.cells).compactMap { cell in
+      if case .passage(let passage) = cell { passage } else { nil }
+    }
+  }
+}
