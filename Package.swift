@@ -48,15 +48,22 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "DefaultTemplates", path: "templates",
+      resources: [
+        "colophon.mustache", "contents.mustache", "head.mustache", "page.mustache",
+        "panels.mustache", "quantities.mustache", "style.css", "title.mustache",
+      ].map { .embedInCode($0) },
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .target(
       name: "ReckonKit",
       dependencies: [
-        "Arithmetic", "Auditing", "Diagnostics", "Networks", "Notebooks", "Typesetting",
+        "Arithmetic", "Auditing", "DefaultTemplates", "Diagnostics", "Networks", "Notebooks", "Typesetting",
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "reckon",
       dependencies: [
-        "Diagnostics", "ReckonKit",
+        "Arithmetic", "Diagnostics", "ReckonKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

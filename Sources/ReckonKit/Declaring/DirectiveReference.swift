@@ -21,8 +21,8 @@ package enum DirectiveReference {
     return text
   }
 
-  package static func closest(to name: String) -> String? {
-    Diagnostics.closest(to: name, in: Directive.all.map(\.name))
+  package static func suggestion(for name: String) -> String? {
+    closest(to: name, in: Directive.all.map(\.name))
   }
 
   private static func usage(_ directive: Directive) -> String {

@@ -1,3 +1,4 @@
+import DefaultTemplates
 import Diagnostics
 import Typesetting
 
@@ -5,7 +6,8 @@ import Typesetting
 enum TemplateFiles {
   static func load(overridden folder: String?) -> Result<Templates, Diagnostics> {
     var files: [String: SourceFile] = [:]
-    for (name, text) in DefaultTemplates.files {
+    for (name, bytes) in DefaultTemplates.files {
+      let text = String(decoding: bytes, as: UTF8.self)
       files[name.templateName] = SourceFile(path: "templates/\(name)", text: text)
     }
     var findings: [Diagnostic] = []

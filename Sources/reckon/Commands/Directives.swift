@@ -14,7 +14,7 @@ struct Directives: ParsableCommand {
       return
     }
     guard let page = DirectiveReference.page(name) else {
-      let advice = DirectiveReference.closest(to: name).map { "; did you mean `\($0)`?" } ?? ""
+      let advice = DirectiveReference.suggestion(for: name).map { "; did you mean `\($0)`?" } ?? ""
       throw ValidationError("there is no directive `\(name)`\(advice)")
     }
     print(page, terminator: "")

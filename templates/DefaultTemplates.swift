@@ -1,0 +1,15 @@
+/// The default templates, which travel with the binary. A project's own `templates/` replaces them
+/// file by file.
+package enum DefaultTemplates {
+  /// Texts by file name. A test holds this list to the folder.
+  package static let files: [(name: String, bytes: [UInt8])] = [
+    ("colophon.mustache", PackageResources.colophon_mustache),
+    ("contents.mustache", PackageResources.contents_mustache),
+    ("head.mustache", PackageResources.head_mustache),
+    ("page.mustache", PackageResources.page_mustache),
+    ("panels.mustache", PackageResources.panels_mustache),
+    ("quantities.mustache", PackageResources.quantities_mustache),
+    ("style.css", PackageResources.style_css),
+    ("title.mustache", PackageResources.title_mustache),
+  ]
+}
