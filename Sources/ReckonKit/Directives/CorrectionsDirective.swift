@@ -76,12 +76,6 @@ extension Evaluation {
   }
 }
 
-extension Result where Failure == Diagnostics {
-  fileprivate var findings: [Diagnostic] {
-    if case .failure(let findings) = self { findings.all } else { [] }
-  }
-}
-
 extension Diagnostic {
   fileprivate static func notACorrection(_ line: Excerpt) -> Diagnostic {
     Diagnostic(

@@ -18,7 +18,7 @@ package struct Report: Sendable {
       if call.findings.isEmpty { call.directive.define(call.arguments, &definitions) }
     }
     let (names, unsettled) = Names.settle(definitions)
-    var front = PageFront(notebook.frontMatter)
+    let front = PageFront(notebook.frontMatter)
     let anchors = Anchors(loaded) { reserved in
       Outline(
         loaded.headings, hasTitle: front.title != nil, isNumbered: front.numbersSections,
