@@ -39,8 +39,8 @@ public indirect enum Count: Sendable {
     case output(extent: Int)
     /// Another measure of the same layer or group.
     case own(Measure)
-    /// A measure of another layer, by its place in the network.
-    case layer(Int, Measure)
+    /// The receptive field of another layer, by its place in the network, or its jump.
+    case field(Int, Measure, Shape.Axis)
   }
 
   public static func factor(

@@ -1,8 +1,11 @@
+import Arithmetic
 public import Diagnostics
 
 /// Puts a network together, layer by layer in execution order.
 public struct NetworkBuilder: Sendable {
   private var network: Network
+  /// Which layers' outputs depend on no parameter.
+  private var givesConstant: [Bool] = []
   /// Where to go on looking for a free number behind a name, for each group.
   private var numbers: [Int: [String: Int]] = [:]
 
@@ -42,6 +45,8 @@ public struct NetworkBuilder: Sendable {
       inputs.allSatisfy { $0.layer < index }, "a layer takes its inputs from layers before it")
     network.layers.append(
       Layer(name, work, inputs: inputs, outputs: outputs, group: group, at: range))
+    network.isConstant.append(inputs.allSatisfy { givesConstant[$0.layer] })
+    givesConstant.append(network.isConstant[index] && !learns(index))
     adopt(.layer(index), named: name, by: group)
     return Tensor(index)
   }
@@ -58,10 +63,10 @@ public struct NetworkBuilder: Sendable {
 
   public func shape(_ tensor: Tensor) -> Shape { network.shape(tensor) }
 
-  /// Says what a group takes and gives.
-  public mutating func bound(_ group: Int, input: Tensor?, output: Tensor?) {
-    network.groups[group].input = input
-    network.groups[group].output = output
+  /// Says what a group without layers, such as a shortcut, takes and gives on.
+  public mutating func pass(_ tensor: Tensor, through group: Int) {
+    network.groups[group].input = tensor
+    network.groups[group].output = tensor
   }
 
   public func isFree(_ name: String, in group: Int) -> Bool {
@@ -80,7 +85,20 @@ public struct NetworkBuilder: Sendable {
   }
 
   /// The finished network.
-  public consuming func build() -> Network { network }
+  public consuming func build() -> Network {
+    var network = network
+    let boundaries = Boundaries(network)
+    for index in network.groups.indices {
+      if let input = boundaries.inputs[index].single { network.groups[index].input = input }
+      if let output = boundaries.outputs[index].single { network.groups[index].output = output }
+    }
+    return network
+  }
+
+  private func learns(_ layer: Int) -> Bool {
+    guard let parameters = network.count(.parameters, of: layer) else { return true }
+    return !parameters.value.isZero
+  }
 
   private mutating func adopt(_ member: Member, named name: String, by group: Int) {
     precondition(isFree(name, in: group), "the name \(name) is taken")

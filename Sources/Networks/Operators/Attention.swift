@@ -72,6 +72,15 @@ public struct Attention: Operator {
     return sizes.input(.batch) * (sizes.input(.tokens) * biases + 6 * heads * pairs(sizes))
   }
 
+  /// The projections to queries, keys and values.
+  public func inputProducts(_ sizes: Sizes) -> Count? {
+    let weights = sizes.input(.features) * (queries(sizes) + 2 * keys(sizes))
+    return sizes.input(.batch) * sizes.input(.tokens) * weights
+  }
+
+  /// `2 g d t`: a key and a value of each token.
+  func cachedElements(_ sizes: Sizes) -> Count { 2 * keys(sizes) * sizes.input(.tokens) }
+
   private func queries(_ sizes: Sizes) -> Count {
     .factor("a", "", heads, "heads") * size(sizes)
   }

@@ -143,7 +143,7 @@ public struct Convolution: Operator {
     let window = windows[place]
     // Of s neighbouring outputs of a transposed convolution, each sees ⌈reach / s⌉ inputs or fewer.
     return isTransposed
-      ? .window((window.reach + window.stride - 1) / window.stride, enlargedBy: window.stride)
+      ? .enlarging((window.reach + window.stride - 1) / window.stride, by: window.stride)
       : .window(window.reach, step: window.stride)
   }
 }

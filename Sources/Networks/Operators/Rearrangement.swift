@@ -114,6 +114,6 @@ public struct Upsampling: Operator {
     guard let place = sizes.input.spatialAxes.firstIndex(of: axis), place < factors.count else {
       return nil
     }
-    return .window(method == .nearest ? 1 : 2, enlargedBy: factors[place])
+    return .enlarging(method == .nearest ? 1 : 2, by: factors[place])
   }
 }
