@@ -9,13 +9,20 @@ public struct NetworkBuilder: Sendable {
   /// Where to go on looking for a free number behind a name, for each group.
   private var numbers: [Int: [String: Int]] = [:]
 
-  public init(name: String, batch: Int = 1, elementType: ElementType = .float32) {
+  /// Names that are spoken for although nobody has them yet.
+  private var reserved: [Int: Set<String>] = [:]
+
+  public init(
+    name: String, batch: Int = 1, elementType: ElementType = .float32, optimizer: Optimizer = .adam
+  ) {
     network = Network(name: name, layers: [], groups: [Group(name, .network, parent: nil, at: nil)])
     network.batch = batch
     network.elementType = elementType
+    network.optimizer = optimizer
   }
 
   public var layerCount: Int { network.layers.count }
+  public var groupCount: Int { network.groups.count }
 
   /// Adds a group; the parent is the network unless said.
   ///
@@ -77,11 +84,34 @@ public struct NetworkBuilder: Sendable {
 
   /// `conv1`, or the next number that is free in the group; with `bare`, first of all `conv` itself.
   public mutating func freeName(_ stem: String, in group: Int, bare: Bool = false) -> String {
-    if bare, isFree(stem, in: group) { return stem }
+    let spoken = reserved[group] ?? []
+    if bare, isFree(stem, in: group), !spoken.contains(stem) { return stem }
     var number = numbers[group]?[stem] ?? 1
-    while !isFree("\(stem)\(number)", in: group) { number += 1 }
+    while !isFree("\(stem)\(number)", in: group) || spoken.contains("\(stem)\(number)") {
+      number += 1
+    }
     numbers[group, default: [:]][stem] = number + 1
     return "\(stem)\(number)"
+  }
+
+  /// Keeps names of a group from being given by `freeName`.
+  public mutating func reserve(_ names: [String], in group: Int) {
+    if !names.isEmpty { reserved[group, default: []].formUnion(names) }
+  }
+
+  func work(of layer: Int) -> any Operator { network.layers[layer].work }
+  func input(of layer: Int) -> Tensor? { network.layers[layer].inputs.first }
+
+  /// The layers of a group, where it holds layers alone, one after another.
+  func chain(of group: Int) -> [Int]? {
+    var layers: [Int] = []
+    for member in network.groups[group].members {
+      guard case .layer(let layer) = member, network.layers[layer].inputs.count == 1,
+        layers.isEmpty || network.layers[layer].inputs[0].layer == layers[layers.count - 1]
+      else { return nil }
+      layers.append(layer)
+    }
+    return layers
   }
 
   /// The finished network.

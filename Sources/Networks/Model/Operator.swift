@@ -83,6 +83,16 @@ extension Operator {
   }
 }
 
+extension Operator {
+  /// The one input of an operator that takes no more.
+  func single(_ inputs: [Shape]) throws(Misfit) -> Shape {
+    guard inputs.count == 1 else {
+      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
+    }
+    return inputs[0]
+  }
+}
+
 /// Why the sizes of a layer and of its input do not go together.
 public enum Misfit: Error, Hashable, Sendable {
   /// Which axes it needs, in words, and what it was given.

@@ -32,11 +32,9 @@ public struct Attention: Operator {
   }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    guard let features = inputs[0][.features], inputs[0][.tokens] != nil else {
-      throw .wrongAxes(needs: "tokens × features", given: inputs[0])
+    let input = try single(inputs)
+    guard let features = input[.features], input[.tokens] != nil else {
+      throw .wrongAxes(needs: "tokens × features", given: input)
     }
     guard heads % keyValueHeads == 0 else {
       throw .groupsDoNotDivide(groups: keyValueHeads, channels: heads, isInput: false)
@@ -44,7 +42,7 @@ public struct Attention: Operator {
     if headSize == nil, features % heads != 0 {
       throw .groupsDoNotDivide(groups: heads, channels: features, isInput: true)
     }
-    return inputs
+    return [input]
   }
 
   /// `2 f a d + 2 f g d`: queries and the output's projection, keys and values.
@@ -118,11 +116,9 @@ public struct Embedding: Operator {
   public var words: String { "embedding \(vocabulary), \(features)" }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    guard inputs[0].mixedAxis == nil else { throw .wrongAxes(needs: "tokens", given: inputs[0]) }
-    return [Shape(inputs[0].extents + [Shape.Extent(.features, features)])]
+    let input = try single(inputs)
+    guard input.mixedAxis == nil else { throw .wrongAxes(needs: "tokens", given: input) }
+    return [Shape(input.extents + [Shape.Extent(.features, features)])]
   }
 
   public func extent(_ index: Int, _ sizes: Sizes) -> Count {
