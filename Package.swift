@@ -28,6 +28,7 @@ let package = Package(
       providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]),
 
     .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "Digests", swiftSettings: strict),
     .target(
       name: "Arithmetic",
       dependencies: ["Diagnostics", .product(name: "BigInt", package: "BigInt")],
@@ -57,7 +58,8 @@ let package = Package(
     .target(
       name: "ReckonKit",
       dependencies: [
-        "Arithmetic", "Auditing", "DefaultTemplates", "Diagnostics", "Networks", "Notebooks", "Typesetting",
+        "Arithmetic", "Auditing", "DefaultTemplates", "Diagnostics", "Digests", "Networks",
+        "Notebooks", "Typesetting",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -69,6 +71,7 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(
       name: "ArithmeticTests", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),
     .testTarget(

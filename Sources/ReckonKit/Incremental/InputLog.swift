@@ -1,4 +1,4 @@
-import Benchmarking
+import Digests
 import Synchronization
 
 /// The files that the making of one page asked for, and what it got.
@@ -38,7 +38,7 @@ extension Result<[UInt8], FileProblem> {
   /// Of what was read; nil where nothing was.
   var digest: String? {
     switch self {
-    case .success(let bytes): Digest.sha256(bytes)
+    case .success(let bytes): SHA256.digest(bytes)
     case .failure: nil
     }
   }

@@ -7,7 +7,7 @@
 //             "end" LF
 //  facts   =  size ":" modified ":" changed ":" inode
 
-import Benchmarking
+import Digests
 import Diagnostics
 import Foundation
 
@@ -77,7 +77,7 @@ extension PageRecord.Written {
   /// Nil where the page is gone again.
   init?(path: String, html: String) {
     guard let facts = FileFacts(of: path) else { return nil }
-    self.init(facts: facts, digest: Digest.sha256(html.utf8))
+    self.init(facts: facts, digest: SHA256.digest(html.utf8))
   }
 }
 

@@ -1,4 +1,4 @@
-import Benchmarking
+import Digests
 import Foundation
 
 /// The records of pages that earlier runs made, one file for each, in a folder that git ignores.
@@ -47,6 +47,6 @@ struct PageStore: Sendable {
 
   /// The same notebook may be rendered into several folders.
   private func name(of job: RenderPlan.Job) -> String {
-    String(Digest.sha256("\(job.notebook)\n\(job.page)".utf8).prefix(32))
+    String(SHA256.digest("\(job.notebook)\n\(job.page)".utf8).prefix(32))
   }
 }

@@ -1,4 +1,4 @@
-import Benchmarking
+import Digests
 
 /// What a run needs to know of the machine it is on.
 package struct RenderSettings: Sendable {
@@ -27,6 +27,6 @@ package struct RenderSettings: Sendable {
         parts.append("\(name) \(Disk.read("\(templates)/\(name)").digest ?? "-")")
       }
     }
-    return Digest.sha256(parts.joined(separator: "\n").utf8)
+    return SHA256.digest(parts.joined(separator: "\n").utf8)
   }
 }
