@@ -1,5 +1,6 @@
 import CMarkGFM
 import Glibc
+import Synchronization
 
 /// cmark-gfm, called from this file alone.
 ///
@@ -21,16 +22,44 @@ enum CommonMark {
   /// Passes author's HTML: the page is the author's own.
   private static let options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES
 
-  /// cmark keeps the characters at which it asks its extensions in a table of the whole process,
-  /// filled before and cleared after the inlines of each document: two documents at once would
-  /// clear it under each other. So it is filled here for good, and the extensions are left with
-  /// nothing to fill or clear.
-  private static let isReady: Bool = {
+  /// cmark keeps the characters at which it asks its extensions in one table of the whole process,
+  /// which it fills before and clears after the inlines of each document. So only one document at a
+  /// time may have its inlines read; blocks and rendering need no turn.
+  private static let turn = Mutex(())
+
+  static func inTurn<Result>(_ body: () -> Result) -> Result {
+    turn.withLock { _ in body() }
+  }
+
+  private static let isRegistered: Bool = {
     cmark_gfm_core_extensions_ensure_registered()
-    guard let parser = cmark_parser_new(options) else { return false }
+    return extensionNames.allSatisfy { cmark_find_syntax_extension($0) != nil }
+  }()
+
+  /// Parses a document, asking the scanner at each of its characters.
+  static func parse(_ bytes: [UInt8], _ scanner: inout InlineScanner) -> SyntaxTree {
+    precondition(isRegistered, "cmark-gfm lacks an extension")
+    let parser = cmark_parser_new(options)
     defer { cmark_parser_free(parser) }
-    let own = cmark_syntax_extension_new("reckon")
+    for name in extensionNames {
+      cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
+    }
+    let own = ownExtension()
     defer { cmark_syntax_extension_free(cmark_get_default_mem_allocator(), own) }
+    cmark_parser_attach_syntax_extension(parser, own)
+    bytes.withUnsafeBytes { buffer in
+      cmark_parser_feed(
+        parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
+    }
+    return withUnsafeMutablePointer(to: &scanner) { scanner in
+      cmark_syntax_extension_set_private(own, scanner, nil)
+      return SyntaxTree(inTurn { cmark_parser_finish(parser).map(SyntaxNode.init) })
+    }
+  }
+
+  /// One for each document, because it leads to the document's scanner.
+  private static func ownExtension() -> OpaquePointer? {
+    let own = cmark_syntax_extension_new("reckon")
     var characters: UnsafeMutablePointer<cmark_llist>?
     for character in InlineScanner.characters {
       characters = cmark_llist_append(
@@ -39,33 +68,7 @@ enum CommonMark {
     }
     cmark_syntax_extension_set_special_inline_chars(own, characters)
     cmark_syntax_extension_set_match_inline_func(own, matchInline)
-    let standard = extensionNames.map { cmark_find_syntax_extension($0) }
-    for syntax in standard + [own] { cmark_parser_attach_syntax_extension(parser, syntax) }
-    cmark_manage_extensions_special_characters(parser, 1)
-    for syntax in standard { cmark_syntax_extension_set_special_inline_chars(syntax, nil) }
-    return standard.allSatisfy { $0 != nil }
-  }()
-
-  /// Parses a document, asking the scanner at each of its characters.
-  static func parse(_ bytes: [UInt8], _ scanner: inout InlineScanner) -> SyntaxTree {
-    precondition(isReady, "cmark-gfm lacks an extension")
-    let parser = cmark_parser_new(options)
-    defer { cmark_parser_free(parser) }
-    for name in extensionNames {
-      cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
-    }
-    let own = cmark_syntax_extension_new("reckon")
-    defer { cmark_syntax_extension_free(cmark_get_default_mem_allocator(), own) }
-    cmark_syntax_extension_set_match_inline_func(own, matchInline)
-    cmark_parser_attach_syntax_extension(parser, own)
-    bytes.withUnsafeBytes { buffer in
-      cmark_parser_feed(
-        parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
-    }
-    return withUnsafeMutablePointer(to: &scanner) { scanner in
-      cmark_syntax_extension_set_private(own, scanner, nil)
-      return SyntaxTree(cmark_parser_finish(parser))
-    }
+    return own
   }
 
   /// HTML as cmark-gfm writes it, handed over for the length of a call.
@@ -110,7 +113,7 @@ enum CommonMark {
 struct SyntaxTree: ~Copyable {
   let root: SyntaxNode?
 
-  fileprivate init(_ root: OpaquePointer?) { self.root = root.map(SyntaxNode.init) }
+  fileprivate init(_ root: SyntaxNode?) { self.root = root }
 
   deinit { if let root { cmark_node_free(root.pointer) } }
 
