@@ -53,9 +53,9 @@ struct Elaboration {
       report(.afterPaths(statement.range, range))
       flow = .unknown
     }
+    guard hasRoom(for: statement) else { return .unknown }
     let count = statement.repetition?.count ?? 1
     for copy in 0..<count {
-      guard hasRoom(for: statement) else { return .unknown }
       let name = statement.name.map { name in
         statement.repetition == nil ? name.text : name.numbered(copy + 1)
       }
@@ -69,12 +69,11 @@ struct Elaboration {
     return flow
   }
 
-  /// Ends everything where there are more layers than are counted.
+  /// Ends everything where there are more layers than are counted, before they are made.
   private mutating func hasRoom(for statement: Statement) -> Bool {
-    if builder.layerCount + builder.groupCount < NotationParser.Limit.layers { return true }
-    if !isExhausted {
-      report(.tooManyLayers(at: statement.repetition?.range ?? statement.range))
-    }
+    let made = builder.layerCount + builder.groupCount
+    if made + statement.layerCount <= NotationParser.Limit.layers { return true }
+    if !isExhausted { report(.tooManyLayers(at: statement.largestRepetition)) }
     isExhausted = true
     return false
   }
@@ -192,6 +191,43 @@ extension Elaboration {
 }
 
 extension Statement {
+  /// How many layers and groups it makes, counted no further than a little beyond what is allowed.
+  fileprivate var layerCount: Int {
+    let enough = NotationParser.Limit.layers + 1
+    let one =
+      switch content {
+      case .failed: 0
+      case .layer: 1
+      case .sequence(let statements): Statement.layerCount(of: statements) + 1
+      case .join(let join):
+        join.branches.reduce(2) { min(enough, $0 + 1 + Statement.layerCount(of: $1.statements)) }
+      }
+    return min(enough, one * min(enough, repetition?.count ?? 1))
+  }
+
+  private static func layerCount(of statements: [Statement]) -> Int {
+    statements.reduce(0) { min(NotationParser.Limit.layers + 1, $0 + $1.layerCount) }
+  }
+
+  /// Where the repetition stands that makes most layers, its own or one inside.
+  fileprivate var largestRepetition: SourceRange {
+    var largest = repetition
+    var open = inner
+    while let next = open.popLast() {
+      if let other = next.repetition, other.count > largest?.count ?? 1 { largest = other }
+      open += next.inner
+    }
+    return largest?.range ?? range
+  }
+
+  private var inner: [Statement] {
+    switch content {
+    case .failed, .layer: []
+    case .sequence(let statements): statements
+    case .join(let join): join.branches.flatMap(\.statements)
+    }
+  }
+
   /// The names that it takes, so that layers without one do not take them before.
   var explicitNames: [String] {
     guard let name else {

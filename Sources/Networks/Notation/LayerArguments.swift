@@ -56,11 +56,14 @@ struct LayerArguments {
   }
 
   /// The next part by order as a whole number of at least one.
-  mutating func number(_ what: String, example: String, unit: String? = nil) -> Int? {
+  mutating func number(
+    _ what: String, example: String, unit: String? = nil, mark place: Recipe.Place? = nil
+  ) -> Int? {
     guard let part = positional(unit: unit) else {
       report(.missing(what, kind.text, example, at: excerpt.range(kind.local)))
       return nil
     }
+    if let place { mark(place, part) }
     return number(part)
   }
 
@@ -165,12 +168,14 @@ struct LayerArguments {
 
   // MARK: The end
 
-  /// Reports every part that nobody asked for.
+  /// Reports every part that nobody asked for; by their order they are only known to be too many
+  /// where all before them could be read.
   mutating func finish() {
+    let isSound = findings.isEmpty
     for part in parts where !part.isUsed {
       guard let first = part.tokens.first else { continue }
       if first.isNumeric {
-        report(.unexpected(text(part), kind.text, at: range(part)))
+        if isSound { report(.unexpected(text(part), kind.text, at: range(part))) }
       } else {
         report(.unknownOption(first.text, kind.text, known, at: excerpt.range(first.local)))
       }

@@ -32,7 +32,8 @@ extension LayerKind {
   private static func convolution(_ arguments: inout LayerArguments) -> Make? {
     let windows = arguments.windows(example: "conv 3×3, 64")
     if arguments.flag("depthwise") { return depthwise(&arguments, windows) }
-    let filters = filters(&arguments, example: "conv 3×3, 64")
+    let filters =
+      windows == nil ? nil : LayerKind.filters(&arguments, example: "conv 3×3, 64")
     let groups = arguments.number(option: "groups", mark: .groups) ?? 1
     let hasBias = arguments.decision("bias", customary: arguments.settings.hasBias)
     guard let windows, let filters else { return nil }
@@ -69,7 +70,9 @@ extension LayerKind {
 
   private static func transposed(_ arguments: inout LayerArguments) -> Make? {
     let windows = arguments.windows(example: "deconv 2×2, 64, stride 2")
-    let filters = filters(&arguments, example: "deconv 2×2, 64, stride 2")
+    let filters =
+      windows == nil
+      ? nil : LayerKind.filters(&arguments, example: "deconv 2×2, 64, stride 2")
     let groups = arguments.number(option: "groups", mark: .groups) ?? 1
     let extra = arguments.option("extra").flatMap { arguments.size($0, from: 0) } ?? []
     let hasBias = arguments.decision("bias", customary: arguments.settings.hasBias)

@@ -11,12 +11,12 @@ extension Diagnostic {
         "a window of \(kernel) does not fit into a \(axis.rawValue) of \(padded) (its input is "
           + "\(given)); use a smaller one, or `pad`", at: recipe.place(.kernel))
     case .groupsDoNotDivide(let groups, let channels, let isInput):
-      let side = isInput ? "of its input" : "it makes"
+      let unit = shape.mixedAxis?.rawValue ?? "channels"
+      let owner = isInput ? "its input's \(channels) \(unit)" : "\(channels) of its output"
       return Diagnostic(
         "network.groups-do-not-divide",
-        "\(channels) channels \(side) cannot be split into \(groups) equal groups; "
-          + nearest(groups, channels),
-        at: recipe.place(isInput || recipe.places[.groups] != nil ? .groups : .filters))
+        "\(owner) cannot be split into \(groups) equal groups; \(nearest(groups, channels))",
+        at: recipe.places[.groups] ?? recipe.place(.filters))
     case .differentSizes:
       return Diagnostic("network.different-sizes", "these sizes differ", at: recipe.place(.all))
     case .doesNotDivide(let divisor, let axis, let size):

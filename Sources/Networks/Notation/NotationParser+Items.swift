@@ -114,8 +114,12 @@ extension NotationParser {
       report(.jointInChain(joint.text, at: range(joint)))
       return
     }
-    let isFirstClose = closest(to: first.text, in: LayerKind.suggestions) != nil
-    if !isFirstClose, let second, second.isWord {
+    // Looking for what was meant takes time, and nothing more is reported then.
+    guard findings.count < Limit.findings else { return }
+    let isClose = { (token: Token) in
+      closest(to: token.text, in: LayerKind.suggestions) != nil
+    }
+    if let second, second.isWord, isClose(second) || !isClose(first) {
       report(.unknownKind(second.text, at: range(second)))
     } else {
       report(.unknownKind(first.text, at: range(first)))
