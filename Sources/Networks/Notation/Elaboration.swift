@@ -8,7 +8,8 @@ struct Elaboration {
   private(set) var builder: NetworkBuilder
   private(set) var findings: [Diagnostic] = []
   /// How each layer was written, for proposals.
-  private(set) var recipes: [Int: Recipe] = [:]
+  private(set) var recipes: [Recipe?] = []
+  private let excerpt: Excerpt
   private var isExhausted = false
 
   /// What comes out of statements.
@@ -21,7 +22,8 @@ struct Elaboration {
     var tensor: Tensor? { if case .value(let tensor) = self { tensor } else { nil } }
   }
 
-  init(name: String, settings: Settings) {
+  init(name: String, _ excerpt: Excerpt, settings: Settings) {
+    self.excerpt = excerpt
     builder = NetworkBuilder(
       name: name, batch: settings.batch, elementType: settings.elementType,
       optimizer: settings.optimizer)
@@ -104,10 +106,11 @@ struct Elaboration {
       let work = try recipe.make(builder.shape(tensor))
       let free = builder.isFree(own, in: group) ? own : builder.freeName(own + "_", in: group)
       let output = try builder.layer(free, work, inputs: [tensor], in: group, at: range)
-      recipes[output.layer] = recipe
+      recipes += Array(repeating: nil, count: output.layer - recipes.count)
+      recipes.append(recipe)
       return .value(output)
     } catch {
-      report(.misfit(error, recipe, given: builder.shape(tensor)))
+      report(.misfit(error, recipe, in: excerpt, given: builder.shape(tensor)))
       return .unknown
     }
   }
@@ -179,7 +182,7 @@ extension Elaboration {
           range: join.branches.indices.contains(index) && !join.isResidual
             ? join.branches[index].name.range : nil)
       }
-      report(Proposal(paths, join, builder, recipes).finding(error, statement))
+      report(Proposal(paths, join, builder, recipes, excerpt).finding(error, statement))
       return .unknown
     }
   }

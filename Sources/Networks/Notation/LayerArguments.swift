@@ -9,7 +9,7 @@ struct LayerArguments {
   private var parts: [Part]
   private var known: [String] = []
   private(set) var findings: [Diagnostic] = []
-  private(set) var places: [Recipe.Place: SourceRange] = [:]
+  private(set) var places: Recipe.Places
 
   struct Part {
     var tokens: [Token]
@@ -26,14 +26,14 @@ struct LayerArguments {
     self.kind = kind
     self.settings = settings
     parts = tokens.split(separator: .comma).map { Part(tokens: $0) }
-    places[.kind] = excerpt.range(kind.local)
+    places = Recipe.Places(all: kind.local, kind: kind.local)
     for empty in tokens.emptyParts { report(.emptyPart(at: excerpt.range(empty))) }
   }
 
   mutating func report(_ finding: Diagnostic) { findings.append(finding) }
 
-  mutating func mark(_ place: Recipe.Place, _ part: Part) {
-    places[place] = excerpt.range(part.local)
+  mutating func mark(_ place: WritableKeyPath<Recipe.Places, Range<Int>?>, _ part: Part) {
+    places[keyPath: place] = part.local
   }
 
   func range(_ part: Part) -> SourceRange { excerpt.range(part.local) }
@@ -48,7 +48,7 @@ struct LayerArguments {
     parts[index].isUsed = true
     var part = parts[index]
     if let unit, part.tokens.count > 1, let last = part.tokens.last, last.isWord,
-      last.text.lowercased().hasPrefix(unit)
+      last.word.hasPrefix(unit)
     {
       part.tokens.removeLast()
     }
@@ -57,7 +57,8 @@ struct LayerArguments {
 
   /// The next part by order as a whole number of at least one.
   mutating func number(
-    _ what: String, example: String, unit: String? = nil, mark place: Recipe.Place? = nil
+    _ what: String, example: String, unit: String? = nil,
+    mark place: WritableKeyPath<Recipe.Places, Range<Int>?>? = nil
   ) -> Int? {
     guard let part = positional(unit: unit) else {
       report(.missing(what, kind.text, example, at: excerpt.range(kind.local)))
@@ -72,7 +73,9 @@ struct LayerArguments {
   }
 
   /// The next part by order as a size: one number for each direction, or one for all.
-  mutating func size(_ what: String, example: String, mark place: Recipe.Place? = nil) -> [Int]? {
+  mutating func size(
+    _ what: String, example: String, mark place: WritableKeyPath<Recipe.Places, Range<Int>?>? = nil
+  ) -> [Int]? {
     guard let part = positional() else {
       report(.missing(what, kind.text, example, at: excerpt.range(kind.local)))
       return nil
@@ -88,17 +91,17 @@ struct LayerArguments {
     known += names.prefix(1)
     guard
       let index = parts.firstIndex(where: {
-        !$0.isUsed && names.contains($0.tokens.first?.text.lowercased() ?? "")
+        !$0.isUsed && names.contains($0.tokens.first?.word ?? "")
       })
     else { return nil }
     parts[index].isUsed = true
     var part = parts[index]
     if let again = parts.first(where: {
-      !$0.isUsed && names.contains($0.tokens.first?.text.lowercased() ?? "")
+      !$0.isUsed && names.contains($0.tokens.first?.word ?? "")
     }) {
       report(.repeated(names[0], at: range(again)))
       for other in parts.indices
-      where names.contains(parts[other].tokens.first?.text.lowercased() ?? "") {
+      where names.contains(parts[other].tokens.first?.word ?? "") {
         parts[other].isUsed = true
       }
     }
@@ -112,7 +115,7 @@ struct LayerArguments {
     known += names.prefix(1)
     guard
       let index = parts.firstIndex(where: {
-        !$0.isUsed && $0.tokens.count == 1 && names.contains($0.tokens[0].text.lowercased())
+        !$0.isUsed && $0.tokens.count == 1 && names.contains($0.tokens[0].word)
       })
     else { return false }
     parts[index].isUsed = true
@@ -122,7 +125,7 @@ struct LayerArguments {
   /// `bias no`, `affine yes`.
   mutating func decision(_ name: String, customary: Bool) -> Bool {
     guard let part = option(name) else { return customary }
-    switch part.tokens.map({ $0.text.lowercased() }) {
+    switch part.tokens.map(\.word) {
     case ["no"], ["off"], ["false"]: return false
     case ["yes"], ["on"], ["true"]: return true
     default:
@@ -131,13 +134,17 @@ struct LayerArguments {
     }
   }
 
-  mutating func size(_ name: String, mark place: Recipe.Place? = nil) -> [Int]? {
+  mutating func size(_ name: String, mark place: WritableKeyPath<Recipe.Places, Range<Int>?>? = nil)
+    -> [Int]?
+  {
     guard let part = option(name) else { return nil }
     if let place { mark(place, part) }
     return size(part)
   }
 
-  mutating func number(option name: String, mark place: Recipe.Place? = nil) -> Int? {
+  mutating func number(
+    option name: String, mark place: WritableKeyPath<Recipe.Places, Range<Int>?>? = nil
+  ) -> Int? {
     guard let part = option(name) else { return nil }
     if let place { mark(place, part) }
     return number(part)
@@ -180,8 +187,6 @@ struct LayerArguments {
         report(.unknownOption(first.text, kind.text, known, at: excerpt.range(first.local)))
       }
     }
-    guard let last = parts.last else { return }
-    places[.all] = excerpt.range(kind.local).union(range(last))
   }
 }
 

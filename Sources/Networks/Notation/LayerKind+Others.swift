@@ -32,7 +32,7 @@ extension LayerKind {
     LayerKind("shuffle", "channelshuffle") { arguments in
       guard
         let groups = arguments.number(
-          "the number of groups", example: "shuffle 2", unit: "group", mark: .groups)
+          "the number of groups", example: "shuffle 2", unit: "group", mark: \.groups)
       else { return nil }
       return { (_: Shape) throws(Misfit) in ChannelShuffle(groups: groups) }
     },
@@ -65,7 +65,7 @@ extension LayerKind {
 
   private static func groupNorm(_ arguments: inout LayerArguments) -> Make? {
     let groups = arguments.number(
-      "the number of groups", example: "groupnorm 32", unit: "group", mark: .groups)
+      "the number of groups", example: "groupnorm 32", unit: "group", mark: \.groups)
     let isAffine = arguments.decision("affine", customary: true)
     guard let groups else { return nil }
     return { (_: Shape) throws(Misfit) in Normalization(.group(groups), isAffine: isAffine) }

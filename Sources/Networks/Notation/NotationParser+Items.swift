@@ -102,7 +102,7 @@ extension NotationParser {
     for finding in arguments.findings { report(finding) }
     guard let make, arguments.findings.isEmpty else { return .failed }
     var places = arguments.places
-    places[.all] = range(tokens.whole)
+    places.all = tokens.whole
     return .layer(Recipe(kind: kind.names[0], make: make, places: places))
   }
 
@@ -149,18 +149,28 @@ extension NotationParser {
 
   /// A name that expressions can use; `3×3` becomes `3x3`.
   mutating func label(_ token: Token) -> Statement.Label? {
-    let text = token.text.replacing("×", with: "x")
     let range = range(token)
-    guard text.unicodeScalars.allSatisfy({ $0.properties.isXIDContinue && $0 != "·" }) else {
+    var text = token.text
+    if !text.isIdentifier { text = text.replacing("×", with: "x") }
+    guard
+      text.isIdentifier
+        || text.unicodeScalars.allSatisfy({ $0.properties.isXIDContinue && $0 != "·" })
+    else {
       report(.badName(token.text, at: range))
       return nil
     }
-    if Measure(rawValue: text) != nil || ["output", "batch", "input"].contains(text) {
+    if Network.reservedNames.contains(text) {
       report(.reservedName(text, at: range))
       return nil
     }
     return Statement.Label(text: text, range: range)
   }
+}
+
+extension Network {
+  /// What expressions ask of a layer or a network, and so cannot be the name of one.
+  fileprivate static let reservedNames = Set(
+    Measure.allCases.map(\.rawValue) + ["input", "output", "batch"])
 }
 
 extension ArraySlice<Token> {

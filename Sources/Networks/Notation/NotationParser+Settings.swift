@@ -4,7 +4,7 @@ import Diagnostics
 extension NotationParser {
   /// Whether a line is a setting and no layer.
   func isSetting(_ tokens: [Token]) -> Bool {
-    guard let first = tokens.first?.text.lowercased() else { return false }
+    guard let first = tokens.first?.word else { return false }
     if tokens.count == 1 { return ElementType(rawValue: first) != nil }
     guard ["batch", "bias", "optimizer"].contains(first) else { return false }
     return tokens[1].mark != .colon && LayerKind.match(tokens[1...]) == nil
@@ -13,9 +13,9 @@ extension NotationParser {
 
   mutating func readSetting(_ tokens: [Token]) {
     guard let first = tokens.first, let last = tokens.last else { return }
-    let value = tokens.dropFirst().map { $0.text.lowercased() }
+    let value = tokens.dropFirst().map { $0.word }
     let whole = range(first.local.lowerBound..<last.local.upperBound)
-    switch first.text.lowercased() {
+    switch first.word {
     case "batch": readBatch(Array(tokens.dropFirst()), after: first)
     case "bias":
       switch value {

@@ -5,8 +5,18 @@ struct Token: Hashable, Sendable {
   enum Mark: Hashable, Sendable { case arrow, comma, colon, open, close, times }
 
   var text: String
+  /// In lower case, as kinds and options are compared.
+  var word: String
   var mark: Mark?
   var local: Range<Int>
+
+  init(text: String, mark: Mark? = nil, local: Range<Int>) {
+    self.text = text
+    self.mark = mark
+    self.local = local
+    let isLower = text.utf8.allSatisfy { !(0x41...0x5A).contains($0) && $0 < 0x80 }
+    word = isLower ? text : text.lowercased()
+  }
 
   /// Whether it begins with a digit: a number, a size such as `3×3`, or a name such as `1x1`.
   var isNumeric: Bool { text.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
