@@ -163,7 +163,7 @@ struct InvertedBottleneck {
         writer.block("multiply gate") { writer in
           writer.line("features: identity")
           writer.line(
-            "weights: globalavgpool -> conv 1×1, \(gate.squeezed), bias yes -> \(gate.function) "
+            "factors: globalavgpool -> conv 1×1, \(gate.squeezed), bias yes -> \(gate.function) "
               + "-> conv 1×1, \(expanded), bias yes -> \(gate.scale)")
         }
       }
