@@ -81,7 +81,6 @@ enum SizeReader {
   }
 
   private static func fault(_ problem: Fault.Problem, _ token: Token) -> Fault {
-    let text = token.text.count > 40 ? token.text.prefix(40) + "…" : token.text
-    return Fault(problem: problem, text: text, local: token.local)
+    Fault(problem: problem, text: token.text.shown, local: token.local)
   }
 }
