@@ -134,6 +134,13 @@ extension Count {
     }
   }
 
+  /// Every factor, as often as it stands in the formula.
+  public var factors: [Factor] {
+    var factors: [Factor] = []
+    forEachFactor { factors.append($0) }
+    return factors
+  }
+
   func forEachFactor(_ visit: (Factor) -> Void) {
     switch self {
     case .number: break

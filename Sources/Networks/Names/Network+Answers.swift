@@ -28,8 +28,7 @@ extension Network {
     }
   }
 
-  private func value(_ question: Question, _ reference: Reference) -> Result<Quantity, Diagnostics>
-  {
+  func value(_ question: Question, _ reference: Reference) -> Result<Quantity, Diagnostics> {
     switch question.quantity {
     case .batch: return .success(Quantity(batch, .examples))
     case .extent(let tensor, let index):

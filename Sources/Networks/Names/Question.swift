@@ -41,8 +41,14 @@ struct Question {
 extension Network {
   /// Walks along a reference's members and selections.
   func question(_ reference: Reference) -> Result<Question, Diagnostics> {
-    var subject = Question.Subject.member(.group(0))
-    var rest = reference.path[...]
+    question(reference.path, of: .member(.group(0)), in: reference)
+  }
+
+  func question(_ path: [Reference.Step], of start: Question.Subject, in reference: Reference)
+    -> Result<Question, Diagnostics>
+  {
+    var subject = start
+    var rest = path[...]
     while let step = rest.first {
       switch descend(subject, step, in: reference) {
       case .success(let next?): subject = next

@@ -8,7 +8,8 @@ struct Elaboration {
   private(set) var builder: NetworkBuilder
   private(set) var findings: [Diagnostic] = []
   /// How each layer was written, for proposals.
-  private(set) var recipes: [Int: Recipe] = [:]
+  private(set) var recipes: [Recipe?] = []
+  private let excerpt: Excerpt
   private var isExhausted = false
 
   /// What comes out of statements.
@@ -21,7 +22,8 @@ struct Elaboration {
     var tensor: Tensor? { if case .value(let tensor) = self { tensor } else { nil } }
   }
 
-  init(name: String, settings: Settings) {
+  init(name: String, _ excerpt: Excerpt, settings: Settings) {
+    self.excerpt = excerpt
     builder = NetworkBuilder(
       name: name, batch: settings.batch, elementType: settings.elementType,
       optimizer: settings.optimizer)
@@ -53,9 +55,9 @@ struct Elaboration {
       report(.afterPaths(statement.range, range))
       flow = .unknown
     }
+    guard hasRoom(for: statement) else { return .unknown }
     let count = statement.repetition?.count ?? 1
     for copy in 0..<count {
-      guard hasRoom(for: statement) else { return .unknown }
       let name = statement.name.map { name in
         statement.repetition == nil ? name.text : name.numbered(copy + 1)
       }
@@ -69,12 +71,11 @@ struct Elaboration {
     return flow
   }
 
-  /// Ends everything where there are more layers than are counted.
+  /// Ends everything where there are more layers than are counted, before they are made.
   private mutating func hasRoom(for statement: Statement) -> Bool {
-    if builder.layerCount + builder.groupCount < NotationParser.Limit.layers { return true }
-    if !isExhausted {
-      report(.tooManyLayers(at: statement.repetition?.range ?? statement.range))
-    }
+    let made = builder.layerCount + builder.groupCount
+    if made + statement.layerCount <= NotationParser.Limit.layers { return true }
+    if !isExhausted { report(.tooManyLayers(at: statement.largestRepetition)) }
     isExhausted = true
     return false
   }
@@ -105,10 +106,11 @@ struct Elaboration {
       let work = try recipe.make(builder.shape(tensor))
       let free = builder.isFree(own, in: group) ? own : builder.freeName(own + "_", in: group)
       let output = try builder.layer(free, work, inputs: [tensor], in: group, at: range)
-      recipes[output.layer] = recipe
+      recipes += Array(repeating: nil, count: output.layer - recipes.count)
+      recipes.append(recipe)
       return .value(output)
     } catch {
-      report(.misfit(error, recipe, given: builder.shape(tensor)))
+      report(.misfit(error, recipe, in: excerpt, given: builder.shape(tensor)))
       return .unknown
     }
   }
@@ -180,7 +182,7 @@ extension Elaboration {
           range: join.branches.indices.contains(index) && !join.isResidual
             ? join.branches[index].name.range : nil)
       }
-      report(Proposal(paths, join, builder, recipes).finding(error, statement))
+      report(Proposal(paths, join, builder, recipes, excerpt).finding(error, statement))
       return .unknown
     }
   }
@@ -192,6 +194,43 @@ extension Elaboration {
 }
 
 extension Statement {
+  /// How many layers and groups it makes, counted no further than a little beyond what is allowed.
+  fileprivate var layerCount: Int {
+    let enough = NotationParser.Limit.layers + 1
+    let one =
+      switch content {
+      case .failed: 0
+      case .layer: 1
+      case .sequence(let statements): Statement.layerCount(of: statements) + 1
+      case .join(let join):
+        join.branches.reduce(2) { min(enough, $0 + 1 + Statement.layerCount(of: $1.statements)) }
+      }
+    return min(enough, one * min(enough, repetition?.count ?? 1))
+  }
+
+  private static func layerCount(of statements: [Statement]) -> Int {
+    statements.reduce(0) { min(NotationParser.Limit.layers + 1, $0 + $1.layerCount) }
+  }
+
+  /// Where the repetition stands that makes most layers, its own or one inside.
+  fileprivate var largestRepetition: SourceRange {
+    var largest = repetition
+    var open = inner
+    while let next = open.popLast() {
+      if let other = next.repetition, other.count > largest?.count ?? 1 { largest = other }
+      open += next.inner
+    }
+    return largest?.range ?? range
+  }
+
+  private var inner: [Statement] {
+    switch content {
+    case .failed, .layer: []
+    case .sequence(let statements): statements
+    case .join(let join): join.branches.flatMap(\.statements)
+    }
+  }
+
   /// The names that it takes, so that layers without one do not take them before.
   var explicitNames: [String] {
     guard let name else {
@@ -227,7 +266,8 @@ extension Diagnostic {
 
   fileprivate static func takenByCopy(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "network.duplicate-name", "`\(name)` is the name of a copy already; choose another", at: range
+      "network.duplicate-name", "`\(name.shown)` is the name of a copy already; choose another",
+      at: range
     )
   }
 }

@@ -9,7 +9,7 @@ struct LayerArguments {
   private var parts: [Part]
   private var known: [String] = []
   private(set) var findings: [Diagnostic] = []
-  private(set) var places: [Recipe.Place: SourceRange] = [:]
+  private(set) var places: Recipe.Places
 
   struct Part {
     var tokens: [Token]
@@ -26,14 +26,14 @@ struct LayerArguments {
     self.kind = kind
     self.settings = settings
     parts = tokens.split(separator: .comma).map { Part(tokens: $0) }
-    places[.kind] = excerpt.range(kind.local)
+    places = Recipe.Places(all: kind.local, kind: kind.local)
     for empty in tokens.emptyParts { report(.emptyPart(at: excerpt.range(empty))) }
   }
 
   mutating func report(_ finding: Diagnostic) { findings.append(finding) }
 
-  mutating func mark(_ place: Recipe.Place, _ part: Part) {
-    places[place] = excerpt.range(part.local)
+  mutating func mark(_ place: WritableKeyPath<Recipe.Places, Range<Int>?>, _ part: Part) {
+    places[keyPath: place] = part.local
   }
 
   func range(_ part: Part) -> SourceRange { excerpt.range(part.local) }
@@ -48,7 +48,7 @@ struct LayerArguments {
     parts[index].isUsed = true
     var part = parts[index]
     if let unit, part.tokens.count > 1, let last = part.tokens.last, last.isWord,
-      last.text.lowercased().hasPrefix(unit)
+      last.word.hasPrefix(unit)
     {
       part.tokens.removeLast()
     }
@@ -56,11 +56,15 @@ struct LayerArguments {
   }
 
   /// The next part by order as a whole number of at least one.
-  mutating func number(_ what: String, example: String, unit: String? = nil) -> Int? {
+  mutating func number(
+    _ what: String, example: String, unit: String? = nil,
+    mark place: WritableKeyPath<Recipe.Places, Range<Int>?>? = nil
+  ) -> Int? {
     guard let part = positional(unit: unit) else {
       report(.missing(what, kind.text, example, at: excerpt.range(kind.local)))
       return nil
     }
+    if let place { mark(place, part) }
     return number(part)
   }
 
@@ -69,7 +73,9 @@ struct LayerArguments {
   }
 
   /// The next part by order as a size: one number for each direction, or one for all.
-  mutating func size(_ what: String, example: String, mark place: Recipe.Place? = nil) -> [Int]? {
+  mutating func size(
+    _ what: String, example: String, mark place: WritableKeyPath<Recipe.Places, Range<Int>?>? = nil
+  ) -> [Int]? {
     guard let part = positional() else {
       report(.missing(what, kind.text, example, at: excerpt.range(kind.local)))
       return nil
@@ -85,17 +91,17 @@ struct LayerArguments {
     known += names.prefix(1)
     guard
       let index = parts.firstIndex(where: {
-        !$0.isUsed && names.contains($0.tokens.first?.text.lowercased() ?? "")
+        !$0.isUsed && names.contains($0.tokens.first?.word ?? "")
       })
     else { return nil }
     parts[index].isUsed = true
     var part = parts[index]
     if let again = parts.first(where: {
-      !$0.isUsed && names.contains($0.tokens.first?.text.lowercased() ?? "")
+      !$0.isUsed && names.contains($0.tokens.first?.word ?? "")
     }) {
       report(.repeated(names[0], at: range(again)))
       for other in parts.indices
-      where names.contains(parts[other].tokens.first?.text.lowercased() ?? "") {
+      where names.contains(parts[other].tokens.first?.word ?? "") {
         parts[other].isUsed = true
       }
     }
@@ -109,7 +115,7 @@ struct LayerArguments {
     known += names.prefix(1)
     guard
       let index = parts.firstIndex(where: {
-        !$0.isUsed && $0.tokens.count == 1 && names.contains($0.tokens[0].text.lowercased())
+        !$0.isUsed && $0.tokens.count == 1 && names.contains($0.tokens[0].word)
       })
     else { return false }
     parts[index].isUsed = true
@@ -119,7 +125,7 @@ struct LayerArguments {
   /// `bias no`, `affine yes`.
   mutating func decision(_ name: String, customary: Bool) -> Bool {
     guard let part = option(name) else { return customary }
-    switch part.tokens.map({ $0.text.lowercased() }) {
+    switch part.tokens.map(\.word) {
     case ["no"], ["off"], ["false"]: return false
     case ["yes"], ["on"], ["true"]: return true
     default:
@@ -128,13 +134,17 @@ struct LayerArguments {
     }
   }
 
-  mutating func size(_ name: String, mark place: Recipe.Place? = nil) -> [Int]? {
+  mutating func size(_ name: String, mark place: WritableKeyPath<Recipe.Places, Range<Int>?>? = nil)
+    -> [Int]?
+  {
     guard let part = option(name) else { return nil }
     if let place { mark(place, part) }
     return size(part)
   }
 
-  mutating func number(option name: String, mark place: Recipe.Place? = nil) -> Int? {
+  mutating func number(
+    option name: String, mark place: WritableKeyPath<Recipe.Places, Range<Int>?>? = nil
+  ) -> Int? {
     guard let part = option(name) else { return nil }
     if let place { mark(place, part) }
     return number(part)
@@ -165,18 +175,18 @@ struct LayerArguments {
 
   // MARK: The end
 
-  /// Reports every part that nobody asked for.
+  /// Reports every part that nobody asked for; by their order they are only known to be too many
+  /// where all before them could be read.
   mutating func finish() {
+    let isSound = findings.isEmpty
     for part in parts where !part.isUsed {
       guard let first = part.tokens.first else { continue }
       if first.isNumeric {
-        report(.unexpected(text(part), kind.text, at: range(part)))
+        if isSound { report(.unexpected(text(part), kind.text, at: range(part))) }
       } else {
         report(.unknownOption(first.text, kind.text, known, at: excerpt.range(first.local)))
       }
     }
-    guard let last = parts.last else { return }
-    places[.all] = excerpt.range(kind.local).union(range(last))
   }
 }
 
@@ -217,14 +227,15 @@ extension Diagnostic {
 
   fileprivate static func notANumber(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "network.not-a-number", "one number is wanted here, not the size `\(text)`", at: range)
+      "network.not-a-number", "one number is wanted here, not the size `\(text.shown)`", at: range)
   }
 
   fileprivate static func unexpected(_ text: String, _ kind: String, at range: SourceRange)
     -> Diagnostic
   {
     Diagnostic(
-      "network.unexpected-argument", "`\(kind)` does not take this; remove `\(text)`", at: range)
+      "network.unexpected-argument", "`\(kind)` does not take this; remove `\(text.shown)`",
+      at: range)
   }
 
   fileprivate static func unknownOption(
@@ -232,7 +243,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let list = known.isEmpty ? "it has none" : "it knows \(known.joined(separator: ", "))"
     let finding = Diagnostic(
-      "network.unknown-option", "`\(kind)` has no option `\(name)`; \(list)", at: range)
+      "network.unknown-option", "`\(kind)` has no option `\(name.shown)`; \(list)", at: range)
     guard let meant = closest(to: name, in: known) else { return finding }
     return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
   }

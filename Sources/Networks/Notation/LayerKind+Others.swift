@@ -31,7 +31,8 @@ extension LayerKind {
     LayerKind("half") { half(&$0) },
     LayerKind("shuffle", "channelshuffle") { arguments in
       guard
-        let groups = arguments.number("the number of groups", example: "shuffle 2", unit: "group")
+        let groups = arguments.number(
+          "the number of groups", example: "shuffle 2", unit: "group", mark: \.groups)
       else { return nil }
       return { (_: Shape) throws(Misfit) in ChannelShuffle(groups: groups) }
     },
@@ -64,7 +65,7 @@ extension LayerKind {
 
   private static func groupNorm(_ arguments: inout LayerArguments) -> Make? {
     let groups = arguments.number(
-      "the number of groups", example: "groupnorm 32", unit: "group")
+      "the number of groups", example: "groupnorm 32", unit: "group", mark: \.groups)
     let isAffine = arguments.decision("affine", customary: true)
     guard let groups else { return nil }
     return { (_: Shape) throws(Misfit) in Normalization(.group(groups), isAffine: isAffine) }
@@ -132,7 +133,7 @@ extension String {
 extension Diagnostic {
   fileprivate static func badRate(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "network.not-a-rate", "`\(text)` is no rate; write a number from 0 to 1, such as `0.5`",
+      "network.not-a-rate", "`\(text.shown)` is no rate; write a number from 0 to 1, such as `0.5`",
       at: range)
   }
 

@@ -30,7 +30,7 @@ extension LayerKind {
 
   private static func patches(_ arguments: inout LayerArguments) -> Make? {
     let example = "patches 16×16, 768"
-    let size = arguments.size("the size of a patch", example: example, mark: .kernel)
+    let size = arguments.size("the size of a patch", example: example, mark: \.kernel)
     let features = size.flatMap { _ in
       arguments.number("the number of features", example: example)
     }
@@ -58,8 +58,8 @@ extension LayerKind {
 
   private static func attention(_ arguments: inout LayerArguments) -> Make? {
     let heads = arguments.number(
-      "the number of heads", example: "attention 12 heads", unit: "head")
-    let keyValueHeads = arguments.number(option: "kv", mark: .groups)
+      "the number of heads", example: "attention 12 heads", unit: "head", mark: \.groups)
+    let keyValueHeads = arguments.number(option: "kv")
     let headSize = arguments.number(option: "size")
     let isCausal = arguments.flag("causal")
     let hasBias = arguments.decision("bias", customary: arguments.settings.hasBias)
@@ -73,7 +73,8 @@ extension LayerKind {
 
   private static func windowAttention(_ arguments: inout LayerArguments) -> Make? {
     let heads = arguments.number(
-      "the number of heads", example: "windowattention 3 heads, window 7", unit: "head")
+      "the number of heads", example: "windowattention 3 heads, window 7", unit: "head",
+      mark: \.groups)
     guard let window = arguments.number(option: "window") else {
       arguments.report(.missingWindow(at: arguments.excerpt.range(arguments.kind.local)))
       return nil

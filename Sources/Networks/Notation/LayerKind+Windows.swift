@@ -32,8 +32,9 @@ extension LayerKind {
   private static func convolution(_ arguments: inout LayerArguments) -> Make? {
     let windows = arguments.windows(example: "conv 3×3, 64")
     if arguments.flag("depthwise") { return depthwise(&arguments, windows) }
-    let filters = filters(&arguments, example: "conv 3×3, 64")
-    let groups = arguments.number(option: "groups", mark: .groups) ?? 1
+    let filters =
+      windows == nil ? nil : LayerKind.filters(&arguments, example: "conv 3×3, 64")
+    let groups = arguments.number(option: "groups", mark: \.groups) ?? 1
     let hasBias = arguments.decision("bias", customary: arguments.settings.hasBias)
     guard let windows, let filters else { return nil }
     return { (input: Shape) throws(Misfit) in
@@ -53,7 +54,7 @@ extension LayerKind {
   {
     let multiplier = arguments.number(option: "multiplier") ?? 1
     let filters = arguments.positional().flatMap { part in
-      arguments.mark(.filters, part)
+      arguments.mark(\.filters, part)
       return arguments.number(part)
     }
     let hasBias = arguments.decision("bias", customary: arguments.settings.hasBias)
@@ -69,8 +70,10 @@ extension LayerKind {
 
   private static func transposed(_ arguments: inout LayerArguments) -> Make? {
     let windows = arguments.windows(example: "deconv 2×2, 64, stride 2")
-    let filters = filters(&arguments, example: "deconv 2×2, 64, stride 2")
-    let groups = arguments.number(option: "groups", mark: .groups) ?? 1
+    let filters =
+      windows == nil
+      ? nil : LayerKind.filters(&arguments, example: "deconv 2×2, 64, stride 2")
+    let groups = arguments.number(option: "groups", mark: \.groups) ?? 1
     let extra = arguments.option("extra").flatMap { arguments.size($0, from: 0) } ?? []
     let hasBias = arguments.decision("bias", customary: arguments.settings.hasBias)
     guard let windows, let filters else { return nil }
@@ -88,7 +91,7 @@ extension LayerKind {
       arguments.report(.missingFilters(example, at: arguments.excerpt.range(arguments.kind.local)))
       return nil
     }
-    arguments.mark(.filters, part)
+    arguments.mark(\.filters, part)
     return arguments.number(part)
   }
 

@@ -43,18 +43,26 @@ struct LayerKind: Sendable {
   /// The kind that the tokens begin with, and how many of them name it: `global average pool` is
   /// three words.
   static func match(_ tokens: ArraySlice<Token>) -> (kind: LayerKind, length: Int)? {
-    var joined = ""
-    var found: (LayerKind, Int)?
-    for (index, token) in tokens.prefix(3).enumerated() {
-      guard token.isWord || index > 0, token.mark == nil, token.text.utf8.count <= 32 else { break }
-      joined += token.text.lowercased().filter { $0 != "-" && $0 != "_" }
-      if let kind = byName[joined] { found = (kind, index + 1) }
+    guard let first = tokens.first, first.isWord else { return nil }
+    var joined = plain(first)
+    var found = byName[joined].map { ($0, 1) }
+    for (index, token) in tokens.dropFirst().prefix(2).enumerated() {
+      guard token.isWord else { break }
+      joined += plain(token)
+      if let kind = byName[joined] { found = (kind, index + 2) }
     }
     return found
   }
 
+  /// Without hyphens and underscores; what is too long for a kind is left as it is.
+  private static func plain(_ token: Token) -> String {
+    let isPlain = token.word.utf8.allSatisfy { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
+    return isPlain || token.word.utf8.count > 32
+      ? token.word : token.word.filter { $0 != "-" && $0 != "_" }
+  }
+
   static func join(_ token: Token?) -> Group.Kind? {
     guard let token, token.isWord else { return nil }
-    return joins[token.text.lowercased()]
+    return joins[token.word]
   }
 }

@@ -102,7 +102,7 @@ extension NotationParser {
     for finding in arguments.findings { report(finding) }
     guard let make, arguments.findings.isEmpty else { return .failed }
     var places = arguments.places
-    places[.all] = range(tokens.whole)
+    places.all = tokens.whole
     return .layer(Recipe(kind: kind.names[0], make: make, places: places))
   }
 
@@ -114,8 +114,12 @@ extension NotationParser {
       report(.jointInChain(joint.text, at: range(joint)))
       return
     }
-    let isFirstClose = closest(to: first.text, in: LayerKind.suggestions) != nil
-    if !isFirstClose, let second, second.isWord {
+    // Looking for what was meant takes time, and nothing more is reported then.
+    guard findings.count < Limit.findings else { return }
+    let isClose = { (token: Token) in
+      closest(to: token.text, in: LayerKind.suggestions) != nil
+    }
+    if let second, second.isWord, isClose(second) || !isClose(first) {
       report(.unknownKind(second.text, at: range(second)))
     } else {
       report(.unknownKind(first.text, at: range(first)))
@@ -145,18 +149,28 @@ extension NotationParser {
 
   /// A name that expressions can use; `3×3` becomes `3x3`.
   mutating func label(_ token: Token) -> Statement.Label? {
-    let text = token.text.replacing("×", with: "x")
     let range = range(token)
-    guard text.unicodeScalars.allSatisfy({ $0.properties.isXIDContinue && $0 != "·" }) else {
+    var text = token.text
+    if !text.isIdentifier { text = text.replacing("×", with: "x") }
+    guard
+      text.isIdentifier
+        || text.unicodeScalars.allSatisfy({ $0.properties.isXIDContinue && $0 != "·" })
+    else {
       report(.badName(token.text, at: range))
       return nil
     }
-    if Measure(rawValue: text) != nil || ["output", "batch", "input"].contains(text) {
+    if Network.reservedNames.contains(text) {
       report(.reservedName(text, at: range))
       return nil
     }
     return Statement.Label(text: text, range: range)
   }
+}
+
+extension Network {
+  /// What expressions ask of a layer or a network, and so cannot be the name of one.
+  fileprivate static let reservedNames = Set(
+    Measure.allCases.map(\.rawValue) + ["input", "output", "batch"])
 }
 
 extension ArraySlice<Token> {
@@ -213,9 +227,8 @@ extension Diagnostic {
   }
 
   fileprivate static func unknownKind(_ text: String, at range: SourceRange) -> Diagnostic {
-    let shown = text.count > 40 ? text.prefix(40) + "…" : text
     let finding = Diagnostic(
-      "network.unknown-layer", "no kind of layer is called `\(shown)`", at: range)
+      "network.unknown-layer", "no kind of layer is called `\(text.shown)`", at: range)
     guard let meant = closest(to: text, in: LayerKind.suggestions) else {
       return finding.noting("there are \(LayerKind.suggestions.joined(separator: ", "))")
     }
@@ -223,16 +236,15 @@ extension Diagnostic {
   }
 
   fileprivate static func badRepetition(_ text: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic("network.not-a-number", "`\(text)` is no number of repetitions", at: range)
+    Diagnostic("network.not-a-number", "`\(text.shown)` is no number of repetitions", at: range)
   }
 
   fileprivate static func badName(_ text: String, at range: SourceRange) -> Diagnostic {
-    let shown = text.count > 40 ? text.prefix(40) + "…" : text
     let mended = String(
       text.unicodeScalars.map { $0.properties.isXIDContinue ? Character($0) : "_" })
     let finding = Diagnostic(
       "network.bad-name",
-      "`\(shown)` cannot be used in expressions; a name is letters, digits and `_`", at: range)
+      "`\(text.shown)` cannot be used in expressions; a name is letters, digits and `_`", at: range)
     return finding.fixing("write `\(mended)`", replace: range, with: mended)
   }
 

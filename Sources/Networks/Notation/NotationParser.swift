@@ -60,7 +60,9 @@ struct NotationParser {
   }
 
   mutating func report(_ finding: Diagnostic) {
-    if findings.count < Limit.findings { findings.append(finding) }
+    findings.append(finding)
+    // What follows would not be listed anyway.
+    if findings.count >= Limit.findings { next = lines.count }
   }
 
   func range(_ local: Range<Int>) -> SourceRange { excerpt.range(local) }
@@ -70,9 +72,9 @@ struct NotationParser {
 
   private mutating func readInput() {
     let line = lines[0]
-    let isNamed = line.tokens.count > 1 && line.tokens[1].text.lowercased() == "input"
+    let isNamed = line.tokens.count > 1 && line.tokens[1].word == "input"
     let keyword = isNamed ? 1 : 0
-    guard line.tokens[keyword].text.lowercased() == "input" else {
+    guard line.tokens[keyword].word == "input" else {
       report(.missingInput(at: range(line.tokens[0])))
       return
     }
@@ -98,7 +100,7 @@ struct NotationParser {
   /// One number is a vector, two are tokens × features, three height × width × channels, and four
   /// have a depth before them; `tokens` behind one number makes it a sequence of numbers to look up.
   private mutating func shape(_ tokens: [Token]) -> Shape? {
-    let isSequence = tokens.last?.text.lowercased() == "tokens"
+    let isSequence = tokens.last?.word == "tokens"
     switch SizeReader.read(isSequence ? Array(tokens.dropLast()) : tokens, from: 1) {
     case .failure(let fault):
       report(.badSize(fault, at: range(fault.local ?? tokens[0].local)))
@@ -146,11 +148,11 @@ struct NotationParser {
 
   private mutating func statement(_ line: Line) -> [Statement] {
     let tokens = line.tokens[...]
-    if tokens[0].text.lowercased() == "input", depth == 0 {
+    if tokens[0].word == "input", depth == 0 {
       report(.secondInput(at: range(tokens[0])))
       return []
     }
-    if isSetting(tokens[...].map(\.self)), depth == 0 {
+    if depth == 0, isSetting(line.tokens) {
       report(.lateSetting(tokens[0].text, at: range(line.local)))
       return []
     }
@@ -234,7 +236,7 @@ struct NotationParser {
 
   private mutating func join(_ header: JoinHeader, _ line: Line) -> Statement {
     let label = header.name.flatMap { self.label($0) }
-    let isResidual = header.keyword.text.lowercased() == "residual"
+    let isResidual = header.keyword.word == "residual"
     let range = range(line.local)
     let branches: [Statement.Branch]
     if isResidual {
@@ -281,7 +283,7 @@ struct NotationParser {
 
   private mutating func branch(_ line: Line, of joint: String) -> Statement.Branch? {
     let range = range(line.local)
-    if line.tokens.count == 1, line.tokens[0].text.lowercased() == "identity" {
+    if line.tokens.count == 1, line.tokens[0].word == "identity" {
       let name = Statement.Label(text: "identity", range: range)
       return Statement.Branch(name: name, statements: [], range: range, isIdentity: true)
     }
@@ -295,7 +297,7 @@ struct NotationParser {
     }
     let label = label(header.name) ?? Statement.Label(text: "_", range: self.range(header.name))
     let rest = header.rest
-    if rest.count == 1, rest.first?.text.lowercased() == "identity" {
+    if rest.count == 1, rest.first?.word == "identity" {
       return Statement.Branch(name: label, statements: [], range: range, isIdentity: true)
     }
     var statements = rest.isEmpty ? [] : chain(rest)

@@ -12,14 +12,20 @@ struct Proposal {
     var range: SourceRange?
   }
 
+  /// How many branches a message tells of.
+  private static let readable = 12
+
   private let paths: [Path]
   private let join: Statement.Join
   private let builder: NetworkBuilder
-  private let recipes: [Int: Recipe]
+  private let recipes: [Recipe?]
+  private let excerpt: Excerpt
 
   init(
-    _ paths: [Path], _ join: Statement.Join, _ builder: NetworkBuilder, _ recipes: [Int: Recipe]
+    _ paths: [Path], _ join: Statement.Join, _ builder: NetworkBuilder, _ recipes: [Recipe?],
+    _ excerpt: Excerpt
   ) {
+    self.excerpt = excerpt
     self.paths = paths
     self.join = join
     self.builder = builder
@@ -41,14 +47,16 @@ struct Proposal {
     var finding = Diagnostic(
       "network.branches-differ", "these branches cannot be joined, since \(rule): \(list)",
       at: statement.range)
-    for path in paths {
+    for path in paths.prefix(Proposal.readable) {
       if let range = path.range { finding = finding.noting("this one is \(path.shape)", at: range) }
     }
     return proposing(finding)
   }
 
   private var list: String {
-    paths.map { "\($0.name) is \($0.shape)" }.joined(separator: ", ")
+    let shown = paths.prefix(Proposal.readable).map { "\($0.name.shown) is \($0.shape)" }
+    let more = paths.count - shown.count
+    return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 
   // MARK: Padding
@@ -70,7 +78,9 @@ struct Proposal {
         }
         edits += more
       }
-      if isCured, !edits.isEmpty { return finding.proposing(edits.map(\.recipe), target.words) }
+      if isCured, !edits.isEmpty, edits.count <= Proposal.readable {
+        return finding.proposing(edits.map(\.recipe.places), target.words, excerpt)
+      }
     }
     return finding
   }
@@ -92,10 +102,14 @@ struct Proposal {
     guard let layers = path.layers, layers.count <= 64 else { return nil }
     let sliding = layers.filter { builder.work(of: $0).padded != nil }
     for layer in sliding where shape(after: layers, padding: [layer])?.places == target {
-      return recipes[layer].map { [Edit(recipe: $0, size: target.words)] }
+      return recipe(layer).map { [Edit(recipe: $0, size: target.words)] }
     }
     guard shape(after: layers, padding: Set(sliding))?.places == target else { return nil }
-    return sliding.compactMap { recipes[$0].map { Edit(recipe: $0, size: target.words) } }
+    return sliding.compactMap { recipe($0).map { Edit(recipe: $0, size: target.words) } }
+  }
+
+  private func recipe(_ layer: Int) -> Recipe? {
+    recipes.indices.contains(layer) ? recipes[layer] : nil
   }
 
   private func shape(after layers: [Int], padding padded: Set<Int>) -> Shape? {
@@ -137,19 +151,21 @@ extension Operator {
 }
 
 extension Diagnostic {
-  fileprivate func proposing(_ recipes: [Recipe], _ size: String) -> Diagnostic {
-    guard recipes.count == 1, let recipe = recipes.first else {
-      return recipes.reduce(self) { finding, recipe in
+  fileprivate func proposing(_ edits: [Recipe.Places], _ size: String, _ excerpt: Excerpt)
+    -> Diagnostic
+  {
+    guard edits.count == 1, let edit = edits.first else {
+      return edits.reduce(self) { finding, edit in
         finding.noting(
           "with `pad same` here and at the other places named, all are \(size)",
-          at: recipe.place(.all))
+          at: excerpt.range(edit.all))
       }
     }
     let message = "with `pad same` all are \(size)"
-    if let padding = recipe.places[.padding] {
-      return fixing(message, replace: padding, with: "same")
+    if let padding = edit.padding {
+      return fixing(message, replace: excerpt.range(padding), with: "same")
     }
-    guard let range = recipe.places[.all] else { return self }
+    let range = excerpt.range(edit.all)
     let end = SourceRange(range.file, range.bytes.upperBound..<range.bytes.upperBound)
     return fixing(message, replace: end, with: ", pad same")
   }

@@ -47,12 +47,17 @@ struct Statement: Sendable {
 struct Recipe: Sendable {
   var kind: String
   var make: @Sendable (Shape) throws(Misfit) -> any Operator
-  /// Where the parts of it stand that can be to blame.
-  var places: [Place: SourceRange]
+  /// Where the parts of it stand that can be to blame, by their bytes in the network's text.
+  var places: Places
 
-  enum Place: Hashable, Sendable { case kind, kernel, filters, groups, stride, padding, all }
-
-  func place(_ place: Place) -> SourceRange? { places[place] ?? places[.kind] }
+  struct Places: Sendable {
+    var all: Range<Int>
+    var kind: Range<Int>
+    var kernel: Range<Int>?
+    var filters: Range<Int>?
+    var groups: Range<Int>?
+    var padding: Range<Int>?
+  }
 }
 
 /// What holds for a whole network unless a layer says otherwise.

@@ -5,8 +5,18 @@ struct Token: Hashable, Sendable {
   enum Mark: Hashable, Sendable { case arrow, comma, colon, open, close, times }
 
   var text: String
+  /// In lower case, as kinds and options are compared.
+  var word: String
   var mark: Mark?
   var local: Range<Int>
+
+  init(text: String, mark: Mark? = nil, local: Range<Int>) {
+    self.text = text
+    self.mark = mark
+    self.local = local
+    let isLower = text.utf8.allSatisfy { !(0x41...0x5A).contains($0) && $0 < 0x80 }
+    word = isLower ? text : text.lowercased()
+  }
 
   /// Whether it begins with a digit: a number, a size such as `3×3`, or a name such as `1x1`.
   var isNumeric: Bool { text.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
@@ -29,7 +39,7 @@ struct Line: Sendable {
 ///     token = "->" | "→" | "," | ":" | "(" | ")" | "×" | word
 ///     word  = characters without space or any of the above, "×" between digits included
 ///
-/// `#` begins a comment. A lone `x` between spaces is `×`.
+/// `#` begins a comment. A lone `x` behind a number is `×`.
 struct Lexer {
   private let bytes: [UInt8]
   private var position = 0
@@ -57,7 +67,7 @@ struct Lexer {
       } else if bytes[position] == UInt8(ascii: "#") {
         skipLine()
       } else {
-        tokens.append(readToken())
+        tokens.append(readToken(after: tokens.last))
       }
     }
     position += 1
@@ -73,7 +83,7 @@ struct Lexer {
     while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
   }
 
-  private mutating func readToken() -> Token {
+  private mutating func readToken(after last: Token?) -> Token {
     let start = position
     if let (mark, length) = mark(at: position) {
       position += length
@@ -86,7 +96,7 @@ struct Lexer {
       position += 1
     }
     let word = text(start..<position)
-    let isTimes = word == "x" || word == "X" || word == "*"
+    let isTimes = (word == "x" || word == "X" || word == "*") && last?.isNumeric ?? false
     return Token(text: word, mark: isTimes ? .times : nil, local: start..<position)
   }
 

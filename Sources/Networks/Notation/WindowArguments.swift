@@ -34,8 +34,8 @@ struct WindowArguments: Sendable {
 extension LayerArguments {
   /// Reads all that windows need; nil where something is wrong, which is reported.
   mutating func windows(example: String, hasCeiling: Bool = false) -> WindowArguments? {
-    let kernel = size("the size of its window", example: example, mark: .kernel)
-    let stride = size("stride", mark: .stride)
+    let kernel = size("the size of its window", example: example, mark: \.kernel)
+    let stride = size("stride")
     let dilation = size("dilation")
     let padding = padding()
     let roundsUp = hasCeiling && flag("ceil", "ceil-mode")
@@ -43,7 +43,7 @@ extension LayerArguments {
     let stated = [kernel, stride ?? [1], dilation ?? [1]].map(\.count) + [padding?.count ?? 1]
     let several = Set(stated.filter { $0 != 1 })
     if several.count > 1 || stated.contains(where: { $0 > 3 }) {
-      report(.directionsDiffer(at: places[.kernel] ?? excerpt.range(self.kind.local)))
+      report(.directionsDiffer(at: excerpt.range(places.kernel ?? places.kind)))
       return nil
     }
     return WindowArguments(
@@ -53,8 +53,8 @@ extension LayerArguments {
 
   private mutating func padding() -> [Window.Padding]? {
     guard let part = option("pad", "padding") else { return nil }
-    mark(.padding, part)
-    let words = part.tokens.map { $0.text.lowercased() }
+    mark(\.padding, part)
+    let words = part.tokens.map(\.word)
     switch words {
     case ["same"]: return [.same]
     case ["valid"], ["none"]: return [.none]
@@ -71,14 +71,14 @@ extension LayerArguments {
     var index = 0
     while index < part.tokens.count {
       let side = part.tokens[index]
-      guard ["top", "bottom", "left", "right"].contains(side.text.lowercased()),
+      guard ["top", "bottom", "left", "right"].contains(side.word),
         index + 1 < part.tokens.count
       else {
         report(.badPadding(side.text, at: excerpt.range(side.local)))
         return nil
       }
       guard let number = number(Part(tokens: [part.tokens[index + 1]]), from: 0) else { return nil }
-      sides[side.text.lowercased()] = number
+      sides[side.word] = number
       index += 2
     }
     return [
@@ -119,7 +119,7 @@ extension Diagnostic {
   fileprivate static func badPadding(_ text: String, at range: SourceRange) -> Diagnostic {
     let finding = Diagnostic(
       "network.padding",
-      "`\(text)` is no padding; write `same`, `valid`, a number, `1×2`, `0+1` for before and "
+      "`\(text.shown)` is no padding; write `same`, `valid`, a number, `1×2`, `0+1` for before and "
         + "behind, or `top 0 bottom 1`", at: range)
     guard let meant = closest(to: text, in: ["same", "valid", "top", "bottom", "left", "right"])
     else { return finding }
