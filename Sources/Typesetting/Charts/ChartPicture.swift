@@ -4,7 +4,7 @@ struct ChartPicture {
   private let base: String
   let drawings: [(canvas: Canvas, drawing: Drawing)]
 
-  /// - Parameter base: where ids begin; not yet escaped.
+  /// Ids begin with `base`, which is not escaped yet.
   init(_ chart: Chart, base: String) {
     self.chart = chart
     self.base = escaped(base)

@@ -45,7 +45,7 @@ struct PictureFrame {
     return "class=\"\(style)\" role=\"img\" \(name) aria-describedby=\"\(base)-words\""
   }
 
-  /// - Parameter data: the table of the values, as HTML.
+  /// The whole figure; `data` is the table of the values, as HTML.
   func html(data: String) -> String {
     let base = escaped(base)
     let id = id.map { " id=\"\(escaped($0))\"" } ?? ""

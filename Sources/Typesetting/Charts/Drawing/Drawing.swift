@@ -5,8 +5,8 @@ struct Drawing {
   let width: Double
   var height: Double
   private(set) var body = ""
-  /// Where text stands, with the room that a wide font would take.
-  private(set) var labels: [Box] = []
+  /// Where each text stands, with the room that a wide font would take; a slanted one in parts.
+  private(set) var labels: [[Box]] = []
 
   init(width: Double, height: Double) {
     self.width = width
@@ -25,7 +25,7 @@ struct Drawing {
     body += "<path class=\"\(style)\" d=\"M\(first.text)\(rest.isEmpty ? "h0" : "L" + rest)\"/>"
   }
 
-  /// - Parameter tip: what a pointer that rests on it is told.
+  /// A pointer that rests on it is told the tip.
   mutating func box(_ box: Box, _ fill: Fill, tip: String = "") {
     let shape =
       "<rect \(fill.attributes) x=\"\(coordinate(box.left))\" y=\"\(coordinate(box.top))\""
@@ -41,37 +41,18 @@ struct Drawing {
     _ style: String = ""
   ) {
     guard !text.isEmpty else { return }
-    let width = TextWidth.of(text, size: size)
-    let left =
-      switch alignment {
-      case .start: place.x
-      case .middle: place.x - width / 2
-      case .end: place.x - width
-      }
-    labels.append(
-      Box(
-        left: left, top: place.y - size * 0.55, right: left + width,
-        bottom: place.y + size * 0.55))
-    let baseline = Place(place.x, place.y + size * 0.34)
+    labels.append([Drawing.box(text, at: place, alignment, size: size)])
     body +=
-      "<text\(attributes(alignment, size, style))"
-      + " x=\"\(coordinate(baseline.x))\" y=\"\(coordinate(baseline.y))\">\(escaped(text))</text>"
+      "<text\(attributes(alignment, size, style)) x=\"\(coordinate(place.x))\""
+      + " y=\"\(coordinate(place.y + size * 0.34))\">\(escaped(text))</text>"
   }
 
-  /// A line of text along a direction, whose end or start is at `place`.
-  ///
-  /// - Parameter direction: of length 1.
+  /// A line of text along a direction of length 1, whose end or start is at `place`.
   mutating func slanted(
-    _ text: String, at place: Place, along direction: Place, _ alignment: Alignment,
-    size: Double, _ style: String = ""
+    _ text: String, at place: Place, along direction: Place, _ alignment: Alignment, size: Double,
+    _ style: String = ""
   ) {
-    let reach = TextWidth.of(text, size: size) * (alignment == .end ? -1 : 1)
-    let steps = max(1, Int(abs(reach) / (size / 2)))
-    for step in 0...steps {
-      let along = reach * Double(step) / Double(steps)
-      let center = Place(place.x + direction.x * along, place.y + direction.y * along)
-      labels.append(Box(around: center, size * 0.45))
-    }
+    labels.append(Drawing.boxes(text, at: place, along: direction, alignment, size: size))
     let (x, y) = (direction.x, direction.y)
     let matrix = [x, y, -y, x].map(precise).joined(separator: " ")
     body +=
@@ -91,11 +72,67 @@ struct Drawing {
     return Numeral.thousandths(thousandths)
   }
 
-  /// The whole element.
-  ///
-  /// - Parameter attributes: escaped.
+  /// The whole element, with attributes that are escaped already.
   func svg(_ attributes: String) -> String {
     "<svg \(attributes) viewBox=\"0 0 \(coordinate(width)) \(coordinate(height))\">\(body)</svg>\n"
+  }
+}
+
+extension Drawing {
+  /// The room of a line of text.
+  private static func box(
+    _ text: String, at place: Place, _ alignment: Alignment, size: Double
+  ) -> Box {
+    let width = TextWidth.of(text, size: size)
+    let left =
+      switch alignment {
+      case .start: place.x
+      case .middle: place.x - width / 2
+      case .end: place.x - width
+      }
+    return Box(
+      left: left, top: place.y - size * 0.55, right: left + width, bottom: place.y + size * 0.55)
+  }
+
+  private static func boxes(
+    _ text: String, at place: Place, along direction: Place, _ alignment: Alignment, size: Double
+  ) -> [Box] {
+    let reach = TextWidth.of(text, size: size) * (alignment == .end ? -1 : 1)
+    let steps = max(1, Int(abs(reach) / (size / 2)))
+    return (0...steps).map { step in
+      let along = reach * Double(step) / Double(steps)
+      return Box(
+        around: Place(place.x + direction.x * along, place.y + direction.y * along), size * 0.4)
+    }
+  }
+
+  private func isFree(_ boxes: [Box], within bounds: Box) -> Bool {
+    boxes.allSatisfy { box in
+      bounds.contains(box) && !labels.contains { $0.contains(where: box.intersects) }
+    }
+  }
+
+  /// A line of text at the first of some places where it stands on no other; else none.
+  mutating func text(
+    _ text: String, atFirstFreeOf places: [(Place, Alignment)], within bounds: Box, size: Double,
+    _ style: String
+  ) {
+    let free = places.first { place, alignment in
+      isFree([Drawing.box(text, at: place, alignment, size: size)], within: bounds)
+    }
+    if let free { self.text(text, at: free.0, free.1, size: size, style) }
+  }
+
+  /// As above, along a direction.
+  mutating func slanted(
+    _ text: String, atFirstFreeOf places: [Place], along direction: Place, within bounds: Box,
+    size: Double, _ style: String
+  ) {
+    let free = places.first { place in
+      isFree(
+        Drawing.boxes(text, at: place, along: direction, .start, size: size), within: bounds)
+    }
+    if let free { slanted(text, at: free, along: direction, .start, size: size, style) }
   }
 }
 

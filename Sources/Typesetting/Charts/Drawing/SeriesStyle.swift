@@ -38,7 +38,7 @@ struct SeriesStyle: Hashable {
   /// The classes of a line; the style knows a dash for each variant.
   var line: String { variant == 0 ? "\(className) line" : "\(className) line d\(variant)" }
 
-  /// - Parameter patterns: the prefix of the ids of the chart's patterns.
+  /// What its areas are filled with; ids of patterns begin with `patterns`.
   func fill(patterns: String) -> Fill {
     variant == 0 ? .style("\(className) fill") : .pattern("\(patterns)-t\(index + 1)")
   }

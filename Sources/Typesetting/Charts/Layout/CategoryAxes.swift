@@ -13,10 +13,11 @@ struct CategoryAxes {
     var thickness: Double
     /// The widest label of a value, which stands beyond the end of a mark; 0 for none.
     var labelWidth: Double
+    /// The widest beyond the low end.
+    var lowLabelWidth = 0.0
     var canvas: Canvas
 
     var all: [Rational] { values + references.map(\.value.number) }
-    var hasNegative: Bool { values.contains { $0.signum < 0 } }
   }
 
   let request: Request
@@ -62,7 +63,7 @@ extension CategoryAxes {
       plane.plot.left = min(overhang, request.canvas.width * 0.15)
       names = CategoryNames(request.names, slot: plane.slot, on: request.canvas)
     }
-    let below = request.hasNegative && request.labelWidth > 0 ? small * 1.3 : 0
+    let below = request.lowLabelWidth > 0 ? small * 1.3 : 0
     drawing.height = plane.plot.bottom + below + names.height(size: size) + 4
     AxisDrawing.rising(
       plane.scale, plane.plot, title: request.axis.title, size: small, on: &drawing)
@@ -78,7 +79,8 @@ extension CategoryAxes {
     let lines = names(within: most, rows: Int(thickness / (size * 1.15)))
     let widest = lines.joined().map { TextWidth.of($0, size: size) }.max() ?? 0
     let beyond = request.labelWidth > 0 ? request.labelWidth + 6 : 0
-    let left = min(most, widest) + 8 + (request.hasNegative ? beyond : 0)
+    let before = request.lowLabelWidth > 0 ? request.lowLabelWidth + 6 : 0
+    let left = min(most, widest) + 8 + before
     let right = canvas.width - max(beyond, 12)
     let room = TickRoom(length: right - left, direction: .across, size: small)
     plane.scale = Scale(request.axis, over: request.all, includesZero: true, in: room)
@@ -92,7 +94,7 @@ extension CategoryAxes {
     let axis = AxisDrawing.lying(
       plane.scale, plane.plot, title: request.axis.title, size: small, on: &drawing)
     drawing.height = axis + 2
-    drawNames(lines, thickness, left - 8 - (request.hasNegative ? beyond : 0))
+    drawNames(lines, thickness, left - 8 - before)
   }
 
   /// One or more lines for each name; where categories are thin, most have none.

@@ -11,7 +11,7 @@ struct CategoryPlane {
   /// The length that each category has.
   var slot: Double { (isTurned ? plot.height : plot.width) / Double(max(1, count)) }
 
-  /// - Parameter part: from 0 at the start of the category to 1 at its end.
+  /// Where a part of a category is, from 0 at its start to 1 at its end.
   func along(_ category: Int, _ part: Double) -> Double {
     (isTurned ? plot.top : plot.left) + (Double(category) + part) * slot
   }

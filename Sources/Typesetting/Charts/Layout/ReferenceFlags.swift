@@ -69,7 +69,7 @@ struct ReferenceFlags {
     return Box(left: left, top: bottom - Self.rowHeight, right: right, bottom: bottom)
   }
 
-  /// - Parameter plot: below the flags.
+  /// The flags and their poles, which go on through the plot below.
   func draw(_ places: [Double], above plot: Box, on drawing: inout Drawing) {
     for (x, flag) in zip(places, flags) {
       let row = flag?.row ?? 0

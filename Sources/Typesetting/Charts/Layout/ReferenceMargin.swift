@@ -48,9 +48,8 @@ struct ReferenceMargin {
     write(ends, beside: plot, on: &drawing)
   }
 
-  /// The names, joined to what they name where they stand away from it.
-  ///
-  /// - Parameter ends: where what is named ends, and the style of the line that leads there.
+  /// The names, joined to the ends of what they name where they stand away from it; each end says
+  /// the style of the line that leads there.
   func write(_ ends: [(place: Place, style: String)], beside plot: Box, on drawing: inout Drawing) {
     guard let centers = centers(ends.map(\.place.y), beside: plot) else { return }
     for (index, center) in centers.enumerated() {

@@ -20,6 +20,7 @@ enum Spreading {
   /// - Parameters:
   ///   - wishes: the centers that are wanted, in any order.
   ///   - heights: one for each.
+  ///   - range: which all must keep within.
   /// - Returns: the centers; nil where the range is too short for all.
   static func centers(
     _ wishes: [Double], heights: [Double], within range: ClosedRange<Double>

@@ -64,16 +64,18 @@ private struct BarsPicture {
       names: bars.categories, axis: bars.axis, values: values, references: bars.references,
       isTurned: isTurned, thickness: BarsPicture.thickness(bars), labelWidth: 0, canvas: canvas)
     let labels = BarsPicture.labels(bars, all, AxisPrefix(bars.axis, request.all))
-    let widest = labels.compactMap { $0.map { TextWidth.of($0, size: canvas.smallSize) } }.max()
-    request.labelWidth = widest ?? 0
+    let widths = labels.map { $0.map { TextWidth.of($0, size: canvas.smallSize) } ?? 0 }
+    request.labelWidth = widths.max() ?? 0
+    request.lowLabelWidth = zip(all, widths).map { $0.end.signum < 0 ? $1 : 0 }.max() ?? 0
     let labelled = CategoryAxes(request)
     let lanes = bars.arrangement == .stacked ? 1 : max(1, bars.series.count)
-    let lane = labelled.plane.slot / Double(lanes)
-    let fits = isTurned ? lane >= canvas.smallSize * 0.95 : lane >= request.labelWidth + 2
-    if fits, widest != nil {
+    // Lanes side by side fill less than the whole category.
+    let lane = labelled.plane.slot / Double(lanes) * (lanes == 1 ? 1 : BarsPicture.filled)
+    let fits = lane >= (isTurned ? canvas.smallSize * 1.1 : request.labelWidth + 2)
+    if fits, labelled.plane.plot.width >= canvas.width * 0.3 {
       (axes, self.labels) = (labelled, labels)
     } else {
-      request.labelWidth = 0
+      (request.labelWidth, request.lowLabelWidth) = (0, 0)
       (axes, self.labels) = (CategoryAxes(request), labels.map { _ in nil })
     }
   }
@@ -90,9 +92,12 @@ private struct BarsPicture {
     return false
   }
 
+  /// The part of a category that several lanes fill.
+  private static let filled = 0.8
+
   private static func thickness(_ bars: Chart.Bars) -> Double {
     bars.arrangement == .stacked || bars.series.count < 2
-      ? 21 : Double(bars.series.count) * 12 + 8
+      ? 21 : Double(bars.series.count) * 13 / filled
   }
 
   /// What stands at the end of each bar; of a stack, at the end of its last.
@@ -119,7 +124,7 @@ private struct BarsPicture {
   /// The part of its category that a bar takes.
   private func lane(_ series: Int) -> ClosedRange<Double> {
     let lanes = bars.arrangement == .stacked ? 1 : max(1, bars.series.count)
-    let padding = lanes == 1 ? 0.18 : 0.1
+    let padding = lanes == 1 ? 0.18 : (1 - Self.filled) / 2
     let width = (1 - 2 * padding) / Double(lanes)
     let start = padding + (lanes == 1 ? 0 : Double(series) * width)
     return start...start + width

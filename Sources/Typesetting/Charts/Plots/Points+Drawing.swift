@@ -85,7 +85,7 @@ private struct PointsPicture {
       }
     }
     axes.finish()
-    axes.name(points.series.flatMap(\.points), avoiding: axes.referenceLines, [])
+    axes.name(points.series.flatMap(\.points), avoiding: axes.referenceLines)
   }
 }
 
@@ -121,13 +121,13 @@ extension PointAxes {
   }
 
   /// Names beside points, where there is room; of very many, only those at the edges.
-  mutating func name(_ points: [Chart.Point], avoiding lines: [Segment], _ boxes: [Box]) {
+  mutating func name(_ points: [Chart.Point], avoiding lines: [Segment]) {
     let shown = points.filter(shows)
     let marks = shown.map { Box(around: place($0.x.number, $0.y.number), SeriesStyle.markReach) }
     var placement = LabelPlacement(
       within: Box(
         left: plot.left, top: plot.top - 4, right: request.canvas.width, bottom: plot.bottom),
-      avoiding: marks + boxes, lines)
+      avoiding: marks + drawing.labels.joined(), lines)
     let size = request.canvas.smallSize
     for index in PointAxes.worthNaming(shown, marks) {
       let name = TextWidth.cut(shown[index].name, to: plot.width * 0.4, size: size)

@@ -54,7 +54,6 @@ private struct RooflinePicture {
   }
 
   mutating func draw() {
-    let before = axes.drawing.labels.count
     drawSlopes()
     drawPeaks()
     drawRidge()
@@ -67,8 +66,7 @@ private struct RooflinePicture {
       }
     }
     axes.finish()
-    let labels = Array(axes.drawing.labels[before...])
-    axes.name(roofline.series.flatMap(\.points), avoiding: lines, labels)
+    axes.name(roofline.series.flatMap(\.points), avoiding: lines)
   }
 
   /// Each bandwidth up to the highest peak; the style tells the roof from lower ceilings.
@@ -91,6 +89,12 @@ private struct RooflinePicture {
     "\(ceiling.name) \(ceiling.value.said(unit))"
   }
 
+  /// Where the names of roofs may stand.
+  private var bounds: Box {
+    Box(
+      left: axes.plot.left, top: axes.plot.top - 8, right: canvas.width, bottom: axes.plot.bottom)
+  }
+
   /// Along the slope, above it.
   private mutating func name(_ slope: Chart.Roofline.Ceiling, along segment: Segment) {
     let (dx, dy) = (segment.end.x - segment.start.x, segment.end.y - segment.start.y)
@@ -100,10 +104,13 @@ private struct RooflinePicture {
     let text = TextWidth.cut(title(slope, AxisUnit("")), to: length - 24, size: size)
     guard text != "…" else { return }
     let spare = length - TextWidth.of(text, size: size)
-    let start = Place(
-      segment.start.x + direction.x * spare * 0.45 + direction.y * size * 0.95,
-      segment.start.y + direction.y * spare * 0.45 - direction.x * size * 0.95)
-    axes.drawing.slanted(text, at: start, along: direction, .start, size: size, "note")
+    let places = [0.45, 0.25, 0.65, 0.1, 0.85].map { part in
+      Place(
+        segment.start.x + direction.x * spare * part + direction.y * size * 0.95,
+        segment.start.y + direction.y * spare * part - direction.x * size * 0.95)
+    }
+    axes.drawing.slanted(
+      text, atFirstFreeOf: places, along: direction, within: bounds, size: size, "note")
   }
 
   private mutating func drawPeaks() {
@@ -118,8 +125,13 @@ private struct RooflinePicture {
       let size = canvas.smallSize
       let text = TextWidth.cut(
         title(peak, roofline.rate.unit), to: axes.plot.width, size: size)
+      let level = segment.end.y - size * 0.75
       axes.drawing.text(
-        text, at: Place(segment.end.x, segment.end.y - size * 0.75), .end, size: size, "note")
+        text,
+        atFirstFreeOf: [
+          (Place(segment.end.x, level), .end), (Place(segment.start.x + 8, level), .start),
+          (Place(segment.end.x, level + size * 1.5), .end),
+        ], within: bounds, size: size, "note")
     }
   }
 
@@ -132,10 +144,10 @@ private struct RooflinePicture {
     axes.drawing.line(top, foot, "reference")
     let size = canvas.smallSize
     let text = "ridge \(roofline.intensity.unit.said(ridge))"
-    let width = TextWidth.of(text, size: size)
-    let isRight = foot.x + 5 + width <= axes.plot.right
+    let level = foot.y - size * 0.8
     axes.drawing.text(
-      text, at: Place(foot.x + (isRight ? 5 : -5), foot.y - size * 0.8), isRight ? .start : .end,
-      size: size, "note")
+      text,
+      atFirstFreeOf: [(Place(foot.x + 5, level), .start), (Place(foot.x - 5, level), .end)],
+      within: bounds, size: size, "note")
   }
 }

@@ -97,7 +97,7 @@ extension CategoryAxes {
         text, at: Place(fits ? level + 5 : level - 5, along), fits ? .start : .end, size: size,
         "value")
     } else {
-      let middle = max(width / 2, min(along, drawing.width - width / 2))
+      let middle = max(plane.plot.left + width / 2, min(along, drawing.width - width / 2))
       drawing.text(text, at: Place(middle, level - size * 0.8), .middle, size: size, "value")
     }
   }

@@ -81,7 +81,7 @@ enum Words {
     func said(_ entry: (String, Chart.Value)) -> String {
       "\(entry.0) with \(entry.1.said(axis.unit))"
     }
-    if values.count == 1 { return said(largest) }
+    if values.count == 1 { return "the only one is \(said(largest))" }
     let total =
       axis.isAdditive
       ? ", in all \(axis.unit.said(values.reduce(0) { $0 + $1.1.number }))" : ""

@@ -36,8 +36,9 @@ extension Scale {
   private static func linear(
     from low: Rational, to high: Rational, by step: Rational, _ prefix: AxisPrefix
   ) -> Scale {
-    let first = (low / step).floor
-    let last = max((high / step).ceiling, first + 1)
+    let (below, above) = ((low / step).truncated, (high / step).truncated)
+    let first = below * step > low ? below - 1 : below
+    let last = max(above * step < high ? above + 1 : above, first + 1)
     let places = max(0, -step.decimalExponent)
     var scale = Scale(
       low: first * step * prefix.factor, high: last * step * prefix.factor,
