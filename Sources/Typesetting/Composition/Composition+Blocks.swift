@@ -36,7 +36,7 @@ extension Composition {
     let anchor = equation.anchor
     return """
       <span class="equation" id="\(escaped(anchor.id))">\(formula(equation.math))\
-      <span class="number">(\(escaped(anchor.number)))</span></span>
+      <a class="number" href="#\(escaped(anchor.id))">(\(escaped(anchor.number)))</a></span>
       """
   }
 
@@ -71,10 +71,19 @@ extension Composition {
     return "<div class=\"failure\">\n\(list)<pre><code>\(escaped(source))</code></pre>\n</div>\n"
   }
 
-  func code(_ code: CodeBlock) -> String { code.plain }
+  /// Code in a language that is known has its words marked; the text is the same in any case.
+  func code(_ code: CodeBlock) -> String {
+    let language = code.language.prefix { !$0.isWhitespace }
+    let name = language.trimmingBraces
+    let label = name.isEmpty ? "Code" : "Code in \(escaped(name))"
+    let inner = CodeMarkup.html(code.text, language: name) ?? escaped(code.text)
+    let kind = language.isEmpty ? "" : " class=\"language-\(escaped(language))\""
+    let scroll = code.text.isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"\(label)\"" : ""
+    return "<pre\(scroll)><code\(kind)>\(inner)</code></pre>\n"
+  }
 
   func image(_ image: Image) -> String {
-    guard let source = page.images[image.destination] else { return image.plain }
+    guard let source = page.images[image.destination] else { return printable(image.plain) }
     let title = image.title.isEmpty ? "" : " title=\"\(escaped(image.title))\""
     return "<img src=\"\(escaped(source))\" alt=\"\(escaped(image.alternative))\"\(title)>"
   }
@@ -89,5 +98,17 @@ extension Callout.Kind {
     case .warning: "Warning"
     case .tip: "Tip"
     }
+  }
+}
+
+extension StringProtocol {
+  /// `network` of `{network}`.
+  fileprivate var trimmingBraces: String {
+    hasPrefix("{") && hasSuffix("}") ? String(dropFirst().dropLast()) : String(self)
+  }
+
+  /// Whether a line is longer than a phone's screen, so that its box scrolls.
+  fileprivate var isWide: Bool {
+    split(whereSeparator: \.isNewline).contains { $0.utf8.count > 36 }
   }
 }

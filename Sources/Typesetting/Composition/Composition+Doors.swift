@@ -25,6 +25,9 @@ struct SetPanel {
   var place: String
   /// It stands behind a number of the page, not merely behind another panel.
   var isInPage: Bool
+
+  /// Where its formulas are.
+  var html: String { steps + inputs }
 }
 
 extension Composition {

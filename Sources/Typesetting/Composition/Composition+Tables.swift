@@ -112,11 +112,7 @@ extension Door {
   fileprivate var aligned: String { unit.isEmpty ? text : "\(text)\u{A0}\(unit)" }
 }
 
-/// How wide a table is likely to be, from its longest cells: what decides where it must scroll.
-private enum TableWidth: String {
-  case slight, medium, wide
-
-  /// Characters that fit a phone, and the measure of the text.
+extension TableWidth {
   init(of table: Table) {
     var widths = table.columns.map { max($0.title.count, $0.unit.count) }
     for row in table.rows {
@@ -124,11 +120,8 @@ private enum TableWidth: String {
         widths[index] = max(widths[index], cell.width + (index == 0 ? 2 * row.depth : 0))
       }
     }
-    let total = widths.reduce(0, +) + 2 * max(0, widths.count - 1)
-    self = total <= 36 ? .slight : total <= 70 ? .medium : .wide
+    self.init(characters: widths)
   }
-
-  var mayScroll: Bool { self != .slight }
 }
 
 extension Table.Cell {
