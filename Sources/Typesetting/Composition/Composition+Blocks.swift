@@ -48,7 +48,7 @@ extension Composition {
 
   func formula(_ math: Math) -> String {
     switch formulas[TeXFormula(math)] {
-    case .success(let markup)?: markup
+    case .success(let markup)?: math.isDisplay ? "<span class=\"display\">\(markup)</span>" : markup
     case .failure(let error)?: failedFormula(math, error.message)
     case nil: failedFormula(math, "not typeset")
     }
@@ -57,12 +57,21 @@ extension Composition {
   private func failedFormula(_ math: Math, _ message: String) -> String {
     let kind = math.isDisplay ? "failure display" : "failure"
     return "<span class=\"\(kind)\"><code>\(escaped(math.tex.text))</code> "
-      + "<span>✗ \(escaped(message))</span></span>"
+      + "<span>✗ \(Self.message(message))</span></span>"
+  }
+
+  /// A message with what stands between backticks as code.
+  private static func message(_ text: String) -> String {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count > 2, parts.count % 2 == 1 else { return escaped(text) }
+    return parts.enumerated().map { index, part in
+      index % 2 == 0 ? escaped(part) : "<code>\(escaped(part))</code>"
+    }.joined()
   }
 
   /// The mark of a failed directive: what it was, and what is wrong with it.
   func failure(_ diagnostics: [Diagnostic], source: String) -> String {
-    let messages = diagnostics.map { escaped($0.message) }
+    let messages = diagnostics.map { Self.message($0.message) }
     guard source.hasPrefix("```") || source.hasPrefix("~~~") || source.contains("\n") else {
       return "<span class=\"failure\"><code>\(escaped(source))</code> "
         + "<span>✗ \(messages.joined(separator: "; "))</span></span>"

@@ -49,7 +49,12 @@ extension Composition {
   private func steps(_ panel: Panel) -> String {
     let math = BreakableMath(markup: .display, writesPlainText: true)
     guard !panel.lines.isEmpty else {
-      if case .number = panel.derivation.formula.kind { return "" }
+      switch panel.derivation.formula.kind {
+      case .number: return ""
+      // A name that stands for itself says nothing more.
+      case .variable where panel.derivation.formula.description == panel.name: return ""
+      default: break
+      }
       return "<p>\(math.run(panel.derivation.formula))</p>"
     }
     return panel.lines.map { line in

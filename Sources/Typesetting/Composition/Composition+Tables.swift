@@ -55,12 +55,16 @@ extension Composition {
     return html + "</tr>\n"
   }
 
+  /// Rows' names that stay on one line, in characters.
+  private static let longestName = 18
+
   /// The row's first cell, indented by its depth below the groups above it.
   private mutating func heading(
     _ cell: Table.Cell, _ row: Table.Row, _ column: Table.Column, _ alignment: ColumnAlignment
   ) -> String {
     let indent = row.depth > 0 ? " style=\"--depth:\(row.depth)\"" : ""
-    let kind = column.kind == .number ? " class=\"n\"" : ""
+    let isLong = cell.width > Self.longestName
+    let kind = column.kind == .number ? " class=\"n\"" : isLong ? " class=\"long\"" : ""
     return "<th scope=\"row\"\(kind)\(indent)>\(content(cell, alignment))</th>"
   }
 

@@ -135,8 +135,8 @@ private struct WrittenTable {
 enum TableWidth: String {
   case slight, medium, wide, vast
 
-  /// What fits a phone, the measure of the text, and a page on its side.
-  private static let limits = (slight: 36, medium: 72, wide: 116)
+  /// What fits a phone, the measure of the text, and that with the margin.
+  private static let limits = (slight: 36, medium: 72, wide: 104)
   private static let gap = 2
 
   init(characters widths: [Int]) {

@@ -1,12 +1,25 @@
-/// Turns a page into one self-contained HTML document, through templates.
+/// Turns a page into one HTML document, through templates.
 package struct PageRenderer: Sendable {
   package var templates: Templates
   /// Travels with pages that have formulas, as far as they use it.
   package var mathFont: MathFont?
+  package var stylesheet: Stylesheet
 
-  package init(templates: Templates, mathFont: MathFont? = nil) {
+  package init(
+    templates: Templates, mathFont: MathFont? = nil, stylesheet: Stylesheet = .inlined
+  ) {
     self.templates = templates
     self.mathFont = mathFont
+    self.stylesheet = stylesheet
+  }
+
+  /// A page that is set, and what a site's index and search say of it.
+  package struct SetPage: Sendable {
+    package var html: String
+    package var title: String
+    /// As text.
+    package var abstract: String?
+    package var sections: [SearchSection]
   }
 
   /// - Parameter formulas: what KaTeX made of each formula of the page; a formula that is missing
@@ -14,23 +27,32 @@ package struct PageRenderer: Sendable {
   package func html(
     _ page: Page, formulas: [TeXFormula: Result<String, TeXError>] = [:]
   ) -> String {
-    var composition = Composition(page, formulas: formulas)
-    let abstract = page.abstract.map { composition.html($0) }
-    let body = composition.html(page.body)
-    var notes = Sidenotes(composition.footnotes, &composition.identifiers)
-    let placedAbstract = abstract.map { MarkdownTables.finished(notes.placed($0)) }
-    let placedBody = MarkdownTables.finished(notes.placed(body) + notes.list())
-    let panels = composition.setPanels()
-    let font = fontRule(for: [placedAbstract ?? "", placedBody] + panels.map(\.html))
-    let names = PageNames(
-      page, outline: composition.outline, abstract: placedAbstract, body: placedBody,
-      panels: panels, style: font + templates.style + (page.style ?? ""))
-    return templates.page.render(names.values)
+    set(page, formulas: formulas).html
   }
 
-  private func fontRule(for parts: [String]) -> String {
-    guard let mathFont else { return "" }
-    let characters = parts.reduce(into: Set()) { $0.formUnion(MathCharacters.used(in: $1)) }
-    return characters.isEmpty ? "" : mathFont.rule(for: characters) ?? ""
+  /// - Parameter path: the page's own, below the root of its site.
+  package func set(
+    _ page: Page, at path: String = "", formulas: [TeXFormula: Result<String, TeXError>] = [:]
+  ) -> SetPage {
+    var composition = Composition(page, formulas: formulas)
+    let abstractText = page.abstract.map { composition.html($0) }
+    let bodyText = composition.html(page.body)
+    var notes = Sidenotes(composition.footnotes, &composition.identifiers)
+    let abstract = abstractText.map { MarkdownTables.finished(notes.placed($0)) }
+    let body = MarkdownTables.finished(notes.placed(bodyText) + notes.list())
+    let names = PageNames(
+      page, outline: composition.outline, abstract: abstract, body: body,
+      panels: composition.setPanels())
+    let document = Document(templates: templates, stylesheet: stylesheet, mathFont: mathFont)
+    return SetPage(
+      html: document.html(
+        names.values, through: Templates.pageName, at: path, theme: page.theme, style: page.style),
+      title: names.heading, abstract: abstract.map { HTMLText.plain($0).collapsed },
+      sections: SearchSection.sections(of: body))
   }
+}
+
+extension String {
+  /// With single spaces between its words.
+  var collapsed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
