@@ -48,10 +48,17 @@ extension Composition {
 
   func formula(_ math: Math) -> String {
     switch formulas[TeXFormula(math)] {
-    case .success(let markup)?: math.isDisplay ? "<span class=\"display\">\(markup)</span>" : markup
+    case .success(let markup)?: math.isDisplay ? display(markup, math.tex.text) : markup
     case .failure(let error)?: failedFormula(math, error.message)
     case nil: failedFormula(math, "not typeset")
     }
+  }
+
+  /// A formula on a line of its own, which scrolls where the screen is narrower.
+  private func display(_ markup: String, _ tex: String) -> String {
+    let mayScroll = tex.utf8.count > 28
+    let scroll = mayScroll ? " tabindex=\"0\" role=\"group\" aria-label=\"Formula\"" : ""
+    return "<span class=\"display\"\(scroll)>\(markup)</span>"
   }
 
   private func failedFormula(_ math: Math, _ message: String) -> String {

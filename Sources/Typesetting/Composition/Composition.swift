@@ -36,7 +36,7 @@ struct Composition {
     for piece in passage.pieces {
       switch piece {
       case .html(let prose):
-        html += printable(prose)
+        html += TaskLists.named(printable(prose))
         hasFootnotes = hasFootnotes || Footnotes.begin(in: prose)
       case .fragment(let fragment): html += self.html(fragment)
       case .splice(let splice): html += self.html(splice)
