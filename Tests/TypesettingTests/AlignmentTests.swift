@@ -5,7 +5,8 @@ import Testing
 @Suite struct AlignmentTests {
   @Test(arguments: [
     (["3.14", "27", "1,204.5"], ["", ".00", "0"]), (["1", "20", "300"], ["", "", ""]),
-    (["12.5%", "3%"], ["", ".0"]), (["1 MiB", "2"], ["", " MiB"]), (["−0.5", "≈ 12.25"], ["0", ""]),
+    (["12.5%", "3%"], ["", ".0"]), (["1 MiB", "2"], ["", " MiB"]),
+    (["−0.5", "≈ 12.25"], ["0", ""]),
     (["–", "1.5"], [".0", ""]), ([], []), (["1_000.25", "x"], ["", ".00"]),
   ])
   func `numbers get what they lack after their point`(_ column: [String], _ expected: [String]) {
@@ -30,7 +31,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1,024", true), ("≈ 3.5 MiB", true), ("−7", true), ("–", true), ("2.81×", true), ("word", false),
+    ("1,024", true), ("≈ 3.5 MiB", true), ("−7", true), ("–", true), ("2.81×", true),
+    ("word", false),
     ("conv 3×3", false), ("6.2 × 10⁷", false), ("", false), ("n/a", true),
   ])
   func `numbers are told from words`(_ text: String, _ isNumber: Bool) {

@@ -34,11 +34,14 @@ import Testing
     #expect(try body(.figure(figure)).contains("<figcaption><p>One.</p>\n<p>Two.</p></figcaption>"))
   }
 
-  @Test(arguments: [
-    ("2", nil, "<a href=\"#t\">Table\u{A0}2</a>"), ("", nil, "<a href=\"#t\">Table</a>"),
-    ("2", "the costs", "<a href=\"#t\">the costs</a>"), ("2", "<b>", "<a href=\"#t\">&lt;b&gt;</a>"),
-  ] as [(String, String?, String)])
-  func `references name what they lead to`(_ number: String, _ text: String?, _ html: String) throws {
+  @Test(
+    arguments: [
+      ("2", nil, "<a href=\"#t\">Table\u{A0}2</a>"), ("", nil, "<a href=\"#t\">Table</a>"),
+      ("2", "the costs", "<a href=\"#t\">the costs</a>"),
+      ("2", "<b>", "<a href=\"#t\">&lt;b&gt;</a>"),
+    ] as [(String, String?, String)])
+  func `references name what they lead to`(_ number: String, _ text: String?, _ html: String) throws
+  {
     let reference = CrossReference(Anchor(id: "t", noun: "Table", number: number), text: text)
     #expect(try body(.reference(reference)) == html)
   }
@@ -65,7 +68,8 @@ import Testing
       page, formulas: [TeXFormula(formula): .failure(TeXError("wants `}`", bytes: 0..<1))])
     #expect(
       failed
-        == "<span class=\"failure\"><code>\\frac{&lt;</code> <span>✗ wants `}`</span></span>".replacing(
+        == "<span class=\"failure\"><code>\\frac{&lt;</code> <span>✗ wants `}`</span></span>"
+        .replacing(
           "`}`", with: "<code>}</code>"))
     #expect(renderer.html(page).contains("✗ not typeset"))
   }
@@ -75,7 +79,8 @@ import Testing
     let role = try body(.failure(findings, source: "{eval}`x<y`"))
     #expect(
       role
-        == "<span class=\"failure\"><code>{eval}`x&lt;y`</code> <span>✗ nothing is called <code>x&lt;y</code>; and `more</span></span>")
+        == "<span class=\"failure\"><code>{eval}`x&lt;y`</code> <span>✗ nothing is called <code>x&lt;y</code>; and `more</span></span>"
+    )
     let block = try body(.failure(findings, source: "```{table} x\n```"))
     #expect(block.hasPrefix("<div class=\"failure\">\n<p>✗ nothing"))
     #expect(unbalanced(block) == nil)
@@ -83,24 +88,32 @@ import Testing
 
   @Test func `pictures come from what was read, or stay as they are written`() throws {
     let image = Image(
-      destination: "a.svg", alternative: "A \"b\"", title: "<t>", range: nowhere, plain: "<img src=\"a.svg\">")
+      destination: "a.svg", alternative: "A \"b\"", title: "<t>", range: nowhere,
+      plain: "<img src=\"a.svg\">")
     var page = Page(title: "T", body: Passage([.splice(.image(image))]))
     let renderer = PageRenderer(templates: try bareTemplates())
     #expect(renderer.html(page) == "<img src=\"a.svg\">")
     page.images = ["a.svg": "data:image/svg+xml;base64,QQ=="]
     #expect(
       renderer.html(page)
-        == "<img src=\"data:image/svg+xml;base64,QQ==\" alt=\"A &quot;b&quot;\" title=\"&lt;t&gt;\">")
+        == "<img src=\"data:image/svg+xml;base64,QQ==\" alt=\"A &quot;b&quot;\" title=\"&lt;t&gt;\">"
+    )
   }
 
   @Test func `task lists have names that can be read out`() throws {
-    let html = try body([.html("<ul>\n<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> a</li>\n<li><input type=\"checkbox\" disabled=\"\" /> b</li>\n</ul>\n")])
+    let html = try body([
+      .html(
+        "<ul>\n<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> a</li>\n<li><input type=\"checkbox\" disabled=\"\" /> b</li>\n</ul>\n"
+      )
+    ])
     #expect(html.contains("<input type=\"checkbox\" aria-label=\"Done\" checked disabled> a"))
     #expect(html.contains("<input type=\"checkbox\" aria-label=\"To do\" disabled> b"))
   }
 
   @Test func `a target is a place to link to`() throws {
     let label = Excerpt("my \"label", in: "notebook.md", at: 0)
-    #expect(try body([.splice(.target(Target(label: label, plain: "")))]) == "<span id=\"my &quot;label\"></span>")
+    #expect(
+      try body([.splice(.target(Target(label: label, plain: "")))])
+        == "<span id=\"my &quot;label\"></span>")
   }
 }

@@ -17,7 +17,9 @@ import Testing
     let door = Door(text: "576", unit: "parameters", panel: try weights())
     let html = try body(.number(door))
     #expect(
-      html == "<button type=\"button\" popovertarget=\"q-net-conv1-weights\">576</button>\u{A0}parameters")
+      html
+        == "<button type=\"button\" popovertarget=\"q-net-conv1-weights\">576</button>\u{A0}parameters"
+    )
   }
 
   @Test func `a panel shows formula, substitution, result, inputs, exact value and place`() throws {
@@ -30,7 +32,9 @@ import Testing
   }
 
   @Test func `the same name is the same panel`() throws {
-    let panels = panels([Door(text: "576", panel: try weights()), Door(text: "0.6k", panel: try weights())])
+    let panels = panels([
+      Door(text: "576", panel: try weights()), Door(text: "0.6k", panel: try weights()),
+    ])
     #expect(panels.count == 1)
   }
 
@@ -69,13 +73,15 @@ import Testing
   @Test func `a name that stands for itself has no steps`() throws {
     let name = try expression("net.output.height")
     let panel = Panel(
-      name: "net.output.height", derivation: Derivation(formula: name, inputs: [], result: Quantity(5)),
+      name: "net.output.height",
+      derivation: Derivation(formula: name, inputs: [], result: Quantity(5)),
       exact: "5", place: "")
     #expect(panels([Door(text: "5", panel: panel)]).first?.steps == "")
   }
 
   @Test(arguments: [
-    (Rational(62_378_344), "62,378,344"), (Rational(-1_000), "−1,000"), (Rational(355, 113), "355/113"),
+    (Rational(62_378_344), "62,378,344"), (Rational(-1_000), "−1,000"),
+    (Rational(355, 113), "355/113"),
     (Rational(0), "0"), (Rational(999), "999"),
   ])
   func `inputs are shown exactly`(_ value: Rational, _ text: String) {

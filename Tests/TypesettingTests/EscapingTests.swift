@@ -5,7 +5,8 @@ import Testing
 @Suite struct EscapingTests {
   @Test(arguments: [
     ("plain", "plain"), ("a < b & c > d", "a &lt; b &amp; c &gt; d"), ("\"q\"", "&quot;q&quot;"),
-    ("tab\tline\n", "tab\tline\n"), ("bell\u{7}nul\0del\u{7F}", "bell\u{FFFD}nul\u{FFFD}del\u{FFFD}"),
+    ("tab\tline\n", "tab\tline\n"),
+    ("bell\u{7}nul\0del\u{7F}", "bell\u{FFFD}nul\u{FFFD}del\u{FFFD}"),
     ("é 𝛼 👩‍🔬", "é 𝛼 👩‍🔬"), ("", ""),
   ])
   func `text becomes safe in content and in attributes`(_ text: String, _ html: String) {
@@ -14,7 +15,8 @@ import Testing
 
   @Test(arguments: 0..<50)
   func `what is escaped reads as it was`(_ seed: UInt64) {
-    let text = randomText(["<", "&", "\"", "&amp;", "a", "é", ">", "&#1;", "'", ";"], count: 40, seed: seed)
+    let text = randomText(
+      ["<", "&", "\"", "&amp;", "a", "é", ">", "&#1;", "'", ";"], count: 40, seed: seed)
     #expect(HTMLText.unescaped(escaped(text)) == text)
     #expect(!escaped(text).contains { "<>\"".contains($0) })
   }
@@ -33,7 +35,8 @@ import Testing
   }
 
   @Test func `the text of HTML is what stands between its tags`() {
-    #expect(HTMLText.plain("a <b title=\"x > y\">bold</b>, <!-- <i>no</i> -->c<br/>d") == "a bold, cd")
+    #expect(
+      HTMLText.plain("a <b title=\"x > y\">bold</b>, <!-- <i>no</i> -->c<br/>d") == "a bold, cd")
     #expect(HTMLText.plain("") == "")
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Typesetting
@@ -47,7 +48,7 @@ import Testing
     let html = try body([.html(Self.text), .fragment(.callout(inner)), .html("<p>end</p>\n")])
     #expect(repeatedIDs(html).isEmpty)
     #expect(html.contains("<li id=\"note-4\" value=\"4\">"))
-    #expect(html.components(separatedBy: "<section class=\"footnotes").count == 2)
+    #expect(html.count(of: "<section class=\"footnotes") == 1)
   }
 
   @Test func `a page of margin notes alone has no list on a wide screen`() throws {
@@ -57,23 +58,28 @@ import Testing
 
   @Test(arguments: ["table", "h2", "figcaption"])
   func `a note called from elsewhere than running text stays at the end`(_ element: String) throws {
-    let text = Self.text.replacing("<p>a", with: "<\(element)>a").replacing("</sup></p>", with: "</sup></\(element)>")
-    #expect(!(try body([.html(text)])).contains("sidenote"))
+    let text = Self.text.replacing("<p>a", with: "<\(element)>a").replacing(
+      "</sup></p>", with: "</sup></\(element)>")
+    let html = try body([.html(text)])
+    #expect(!html.contains("sidenote"))
   }
 
   @Test func `notes that call each other end`() throws {
-    let first = "<sup class=\"footnote-ref\"><a href=\"#fn-a\" id=\"x\" data-footnote-ref>1</a></sup>"
+    let first =
+      "<sup class=\"footnote-ref\"><a href=\"#fn-a\" id=\"x\" data-footnote-ref>1</a></sup>"
     let second = first.replacing("fn-a", with: "fn-b")
     let html = try body([
       .html(
-        "<p>\(first)</p>\n<section class=\"footnotes\" data-footnotes>\n<ol>\n<li id=\"fn-a\">\n<p>A \(second)</p>\n</li>\n<li id=\"fn-b\">\n<p>B \(first)</p>\n</li>\n</ol>\n</section>\n")
+        "<p>\(first)</p>\n<section class=\"footnotes\" data-footnotes>\n<ol>\n<li id=\"fn-a\">\n<p>A \(second)</p>\n</li>\n<li id=\"fn-b\">\n<p>B \(first)</p>\n</li>\n</ol>\n</section>\n"
+      )
     ])
     #expect(repeatedIDs(html).isEmpty)
     #expect(html.contains("value=\"2\""))
   }
 
   @Test(arguments: [
-    "<section class=\"footnotes\"", "<section class=\"footnotes\"><li id=\"fn-", "\u{1}0\u{1}", "\u{1}",
+    "<section class=\"footnotes\"", "<section class=\"footnotes\"><li id=\"fn-", "\u{1}0\u{1}",
+    "\u{1}",
     "<section class=\"footnotes\"></section><sup class=\"footnote-ref\"><a href=\"#fn-",
   ])
   func `pieces that look like notes do no harm`(_ html: String) throws {
@@ -82,7 +88,9 @@ import Testing
 
   @Test func `a note holds computed numbers`() throws {
     let parts = Self.text.components(separatedBy: "One ")
-    let html = try body([.html(parts[0] + "One "), .fragment(.number(number("42"))), .html(parts[1])])
-    #expect(html.components(separatedBy: ">42</button>").count == 3)
+    let html = try body([
+      .html(parts[0] + "One "), .fragment(.number(number("42"))), .html(parts[1]),
+    ])
+    #expect(html.count(of: ">42</button>") == 2)
   }
 }

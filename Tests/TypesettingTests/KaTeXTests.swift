@@ -15,8 +15,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("k^2", "k2"), ("\\lfloor n/s \\rfloor", "⌊n/s⌋"), ("\\mathbb{R}", "ℝ"), ("\\mathcal{L}", "ℒ"), ("\\mathbf{x}", "𝐱"),
-    ("\\mathrm{d}x", "dx"), ("\\text{in é}", "in é"), ("\\alpha_{\\text{out}}", "αout"), ("a < b", "a<b"),
+    ("k^2", "k2"), ("\\lfloor n/s \\rfloor", "⌊n/s⌋"), ("\\mathbb{R}", "ℝ"), ("\\mathcal{L}", "ℒ"),
+    ("\\mathbf{x}", "𝐱"),
+    ("\\mathrm{d}x", "dx"), ("\\text{in é}", "in é"), ("\\alpha_{\\text{out}}", "αout"),
+    ("a < b", "a<b"),
   ])
   func `formulas become MathML that browsers know`(_ tex: String, _ text: String) throws {
     let markup = try typeset(tex).get()
@@ -29,7 +31,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a + \\frac{1", "", "end"), ("\\unknown x", "\\unknown", ""), ("x^2^3", "^", ""), ("\\left( x", "", "right"),
+    ("a + \\frac{1", "", "end"), ("\\unknown x", "\\unknown", ""), ("x^2^3", "^", ""),
+    ("\\left( x", "", "right"),
     ("é \\badé", "\\bad", ""), ("a & b", "&", ""),
   ])
   func `an error is blamed on its command`(_ tex: String, _ blamed: String, _ word: String) throws {
@@ -48,7 +51,8 @@ import Testing
 
   @Test func `KaTeX that is missing is named with its package`() {
     let typesetter = MathTypesetter(katex: "/nowhere/katex.min.js")
-    guard case .failure(let failure) = typesetter.typeset([TeXFormula("x", isDisplay: false)]) else {
+    guard case .failure(let failure) = typesetter.typeset([TeXFormula("x", isDisplay: false)])
+    else {
       Issue.record("typeset without KaTeX")
       return
     }
@@ -57,7 +61,10 @@ import Testing
   }
 
   @Test func `a file that is not KaTeX is said to be none`() {
-    guard case .failure(let failure) = MathTypesetter(katex: #filePath).typeset([TeXFormula("x", isDisplay: false)])
+    guard
+      case .failure(let failure) = MathTypesetter(katex: #filePath).typeset([
+        TeXFormula("x", isDisplay: false)
+      ])
     else {
       Issue.record("typeset by something else")
       return
@@ -67,7 +74,9 @@ import Testing
 
   @Test func `what is cached needs no KaTeX`() throws {
     let formula = TeXFormula("x", isDisplay: true)
-    let batch = try MathTypesetter(katex: "/nowhere").typeset([formula], cache: ["$$x$$": "<math></math>"]).get()
+    let batch = try MathTypesetter(katex: "/nowhere").typeset(
+      [formula], cache: ["$$x$$": "<math></math>"]
+    ).get()
     #expect(try batch.results[formula]?.get() == "<math></math>")
     #expect(batch.added.isEmpty)
   }
@@ -77,12 +86,16 @@ import Testing
   }
 
   @Test(arguments: [
-    "\\def\\a{\\a\\a}\\a", String(repeating: "{", count: 10_000), String(repeating: "x", count: 20_001),
+    "\\def\\a{\\a\\a}\\a", String(repeating: "{", count: 10_000),
+    String(repeating: "x", count: 20_001),
     String(repeating: "\\frac{", count: 2_000), "\\rule{1000000em}{1000000em}\\unknown",
     "\\def\\a#1{#1#1}\\a{\\a{\\a{\\a{\\a{\\a{\\a{\\a{\\a{\\a{\\a{\\a{x}}}}}}}}}}}}",
   ])
   func `a hostile formula fails alone and leaves the others be`(_ tex: String) throws {
-    let formulas = [TeXFormula("a", isDisplay: false), TeXFormula(tex, isDisplay: false), TeXFormula("b", isDisplay: false)]
+    let formulas = [
+      TeXFormula("a", isDisplay: false), TeXFormula(tex, isDisplay: false),
+      TeXFormula("b", isDisplay: false),
+    ]
     let results = try Self.typesetter.typeset(formulas).get().results
     guard case .success? = results[formulas[0]], case .success? = results[formulas[2]] else {
       Issue.record("the others failed too")
@@ -97,7 +110,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "\\href{javascript:alert(1)}{x}", "\\includegraphics{http://example.org/x.png}", "\\htmlClass{x}{y}", "\\url{x}",
+    "\\href{javascript:alert(1)}{x}", "\\includegraphics{http://example.org/x.png}",
+    "\\htmlClass{x}{y}", "\\url{x}",
   ])
   func `formulas reach nothing outside the page`(_ tex: String) throws {
     guard case .failure = try typeset(tex) else {

@@ -1,6 +1,8 @@
+import Diagnostics
 import Foundation
 import Testing
 
+@testable import Notebooks
 @testable import Typesetting
 
 @Suite struct MathFontTests {
@@ -37,7 +39,10 @@ import Testing
     #expect((0..<5).allSatisfy { _ in font.subset(to: Set(characters.shuffled())) == first })
   }
 
-  @Test(arguments: [[], Array("not a font at all".utf8), Array(repeating: 0, count: 4_000), Array("OTTO".utf8)] as [[UInt8]])
+  @Test(
+    arguments: [
+      [], Array("not a font at all".utf8), Array(repeating: 0, count: 4_000), Array("OTTO".utf8),
+    ] as [[UInt8]])
   func `what is no font is said to be none`(_ bytes: [UInt8]) {
     guard case .failure(let finding) = MathFont.read(bytes, from: "x.otf") else {
       Issue.record("read as a font")
@@ -57,17 +62,21 @@ import Testing
     #expect(try font().subset(to: []) == nil)
   }
 
-  @Test(arguments: [
-    ([], ""), ([0x66], "Zg=="), ([0x66, 0x6F], "Zm8="), ([0x66, 0x6F, 0x6F], "Zm9v"), ([0xFF, 0xFE, 0xFD, 0xFC], "//79/A=="),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([], ""), ([0x66], "Zg=="), ([0x66, 0x6F], "Zm8="), ([0x66, 0x6F, 0x6F], "Zm9v"),
+      ([0xFF, 0xFE, 0xFD, 0xFC], "//79/A=="),
+    ] as [([UInt8], String)])
   func `bytes are written as RFC 4648 says`(_ bytes: [UInt8], _ text: String) {
     #expect(Base64.encoded(bytes) == text)
   }
 
   @Test(arguments: [
     ("<p>abc</p>", ""), ("<math><mi>x</mi><mo>-</mo><mn>12</mn></math>y", "-12x𝑥−"),
-    ("<math><mi>sin</mi><mtext>word</mtext></math>", "ins"), ("<math><msqrt><mn>2</mn></msqrt></math>", "2√"),
-    ("<math><mo>&lt;</mo><mi>h</mi><mi>α</mi></math>", "<hαℎ𝛼"), ("<math><mi>a", "a𝑎"), ("</math></math><math><mn>1</mn></math>", ""),
+    ("<math><mi>sin</mi><mtext>word</mtext></math>", "ins"),
+    ("<math><msqrt><mn>2</mn></msqrt></math>", "2√"),
+    ("<math><mo>&lt;</mo><mi>h</mi><mi>α</mi></math>", "<hαℎ𝛼"), ("<math><mi>a", "a𝑎"),
+    ("</math></math><math><mn>1</mn></math>", ""),
   ])
   func `the characters of formulas are gathered`(_ html: String, _ expected: String) {
     let used = MathCharacters.used(in: html)
@@ -80,14 +89,18 @@ import Testing
     #expect(!plain.contains("@font-face"))
     let formula = math("x")
     let page = Page(title: "T", body: Passage([.splice(.math(formula))]))
-    let html = renderer.html(page, formulas: [TeXFormula(formula): .success("<math><mi>x</mi></math>")])
-    #expect(html.contains("@font-face{font-family:\"Page Math\";src:url(data:font/woff2;base64,d09GMg"))
+    let html = renderer.html(
+      page, formulas: [TeXFormula(formula): .success("<math><mi>x</mi></math>")])
+    #expect(
+      html.contains("@font-face{font-family:\"Page Math\";src:url(data:font/woff2;base64,d09GMg"))
   }
 
   @Test func `a trivial report is small`() throws {
     let panel = try weights()
-    let derivation = DisplayedDerivation(panel.derivation, lines: panel.lines, panel: panel, isBlock: true)
-    let page = Page(title: "T", body: Passage([.html("<p>It is</p>\n"), .fragment(.derivation(derivation))]))
+    let derivation = DisplayedDerivation(
+      panel.derivation, lines: panel.lines, panel: panel, isBlock: true)
+    let page = Page(
+      title: "T", body: Passage([.html("<p>It is</p>\n"), .fragment(.derivation(derivation))]))
     let html = PageRenderer(templates: try defaultTemplates(), mathFont: try font()).html(page)
     #expect(html.utf8.count <= 30_000)
   }

@@ -8,7 +8,8 @@ import Testing
     _ levels: [Int], hasTitle: Bool = false, isNumbered: Bool = true, reserving: [String] = []
   ) -> Outline {
     let passage = Passage(levels.enumerated().flatMap { heading($1, "H\($0)") })
-    return Outline(passage.headings, hasTitle: hasTitle, isNumbered: isNumbered, reserving: reserving)
+    return Outline(
+      passage.headings, hasTitle: hasTitle, isNumbered: isNumbered, reserving: reserving)
   }
 
   @Test func `a single first heading is the title`() {
@@ -26,7 +27,8 @@ import Testing
   }
 
   @Test func `a level that is skipped keeps the numbers apart`() {
-    #expect(outline([1, 3, 2, 1], hasTitle: true).sections.map(\.number) == ["1", "1.0.1", "1.1", "2"])
+    #expect(
+      outline([1, 3, 2, 1], hasTitle: true).sections.map(\.number) == ["1", "1.0.1", "1.1", "2"])
   }
 
   @Test func `no heading is deeper than the sixth level and none below the third has a number`() {
@@ -36,14 +38,18 @@ import Testing
   }
 
   @Test func `sections have no numbers unless they are asked for`() {
-    #expect(outline([1, 2], hasTitle: true, isNumbered: false).sections.allSatisfy(\.number.isEmpty))
+    let sections = outline([1, 2], hasTitle: true, isNumbered: false).sections
+    #expect(sections.map(\.number) == ["", ""])
   }
 
   @Test func `a heading leaves an author's label alone`() {
-    #expect(outline([1, 1], hasTitle: true, reserving: ["h0"]).sections.map(\.id) == ["h0-1", "h1"])
+    #expect(
+      outline([1, 1], hasTitle: true, reserving: ["h0"]).sections.map(\.id) == ["h0-1", "h1"])
   }
 
-  @Test(arguments: [[1, 2, 1, 2, 2, 3, 1], [2, 1, 2], [3, 3, 1, 2], [1, 1], [2, 2, 1], [1, 3, 2, 1]])
+  @Test(arguments: [
+    [1, 2, 1, 2, 2, 3, 1], [2, 1, 2], [3, 3, 1, 2], [1, 1], [2, 2, 1], [1, 3, 2, 1],
+  ])
   func `the contents list nests as HTML must`(_ levels: [Int]) {
     let contents = outline(levels, hasTitle: true).contents
     #expect(unbalanced(contents) == nil)
@@ -65,6 +71,9 @@ import Testing
   @Test func `a section's number is its link, and a sign where it has none`() throws {
     let html = try body(heading(1, "One") + heading(4, "Deep"))
     #expect(html.contains("<h2 id=\"one\"><a class=\"number\" href=\"#one\">1</a> One</h2>"))
-    #expect(html.contains("Deep <a class=\"permalink\" href=\"#deep\" aria-label=\"Link to this section\">§</a></h5>"))
+    #expect(
+      html.contains(
+        "Deep <a class=\"permalink\" href=\"#deep\" aria-label=\"Link to this section\">§</a></h5>")
+    )
   }
 }

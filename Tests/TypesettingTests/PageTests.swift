@@ -1,16 +1,23 @@
 import Testing
 
+@testable import Notebooks
 @testable import Typesetting
 
 @Suite struct PageTests {
   @Test func `a small page, whole`() throws {
     let panel = try weights(origin: "net.kernel")
     let page = Page(
-      title: "What a layer costs", subtitle: "And why", course: "Networks", authors: ["Ada", "Grace"],
+      title: "What a layer costs", subtitle: "And why", course: "Networks",
+      authors: ["Ada", "Grace"],
       date: "2026-01-02", abstract: prose("<p>In short.</p>\n"),
       body: Passage(
-        [.html("<p>Text with "), .fragment(.number(Door(text: "576", unit: "parameters", panel: panel))), .html(".</p>\n")]
-          + heading(1, "One") + [.html("<p>More.</p>\n")] + heading(1, "Two") + [.html("<p>End.</p>\n")]),
+        [
+          .html("<p>Text with "),
+          .fragment(.number(Door(text: "576", unit: "parameters", panel: panel))), .html(".</p>\n"),
+        ]
+          + heading(1, "One") + [.html("<p>More.</p>\n")] + heading(1, "Two") + [
+            .html("<p>End.</p>\n")
+          ]),
       source: "notebooks/net.md")
     var files = defaultTemplateFiles()
     files["style.css"] = templateFiles(page: "")["style.css"]
@@ -20,7 +27,9 @@ import Testing
     try expectGolden(html, "page.html")
   }
 
-  @Test(arguments: [("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("pt-BR", "ltr"), ("fa", "rtl")])
+  @Test(arguments: [
+    ("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("pt-BR", "ltr"), ("fa", "rtl"),
+  ])
   func `a page runs as its language does`(_ language: String, _ direction: String) throws {
     let html = PageRenderer(templates: try defaultTemplates()).html(
       Page(title: "T", language: language, body: prose("")))
@@ -36,7 +45,8 @@ import Testing
   }
 
   @Test func `no page asks a host for anything`() throws {
-    let html = PageRenderer(templates: try defaultTemplates()).html(Page(title: "T", body: prose("<p>x</p>")))
+    let html = PageRenderer(templates: try defaultTemplates()).html(
+      Page(title: "T", body: prose("<p>x</p>")))
     #expect(!html.contains("http"))
     #expect(!html.contains("<script"))
     #expect(!html.contains("@import"))

@@ -8,14 +8,18 @@ import Testing
     title: "Reports", description: "All of them",
     pages: [
       SitePage(
-        path: "a.html", title: "First", authors: ["Ada"], date: "2026-01-02", abstract: "What it costs.",
+        path: "a.html", title: "First", authors: ["Ada"], date: "2026-01-02",
+        abstract: "What it costs.",
         sections: [SearchSection(id: "s-1", heading: "Section one", text: "Words of one.")]),
-      SitePage(path: "deep/er/b.html", title: "Second"), SitePage(path: "deep/c d#.html", title: "Third"),
+      SitePage(path: "deep/er/b.html", title: "Second"),
+      SitePage(path: "deep/c d#.html", title: "Third"),
     ])
 
   @Test(arguments: [
-    ("a.html", "b.html", "b.html"), ("x/a.html", "x/b.html", "b.html"), ("x/a.html", "b.html", "../b.html"),
-    ("x/y/a.html", "x/z/b.html", "../z/b.html"), ("a.html", "x/b c#é.html", "x/b%20c%23%C3%A9.html"),
+    ("a.html", "b.html", "b.html"), ("x/a.html", "x/b.html", "b.html"),
+    ("x/a.html", "b.html", "../b.html"),
+    ("x/y/a.html", "x/z/b.html", "../z/b.html"),
+    ("a.html", "x/b c#é.html", "x/b%20c%23%C3%A9.html"),
     ("a.html", "b:c.html", "./b:c.html"), ("x/a.html", "y/x/a.html", "../y/x/a.html"),
   ])
   func `links are relative`(_ from: String, _ to: String, _ link: String) {
@@ -33,17 +37,19 @@ import Testing
   }
 
   @Test func `the index lists every page`() throws {
-    try expectGolden(main(of: SiteRenderer(templates: try defaultTemplates()).index(site)), "index.html")
+    try expectGolden(
+      main(of: SiteRenderer(templates: try defaultTemplates()).index(site)), "index.html")
   }
 
   @Test func `the search page lists every section without a script`() throws {
-    try expectGolden(main(of: SiteRenderer(templates: try defaultTemplates()).search(site)), "search.html")
+    try expectGolden(
+      main(of: SiteRenderer(templates: try defaultTemplates()).search(site)), "search.html")
   }
 
   @Test func `only the search page has a script`() throws {
     let renderer = SiteRenderer(templates: try defaultTemplates())
     #expect(!renderer.index(site).contains("<script"))
-    #expect(renderer.search(site).components(separatedBy: "<script").count == 3)
+    #expect(renderer.search(site).count(of: "<script") == 2)
     var page = Page(title: "T", body: prose("<p>x</p>"))
     page.navigation = site.navigation(at: "a.html")
     let html = PageRenderer(templates: try defaultTemplates()).html(page)
@@ -60,7 +66,13 @@ import Testing
 
   @Test func `the search index is JSON that stays within its element`() throws {
     let text = "a </script> \"b\" \\ \u{2028} <!-- é"
-    let site = Site(title: "S", pages: [SitePage(path: "a.html", title: text, sections: [SearchSection(id: text, heading: text, text: text)])])
+    let site = Site(
+      title: "S",
+      pages: [
+        SitePage(
+          path: "a.html", title: text,
+          sections: [SearchSection(id: text, heading: text, text: text)])
+      ])
     let json = SearchIndex.json(site)
     #expect(!json.contains("<"))
     let index = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[Any]])
@@ -69,9 +81,15 @@ import Testing
   }
 
   @Test func `a long section keeps its beginning and each further word once`() throws {
-    let text = String(repeating: "beginning ", count: 40) + String(repeating: "end again ", count: 500)
+    let text =
+      String(repeating: "beginning ", count: 40) + String(repeating: "end again ", count: 500)
     let json = SearchIndex.json(
-      Site(title: "S", pages: [SitePage(path: "a.html", title: "T", sections: [SearchSection(id: "", heading: "", text: text)])]))
+      Site(
+        title: "S",
+        pages: [
+          SitePage(
+            path: "a.html", title: "T", sections: [SearchSection(id: "", heading: "", text: text)])
+        ]))
     #expect(json.count < 400)
     #expect(json.contains("\"end again\"]"))
   }
@@ -80,7 +98,9 @@ import Testing
     let page = Page(
       title: "T",
       body: Passage(
-        [.html("<p>Before <b>all</b>.</p>\n")] + heading(1, "One & two") + [.html("<p>a</p><ul><li>b</li><li>c</li></ul>\n")]
+        [.html("<p>Before <b>all</b>.</p>\n")] + heading(1, "One & two") + [
+          .html("<p>a</p><ul><li>b</li><li>c</li></ul>\n")
+        ]
           + heading(1, "Three") + [.fragment(.number(number("42")))]))
     let set = PageRenderer(templates: try defaultTemplates()).set(page)
     #expect(
@@ -93,7 +113,8 @@ import Testing
   }
 
   @Test func `a shared style is linked, from however deep`() throws {
-    let renderer = PageRenderer(templates: try defaultTemplates(), stylesheet: .shared(path: "style.css"))
+    let renderer = PageRenderer(
+      templates: try defaultTemplates(), stylesheet: .shared(path: "style.css"))
     let html = renderer.set(Page(title: "T", body: prose("<p>x</p>")), at: "a/b/c.html").html
     #expect(html.contains("<link rel=\"stylesheet\" href=\"../../style.css\">"))
     #expect(!html.contains("--paper"))

@@ -8,7 +8,8 @@ import Testing
     ("a::before { content: \"/* no */ { ; \" }", "a::before{content:\"/* no */ { ; \"}\n"),
     ("a { width: calc(1rem + 2px) !important; }", "a{width:calc(1rem + 2px)!important}\n"),
     ("@media (min-width: 4rem) { a { b: c } }", "@media (min-width:4rem){a{b:c}\n}\n"),
-    ("li :hover { }", "li :hover{}\n"), ("/* never closed", ""), ("a { content: \"never", "a{content:\"never"),
+    ("li :hover { }", "li :hover{}\n"), ("/* never closed", ""),
+    ("a { content: \"never", "a{content:\"never"),
   ])
   func `a style is written without what says nothing`(_ css: String, _ compact: String) {
     #expect(CompactStyle.compacted(css) == compact)
@@ -62,7 +63,9 @@ import Testing
 
   @Test(arguments: 0..<200)
   func `no style, however broken, is an obstacle`(_ seed: UInt64) {
-    let css = randomText(["a", "{", "}", ";", ".x", "@media ", "(", ")", "\"", "/*", "*/", ",", ":", " "], count: 30, seed: seed)
+    let css = randomText(
+      ["a", "{", "}", ";", ".x", "@media ", "(", ")", "\"", "/*", "*/", ",", ":", " "], count: 30,
+      seed: seed)
     _ = StyleSheet(CompactStyle.compacted(css)).used(elements: ["a"], classes: ["x"])
   }
 

@@ -49,8 +49,14 @@ import Testing
   }
 
   @Test func `a site's templates have names of their own`() {
-    #expect(findings(page: "{{body}}", others: ["index": "{{body}}"]) == ["template.unknown-name templates/index «body»"])
-    #expect(findings(page: "", others: ["index": "{{#pages}}{{#sections}}{{heading}}{{/sections}}{{/pages}}"]).isEmpty)
+    #expect(
+      findings(page: "{{body}}", others: ["index": "{{body}}"]) == [
+        "template.unknown-name templates/index «body»"
+      ])
+    #expect(
+      findings(
+        page: "", others: ["index": "{{#pages}}{{#sections}}{{heading}}{{/sections}}{{/pages}}"]
+      ).isEmpty)
   }
 
   @Test(arguments: ["page", "index", "search", "style.css", "search.js"])
@@ -67,7 +73,8 @@ import Testing
 
   @Test func `a project's template takes the place of the default one`() throws {
     var files = defaultTemplateFiles()
-    files["colophon"] = SourceFile(path: "mine/colophon.mustache", text: "<footer>Mine: {{source}}</footer>\n")
+    files["colophon"] = SourceFile(
+      path: "mine/colophon.mustache", text: "<footer>Mine: {{source}}</footer>\n")
     let page = Page(title: "T", body: prose(""), source: "a.md")
     let html = PageRenderer(templates: try Templates.load(files).get()).html(page)
     #expect(html.contains("<footer>Mine: a.md</footer>"))

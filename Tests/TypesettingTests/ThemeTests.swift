@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import Typesetting
@@ -8,13 +9,15 @@ import Testing
     Theme.read(
       settings.map { name, value in
         ThemeSetting(
-          name: Excerpt(name, in: "reckon.yml", at: 0), value: Excerpt(value, in: "reckon.yml", at: 100))
+          name: Excerpt(name, in: "reckon.yml", at: 0),
+          value: Excerpt(value, in: "reckon.yml", at: 100))
       })
   }
 
   @Test func `colours, fonts and measure become custom properties`() throws {
     let theme = try read([
-      ("accent", "#8a1c1c"), ("accent-dark", "#f0a0a0"), ("font", "Charter, Georgia, serif"), ("measure", "34"),
+      ("accent", "#8a1c1c"), ("accent-dark", "#f0a0a0"), ("font", "Charter, Georgia, serif"),
+      ("measure", "34"),
     ]).get().theme
     #expect(
       theme.style == """
@@ -33,11 +36,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("acent", "#fff", "theme.unknown-name"), ("accent", "red", "theme.color"), ("ink", "#12", "theme.color"),
-    ("ink", "#fff}body{display:none", "theme.color"), ("font", "x\";}", "theme.font"), ("font", "", "theme.font"),
+    ("acent", "#fff", "theme.unknown-name"), ("accent", "red", "theme.color"),
+    ("ink", "#12", "theme.color"),
+    ("ink", "#fff}body{display:none", "theme.color"), ("font", "x\";}", "theme.font"),
+    ("font", "", "theme.font"),
     ("measure", "9999", "theme.measure"), ("measure", "34rem", "theme.measure"),
   ])
-  func `what no theme can be is found at its place`(_ name: String, _ value: String, _ rule: String) {
+  func `what no theme can be is found at its place`(_ name: String, _ value: String, _ rule: String)
+  {
     guard case .failure(let failure) = read([(name, value)]) else {
       Issue.record("\(name): \(value) was read")
       return
@@ -62,10 +68,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("#000000", "#ffffff", 21.0), ("#ffffff", "#ffffff", 1.0), ("#777777", "#ffffff", 4.478), ("#0000ff", "#ffffff", 8.592),
+    ("#000000", "#ffffff", 21.0), ("#ffffff", "#ffffff", 1.0), ("#777777", "#ffffff", 4.478),
+    ("#0000ff", "#ffffff", 8.592),
   ])
   func `contrast is what WCAG says`(_ first: String, _ second: String, _ ratio: Double) throws {
-    let contrast = try #require(Color(first)).contrast(with: #require(Color(second)))
+    let (first, second) = (try #require(Color(first)), try #require(Color(second)))
+    let contrast = first.contrast(with: second)
     #expect(abs(contrast - ratio) < 0.001)
   }
 
@@ -85,14 +93,18 @@ import Testing
   @Test func `every colour of the default style can be read in both schemes`() throws {
     let style = try defaultTemplates().sharedStyle
     let schemes = style.components(separatedBy: "prefers-color-scheme:dark")
-    for (scheme, paper, wash) in [(schemes[0], Theme.lightPaper, "#f6f3ec"), (schemes[1], Theme.darkPaper, "#1f2225")] {
+    for (scheme, paper, wash) in [
+      (schemes[0], Theme.lightPaper, "#f6f3ec"), (schemes[1], Theme.darkPaper, "#1f2225"),
+    ] {
+      let wash = try #require(Color(wash))
       for role in Theme.Role.allCases {
         guard let wanted = role.contrast,
-          let value = scheme.components(separatedBy: "--\(role.rawValue):").dropFirst().first?.prefix(7),
+          let value = scheme.components(separatedBy: "--\(role.rawValue):").dropFirst().first?
+            .prefix(7),
           let color = Color(String(value))
         else { continue }
         #expect(color.contrast(with: paper) >= wanted, "\(role) on paper")
-        #expect(color.contrast(with: try #require(Color(wash))) >= wanted, "\(role) on code")
+        #expect(color.contrast(with: wash) >= wanted, "\(role) on code")
       }
     }
   }

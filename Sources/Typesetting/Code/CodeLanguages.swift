@@ -5,7 +5,8 @@ enum CodeLanguages {
     case "swift": { GenericTokenizer($0, swift).tokens() }
     case "python", "py", "python3": { GenericTokenizer($0, python).tokens() }
     case "c", "h": { GenericTokenizer($0, c).tokens() }
-    case "c++", "cpp", "cc", "cxx", "hpp", "cuda", "cu": { GenericTokenizer($0, cPlusPlus).tokens() }
+    case "c++", "cpp", "cc", "cxx", "hpp", "cuda", "cu":
+      { GenericTokenizer($0, cPlusPlus).tokens() }
     case "json", "jsonc", "json5": { GenericTokenizer($0, json).tokens() }
     case "yaml", "yml": { YAMLTokenizer($0).tokens() }
     case "sh", "bash", "shell", "zsh": { GenericTokenizer($0, shell).tokens() }

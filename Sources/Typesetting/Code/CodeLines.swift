@@ -28,7 +28,8 @@ struct CodeLines: Sequence {
     var words: [Range<Int>] = []
     var start = line.lowerBound
     for index in line.lowerBound...line.upperBound {
-      let isGap = index == line.upperBound || bytes[index].isSpace || bytes[index] == UInt8(ascii: ",")
+      let isGap =
+        index == line.upperBound || bytes[index].isSpace || bytes[index] == UInt8(ascii: ",")
       guard isGap else { continue }
       if start < index { words.append(start..<index) }
       start = index + 1

@@ -84,7 +84,8 @@ struct GenericTokenizer {
     let start = position
     position += 1
     if position < bytes.count, bytes[position] == UInt8(ascii: "{") {
-      while position < bytes.count, bytes[position] != UInt8(ascii: "}"), !bytes[position].isNewline {
+      while position < bytes.count, bytes[position] != UInt8(ascii: "}"), !bytes[position].isNewline
+      {
         position += 1
       }
       if position < bytes.count, !bytes[position].isNewline { position += 1 }
@@ -102,7 +103,9 @@ extension GenericTokenizer {
 
   private func isAt(_ text: String) -> Bool { bytes[position...].starts(with: text.utf8) }
 
-  private func isWordStart(at index: Int) -> Bool { index < bytes.count && bytes[index].isWordStart }
+  private func isWordStart(at index: Int) -> Bool {
+    index < bytes.count && bytes[index].isWordStart
+  }
 
   private mutating func skipLine() {
     while position < bytes.count, !bytes[position].isNewline { position += 1 }
@@ -149,9 +152,11 @@ extension GenericTokenizer {
     var last: UInt8 = 0
     while position < bytes.count {
       let byte = bytes[position]
-      let isPoint = byte == UInt8(ascii: ".") && position + 1 < bytes.count
+      let isPoint =
+        byte == UInt8(ascii: ".") && position + 1 < bytes.count
         && bytes[position + 1].isDigit
-      let isSign = (byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+"))
+      let isSign =
+        (byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+"))
         && (last | 0x20) == UInt8(ascii: "e") && !isHexadecimal
       guard byte.isDigit || byte.isWordStart && byte < 0x80 || isPoint || isSign else { return }
       last = byte
@@ -160,7 +165,8 @@ extension GenericTokenizer {
   }
 
   private var isHexadecimal: Bool {
-    guard let token = bytes[..<position].lastIndex(where: { !($0.isDigit || $0.isWordStart) }) else {
+    guard let token = bytes[..<position].lastIndex(where: { !($0.isDigit || $0.isWordStart) })
+    else {
       return bytes.starts(with: "0x".utf8)
     }
     return bytes[(token + 1)...].starts(with: "0x".utf8)

@@ -65,7 +65,8 @@ struct MarkdownTokenizer {
   }
 
   private func tickRun(_ line: Range<Int>) -> Range<Int>? {
-    guard let first = line.first, bytes[first] == UInt8(ascii: "`") || bytes[first] == UInt8(ascii: "~")
+    guard let first = line.first,
+      bytes[first] == UInt8(ascii: "`") || bytes[first] == UInt8(ascii: "~")
     else { return nil }
     let end = line.first { bytes[$0] != bytes[first] } ?? line.upperBound
     return end - first >= 3 ? first..<end : nil
@@ -144,7 +145,9 @@ struct MarkdownTokenizer {
 
   /// `{name}` before a backtick.
   private func role(_ rest: Range<Int>) -> Range<Int>? {
-    let inner = rest.dropFirst().prefix { bytes[$0].isWordStart || bytes[$0].isDigit || bytes[$0] == 0x2D }
+    let inner = rest.dropFirst().prefix {
+      bytes[$0].isWordStart || bytes[$0].isDigit || bytes[$0] == 0x2D
+    }
     let end = inner.upperBound
     guard !inner.isEmpty, end + 1 < rest.upperBound, bytes[end] == UInt8(ascii: "}"),
       bytes[end + 1] == UInt8(ascii: "`")

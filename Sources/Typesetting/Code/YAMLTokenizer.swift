@@ -58,7 +58,9 @@ struct YAMLTokenizer {
   private func value(_ range: Range<Int>) -> [CodeToken] {
     guard let first = range.first else { return [] }
     let text = lines.text(range)
-    if ["true", "false", "null", "yes", "no", "~"].contains(text) { return [CodeToken(.keyword, range)] }
+    if ["true", "false", "null", "yes", "no", "~"].contains(text) {
+      return [CodeToken(.keyword, range)]
+    }
     if Double(text) != nil { return [CodeToken(.number, range)] }
     switch bytes[first] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"): return [CodeToken(.string, range)]

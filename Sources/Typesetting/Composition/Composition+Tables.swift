@@ -6,9 +6,11 @@ extension Composition {
     let caption = self.caption(table.caption, table.anchor)
     let width = TableWidth(of: table)
     let id = anchor.map { " id=\"\($0)\"" } ?? ""
-    let shown = caption.isEmpty
+    let shown =
+      caption.isEmpty
       ? "" : "<figcaption id=\"\(escaped(captionID))\">\(caption)</figcaption>\n"
-    let name = caption.isEmpty
+    let name =
+      caption.isEmpty
       ? "aria-label=\"Table\"" : "aria-labelledby=\"\(escaped(captionID))\""
     let region = width.mayScroll ? " tabindex=\"0\" role=\"region\" \(name)" : ""
     return """
@@ -41,15 +43,17 @@ extension Composition {
   private mutating func row(
     _ row: Table.Row, _ alignments: [ColumnAlignment], _ columns: [Table.Column]
   ) -> String {
-    let kind = switch row.kind {
-    case .ordinary: ""
-    case .group: " class=\"group\""
-    case .total: " class=\"total\""
-    }
+    let kind =
+      switch row.kind {
+      case .ordinary: ""
+      case .group: " class=\"group\""
+      case .total: " class=\"total\""
+      }
     var html = "<tr\(kind)>"
     for (index, column) in columns.enumerated() {
       let cell = index < row.cells.count ? row.cells[index] : .empty
-      html += index == 0
+      html +=
+        index == 0
         ? heading(cell, row, column, alignments[0]) : data(cell, column, alignments[index])
     }
     return html + "</tr>\n"

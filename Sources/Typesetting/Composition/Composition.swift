@@ -81,7 +81,8 @@ extension Composition {
     guard headingCount < outline.sections.count else { return printable(heading.plain) }
     let section = outline.sections[headingCount]
     let id = escaped(section.id)
-    let number = section.number.isEmpty
+    let number =
+      section.number.isEmpty
       ? "" : "<a class=\"number\" href=\"#\(id)\">\(section.number)</a> "
     return "<h\(section.level) id=\"\(id)\">\(number)"
   }
@@ -91,7 +92,8 @@ extension Composition {
     guard headingCount > 0, headingCount <= outline.sections.count else { return "" }
     let section = outline.sections[headingCount - 1]
     let hasSign = section.number.isEmpty && section.depth > 0
-    let sign = hasSign
+    let sign =
+      hasSign
       ? " <a class=\"permalink\" href=\"#\(escaped(section.id))\" aria-label=\"Link to this section\">§</a>"
       : ""
     return "\(sign)</h\(section.level)>\n"

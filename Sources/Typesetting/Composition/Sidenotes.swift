@@ -28,7 +28,8 @@ struct Sidenotes {
     while let opening = html[start...].firstIndex(of: Footnotes.mark) {
       result += html[start..<opening]
       let digits = html[html.index(after: opening)...].prefix { $0 != Footnotes.mark }
-      start = digits.endIndex == html.endIndex ? digits.endIndex : html.index(after: digits.endIndex)
+      start =
+        digits.endIndex == html.endIndex ? digits.endIndex : html.index(after: digits.endIndex)
       guard let index = Int(digits), notes.indices.contains(index) else { continue }
       let isRunningText = mayStandBeside && context.isRunningText(at: opening)
       result += call(index, isRunningText: isRunningText)
@@ -42,11 +43,13 @@ struct Sidenotes {
     let count = calls[index, default: 0] + 1
     calls[index] = count
     let id = ids.call(number, count)
-    let toList = "<a class=\"below\" role=\"doc-noteref\" href=\"#\(ids.note(number))\">\(number)</a>"
+    let toList =
+      "<a class=\"below\" role=\"doc-noteref\" href=\"#\(ids.note(number))\">\(number)</a>"
     let isFirst = count == 1
     if isFirst, isRunningText, let aside = Self.phrase(notes[index].html) {
       isBeside.insert(index)
-      let toMargin = "<a class=\"beside\" role=\"doc-noteref\" href=\"#\(ids.side(number))\">\(number)</a>"
+      let toMargin =
+        "<a class=\"beside\" role=\"doc-noteref\" href=\"#\(ids.side(number))\">\(number)</a>"
       let note = resolved(aside, mayStandBeside: false)
       return """
         <sup class="noteref" id="\(id)">\(toList)\(toMargin)</sup>\
@@ -57,7 +60,8 @@ struct Sidenotes {
     guard isBeside.contains(index) else {
       return "<sup class=\"noteref\" id=\"\(id)\">\(both)</sup>"
     }
-    let toMargin = "<a class=\"beside\" role=\"doc-noteref\" href=\"#\(ids.side(number))\">\(number)</a>"
+    let toMargin =
+      "<a class=\"beside\" role=\"doc-noteref\" href=\"#\(ids.side(number))\">\(number)</a>"
     return "<sup class=\"noteref\" id=\"\(id)\">\(toList)\(toMargin)</sup>"
   }
 
@@ -89,7 +93,8 @@ struct Sidenotes {
     let links = (1...max(1, count)).map { call in
       let which = call == 1 ? "" : "<sup>\(call)</sup>"
       let name = count == 1 ? "Back to the text" : "Back to the text, call \(call)"
-      return "<a role=\"doc-backlink\" href=\"#\(ids.call(number, call))\" aria-label=\"\(name)\">↩\(which)</a>"
+      return
+        "<a role=\"doc-backlink\" href=\"#\(ids.call(number, call))\" aria-label=\"\(name)\">↩\(which)</a>"
     }
     return "<p class=\"back\">\(links.joined(separator: " "))</p>"
   }

@@ -10,7 +10,7 @@ package struct MathFont: Sendable {
   package static let debianPath =
     "/usr/share/texmf/fonts/opentype/public/tex-gyre-math/texgyrepagella-math.otf"
 
-  /// - Parameter path: where the bytes were read, for the message.
+  /// The font in a file's bytes; its path is for the message that there is none.
   package static func read(_ bytes: [UInt8], from path: String) -> Result<MathFont, Diagnostic> {
     guard FontSubset.hasTable("MATH", bytes) else { return .failure(.notMathFont(path)) }
     return .success(MathFont(bytes: bytes))

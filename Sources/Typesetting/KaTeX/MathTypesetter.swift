@@ -10,7 +10,7 @@ package final class MathTypesetter: Sendable {
   private let path: String
   private let context = Mutex<JavaScriptContext?>(nil)
 
-  /// - Parameter katex: the path of `katex.min.js`.
+  /// A typesetter that reads `katex.min.js` from the given path when it first needs it.
   package init(katex path: String) { self.path = path }
 
   package struct Batch: Sendable {

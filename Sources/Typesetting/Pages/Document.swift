@@ -16,9 +16,10 @@ struct Document {
   /// character.
   private static let place = "\u{1}style\u{1}"
 
-  /// - Parameter path: below the site's root, for the link to a shared style.
+  /// The document; its path below the site's root is for the link to a shared style.
   func html(
-    _ values: [String: Any], through template: String, at path: String, theme: Theme?, style: String?
+    _ values: [String: Any], through template: String, at path: String, theme: Theme?,
+    style: String?
   ) -> String {
     var values = values
     values["style"] = Self.place

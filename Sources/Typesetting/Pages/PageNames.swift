@@ -9,7 +9,8 @@ struct PageNames {
   /// Every name that a template may use, and those within the sections of lists.
   static let offered: [String: Kind] = [
     "language": .text, "direction": .text, "heading": .text, "title": .text, "subtitle": .text,
-    "course": .text, "description": .text, "authors": .list([:]), "date": .text, "abstract": .text, "byline": .text,
+    "course": .text, "description": .text, "authors": .list([:]), "date": .text, "abstract": .text,
+    "byline": .text,
     "style": .text, "stylesheet": .text, "contents": .text, "body": .text, "source": .text,
     "site": .list(["siteTitle": .text, "home": .text, "search": .text]),
     "neighbours": .text,

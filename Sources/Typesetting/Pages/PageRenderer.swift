@@ -22,15 +22,15 @@ package struct PageRenderer: Sendable {
     package var sections: [SearchSection]
   }
 
-  /// - Parameter formulas: what KaTeX made of each formula of the page; a formula that is missing
-  ///   here, or failed, leaves a visible mark.
+  /// The document; a formula that is missing among what KaTeX made of the page's formulas, or that
+  /// failed, leaves a visible mark.
   package func html(
     _ page: Page, formulas: [TeXFormula: Result<String, TeXError>] = [:]
   ) -> String {
     set(page, formulas: formulas).html
   }
 
-  /// - Parameter path: the page's own, below the root of its site.
+  /// The page, which has the given path below the root of its site.
   package func set(
     _ page: Page, at path: String = "", formulas: [TeXFormula: Result<String, TeXError>] = [:]
   ) -> SetPage {

@@ -11,7 +11,8 @@ enum SearchIndex {
   static func json(_ site: Site) -> String {
     let pages = site.pages.map { page in
       let address = SitePath.link(from: Site.searchPath, to: page.path)
-      let abstract = page.abstract.map { [section(SearchSection(id: "", heading: "", text: $0))] } ?? []
+      let abstract =
+        page.abstract.map { [section(SearchSection(id: "", heading: "", text: $0))] } ?? []
       let sections = (abstract + page.sections.map(section)).joined(separator: ",\n")
       return "[\(quoted(page.title)),\(quoted(address)),[\(sections)]]"
     }
@@ -21,7 +22,9 @@ enum SearchIndex {
   private static func section(_ section: SearchSection) -> String {
     let excerpt = excerpt(of: section.text)
     var seen = Set(words(excerpt))
-    let rest = words(String(section.text.dropFirst(excerpt.count))).filter { seen.insert($0).inserted }
+    let rest = words(String(section.text.dropFirst(excerpt.count))).filter {
+      seen.insert($0).inserted
+    }
     let fields = [section.heading, section.id, excerpt, rest.joined(separator: " ")]
     return "[\(fields.map(quoted).joined(separator: ","))]"
   }
@@ -34,7 +37,8 @@ enum SearchIndex {
   }
 
   private static func words(_ text: String) -> [String] {
-    text.lowercased().split { !($0.isLetter || $0.isNumber) }.filter { $0.count > 1 }.map(String.init)
+    text.lowercased().split { !($0.isLetter || $0.isNumber) }.filter { $0.count > 1 }.map(
+      String.init)
   }
 
   /// A JSON string (RFC 8259) that may stand within a script element: no `<` in it ends the script.

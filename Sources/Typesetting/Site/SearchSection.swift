@@ -25,7 +25,9 @@ extension SearchSection {
     var tags = HTMLTags(html)
     text += tags.text
     while let tag = tags.next() {
-      if tag.name == "script" || tag.name == "style" { hidden = max(0, hidden + (tag.isClosing ? -1 : 1)) }
+      if tag.name == "script" || tag.name == "style" {
+        hidden = max(0, hidden + (tag.isClosing ? -1 : 1))
+      }
       if tag.isHeading, let id = tag.isClosing ? nil : html.attribute("id", in: tag.range) {
         current.text = collapsed(text)
         sections.append(current)
@@ -53,8 +55,10 @@ extension HTMLTags.Tag {
 
   /// Words on either side of it are apart.
   fileprivate var isBlock: Bool {
-    !["a", "b", "i", "em", "strong", "code", "span", "button", "sub", "sup", "small", "math", "mn",
-      "mi", "mo", "mrow", "msub", "msup", "mtext", "wbr"].contains(name)
+    ![
+      "a", "b", "i", "em", "strong", "code", "span", "button", "sub", "sup", "small", "math", "mn",
+      "mi", "mo", "mrow", "msub", "msup", "mtext", "wbr",
+    ].contains(name)
   }
 }
 
@@ -62,7 +66,9 @@ extension String {
   /// The value of an attribute that this module wrote.
   fileprivate func attribute(_ name: StaticString, in range: Range<Index>) -> String? {
     let tag = self[range]
-    guard let start = tag.find(name), let open = tag[start.upperBound...].find("=\"") else { return nil }
+    guard let start = tag.find(name), let open = tag[start.upperBound...].find("=\"") else {
+      return nil
+    }
     return HTMLText.unescaped(tag[open.upperBound...].prefix { $0 != "\"" })
   }
 

@@ -64,8 +64,7 @@ package struct SiteNavigation: Sendable, Hashable {
 }
 
 extension Site {
-  /// - Parameter path: of a page below the site's root; one that is not among the site's pages has
-  ///   no neighbours.
+  /// The way from the page with this path; one that is not among the site's pages has no neighbours.
   package func navigation(at path: String) -> SiteNavigation {
     let index = pages.firstIndex { $0.path == path }
     func link(_ index: Int) -> SiteNavigation.Link? {
@@ -74,7 +73,8 @@ extension Site {
         title: pages[index].title, address: SitePath.link(from: path, to: pages[index].path))
     }
     return SiteNavigation(
-      home: SiteNavigation.Link(title: title, address: SitePath.link(from: path, to: Site.indexPath)),
+      home: SiteNavigation.Link(
+        title: title, address: SitePath.link(from: path, to: Site.indexPath)),
       search: SitePath.link(from: path, to: Site.searchPath),
       previous: index.flatMap { link($0 - 1) }, next: index.flatMap { link($0 + 1) })
   }

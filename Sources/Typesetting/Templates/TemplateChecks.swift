@@ -124,7 +124,8 @@ extension Diagnostic {
 
   fileprivate static func unsupported(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "template.unsupported", "templates here keep to the delimiters `{{` and `}}`; remove this tag",
+      "template.unsupported",
+      "templates here keep to the delimiters `{{` and `}}`; remove this tag",
       at: range)
   }
 
@@ -170,7 +171,7 @@ extension Diagnostic {
     _ name: String, _ known: [String], at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      "template.unknown-name", 
+      "template.unknown-name",
       "a page has no `\(name)` to show; it offers \(known.joined(separator: ", "))", at: range)
   }
 }

@@ -25,7 +25,8 @@ package struct Templates: Sendable {
     let script = templates.removeValue(forKey: scriptName)
     var checks = TemplateChecks(templates)
     let documents = [
-      (pageName, PageNames.offered), (indexName, SiteNames.offered), (searchName, SiteNames.offered),
+      (pageName, PageNames.offered), (indexName, SiteNames.offered),
+      (searchName, SiteNames.offered),
     ]
     for (name, offered) in documents { checks.check(document: name, offering: offered) }
     checks.checkUnused()

@@ -69,10 +69,11 @@ package struct Color: Sendable, Hashable {
 
 extension Color: CustomStringConvertible {
   package var description: String {
-    "#" + [red, green, blue].map { component in
-      let digits = String(component, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    "#"
+      + [red, green, blue].map { component in
+        let digits = String(component, radix: 16)
+        return digits.count == 1 ? "0" + digits : digits
+      }.joined()
   }
 }
 

@@ -9,6 +9,8 @@ func defaultTemplateFiles() -> [String: SourceFile] {
   Dictionary(
     uniqueKeysWithValues: DefaultTemplates.files.map { name, bytes in
       let key = name.hasSuffix(".mustache") ? String(name.dropLast(9)) : name
-      return (key, SourceFile(path: "templates/\(name)", text: String(decoding: bytes, as: UTF8.self)))
+      return (
+        key, SourceFile(path: "templates/\(name)", text: String(decoding: bytes, as: UTF8.self))
+      )
     })
 }

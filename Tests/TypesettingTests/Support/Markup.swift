@@ -47,3 +47,8 @@ func randomText(_ pieces: [String], count: Int, seed: UInt64) -> String {
   var generator = SplitMix(state: seed)
   return (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
 }
+
+extension String {
+  /// How often a text stands in this one.
+  func count(of text: String) -> Int { ranges(of: text).count }
+}
