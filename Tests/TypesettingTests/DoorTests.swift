@@ -82,9 +82,21 @@ import Testing
   @Test(arguments: [
     (Rational(62_378_344), "62,378,344"), (Rational(-1_000), "−1,000"),
     (Rational(355, 113), "355/113"),
-    (Rational(0), "0"), (Rational(999), "999"),
+    (Rational(0), "0"), (Rational(999), "999"), (Rational(1, 8), "0.125"),
+    (Rational(-5, 2), "−2.5"),
+    (Rational(123_456_789, 1_000), "123,456.789"), (Rational(-1, 3), "−1/3"),
+    (Rational(1, 987_654_321_987_654_321), "≈\u{A0}1.0125\u{A0}×\u{A0}10⁻¹⁸"),
+    (Rational(1_000_000_007, 1_000_000_009), "≈\u{A0}1"),
   ])
-  func `inputs are shown exactly`(_ value: Rational, _ text: String) {
+  func `inputs are shown exactly where that is short`(_ value: Rational, _ text: String) {
     #expect(PanelValue.text(Quantity(value)) == text)
+  }
+
+  @Test(arguments: [
+    (Rational(141_421_356_237, 100_000_000_000), "≈\u{A0}1.41421"), (Rational(2), "≈\u{A0}2"),
+    (Rational(123, 10_000), "≈\u{A0}0.0123"),
+  ])
+  func `what is not exact says so`(_ value: Rational, _ text: String) {
+    #expect(PanelValue.text(Quantity(value, isExact: false)) == text)
   }
 }

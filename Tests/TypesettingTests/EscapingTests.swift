@@ -51,8 +51,9 @@ import Testing
 
   @Test(arguments: [
     ("<p>a</p>", ["p", "/p"]), ("<P CLASS='x'><Br/></P>", ["p", "br", "/p"]),
-    ("1 < 2 <b>", ["b"]), ("<a title='>'>", ["a"]), ("<!-- <p> --><i>", ["i"]),
-    ("<!doctype html><h1>", ["h1"]), ("<a title=\"never closed>", []), ("<!-- <p>", []), ("<", []),
+    ("1 < 2 <b>", ["b"]), ("<a title='>'>", ["a"]), ("<!-- <p> --><i>", ["!--", "i"]),
+    ("<!doctype html><h1>", ["!", "h1"]), ("<a title=\"never closed>", []), ("<!-- <p>", []),
+    ("<", []),
     ("</", []), ("", []),
   ])
   func `tags are found as a browser finds them`(_ html: String, _ expected: [String]) {

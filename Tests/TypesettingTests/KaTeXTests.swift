@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: [
     ("k^2", "k2"), ("\\lfloor n/s \\rfloor", "⌊n/s⌋"), ("\\mathbb{R}", "ℝ"), ("\\mathcal{L}", "ℒ"),
     ("\\mathbf{x}", "𝐱"),
-    ("\\mathrm{d}x", "dx"), ("\\text{in é}", "in é"), ("\\alpha_{\\text{out}}", "αout"),
+    ("\\mathrm{d}x", "dx"), ("\\text{in 日}", "in 日"), ("\\alpha_{\\text{out}}", "αout"),
     ("a < b", "a<b"),
   ])
   func `formulas become MathML that browsers know`(_ tex: String, _ text: String) throws {

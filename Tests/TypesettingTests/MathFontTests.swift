@@ -92,7 +92,8 @@ import Testing
     let html = renderer.html(
       page, formulas: [TeXFormula(formula): .success("<math><mi>x</mi></math>")])
     #expect(
-      html.contains("@font-face{font-family:\"Page Math\";src:url(data:font/woff2;base64,d09GMg"))
+      html.contains(
+        "@font-face{font-family:\"Page Math\";src:url(data:font/woff2;base64,d09GMk9UVE8"))
   }
 
   @Test func `a trivial report is small`() throws {

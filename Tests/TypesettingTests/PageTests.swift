@@ -22,7 +22,7 @@ import Testing
     var files = defaultTemplateFiles()
     files["style.css"] = templateFiles(page: "")["style.css"]
     let html = PageRenderer(templates: try Templates.load(files).get()).html(page)
-    #expect(unbalanced(html.replacing("<!doctype html>", with: "")) == nil)
+    #expect(unbalanced(html) == nil)
     #expect(repeatedIDs(html).isEmpty)
     try expectGolden(html, "page.html")
   }
@@ -47,7 +47,7 @@ import Testing
   @Test func `no page asks a host for anything`() throws {
     let html = PageRenderer(templates: try defaultTemplates()).html(
       Page(title: "T", body: prose("<p>x</p>")))
-    #expect(!html.contains("http"))
+    #expect(!html.contains("http:") && !html.contains("https:") && !html.contains("url("))
     #expect(!html.contains("<script"))
     #expect(!html.contains("@import"))
   }

@@ -113,7 +113,9 @@ struct MarkdownTokenizer {
         tokens.append(token)
         index = token.bytes.upperBound
       } else {
-        index += 1
+        // A run of ticks that is never closed is text, all of it.
+        let first = bytes[index]
+        repeat { index += 1 } while index < line.upperBound && bytes[index] == first
       }
     }
     return tokens

@@ -81,23 +81,3 @@ extension Composition {
     }
   }
 }
-
-/// The value of an input, exactly where that is short.
-enum PanelValue {
-  static func text(_ quantity: Quantity) -> String {
-    let value = quantity.value
-    if value.isInteger { return grouped(value.numerator.description) }
-    return "\(grouped(value.numerator.description))/\(grouped(value.denominator.description))"
-  }
-
-  private static func grouped(_ digits: String) -> String {
-    let isNegative = digits.hasPrefix("-")
-    let magnitude = isNegative ? digits.dropFirst() : digits[...]
-    var result = isNegative ? "−" : ""
-    for (index, digit) in magnitude.enumerated() {
-      if index > 0, (magnitude.count - index) % 3 == 0 { result += "," }
-      result.append(digit)
-    }
-    return result
-  }
-}

@@ -70,7 +70,7 @@ struct ExtentAlignment {
   /// The digits that stand invisibly before one extent of a shape; the first needs none.
   func padding(before extent: String, at index: Int, of count: Int) -> String {
     let place = count - 1 - index
-    guard index > 0, place < widths.count else { return "" }
+    guard index > 0, widths.indices.contains(place) else { return "" }
     return String(repeating: "0", count: max(0, widths[place] - extent.count))
   }
 }

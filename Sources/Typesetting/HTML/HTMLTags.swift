@@ -7,7 +7,7 @@
 /// broken; a tag or a comment that is never closed ends the document here as it does in a browser.
 struct HTMLTags {
   struct Tag {
-    /// In lower case.
+    /// In lower case; that of a comment is `!--`, and of a declaration `!`.
     var name: String
     var isClosing: Bool
     /// From `<` to behind `>`.
@@ -27,44 +27,49 @@ struct HTMLTags {
   }
 
   /// From the last tag to the next one, or to the end.
-  var text: Substring {
-    let end = bytes[position...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.endIndex
-    return html[position..<end]
-  }
+  var text: Substring { html[position..<(start(from: position) ?? bytes.endIndex)] }
 
-  mutating func next() -> Tag? {
-    while let start = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
-      position = bytes.index(after: start)
-      if bytes[position...].starts(with: "!--".utf8) {
-        skipComment()
-      } else if startsTag {
-        guard let tag = tag(from: start) else { break }
-        position = tag.range.upperBound
-        return tag
+  /// The next `<` at which something begins that is not text.
+  private func start(from position: String.Index) -> String.Index? {
+    var rest = bytes[position...]
+    while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[bytes.index(after: start)...]
+      let isClosing = rest.first == UInt8(ascii: "/")
+      if let first = (isClosing ? rest.dropFirst() : rest).first,
+        first.isLetter || first == UInt8(ascii: "!") && !isClosing
+      {
+        return start
       }
     }
-    position = bytes.endIndex
     return nil
   }
 
-  private mutating func skipComment() {
-    var rest = bytes[position...]
+  mutating func next() -> Tag? {
+    guard let start = start(from: position),
+      let tag = bytes[start...].starts(with: "<!".utf8) ? comment(from: start) : tag(from: start)
+    else {
+      position = bytes.endIndex
+      return nil
+    }
+    position = tag.range.upperBound
+    return tag
+  }
+
+  private func comment(from start: String.Index) -> Tag? {
+    guard bytes[start...].starts(with: "<!--".utf8) else {
+      return bytes[start...].firstIndex(of: UInt8(ascii: ">")).map { end in
+        Tag(name: "!", isClosing: false, range: start..<bytes.index(after: end))
+      }
+    }
+    var rest = bytes[bytes.index(start, offsetBy: 4)...]
     while let dash = rest.firstIndex(of: UInt8(ascii: "-")) {
       rest = rest[dash...]
       if rest.starts(with: "-->".utf8) {
-        position = bytes.index(dash, offsetBy: 3)
-        return
+        return Tag(name: "!--", isClosing: false, range: start..<bytes.index(dash, offsetBy: 3))
       }
       rest = rest.dropFirst()
     }
-    position = bytes.endIndex
-  }
-
-  /// Behind a `<`: a name, or a slash and a name.
-  private var startsTag: Bool {
-    let rest = bytes[position...]
-    let name = rest.first == UInt8(ascii: "/") ? rest.dropFirst() : rest
-    return name.first?.isLetter == true
+    return nil
   }
 
   private func tag(from start: String.Index) -> Tag? {

@@ -68,12 +68,14 @@ extension Outline {
     var html = "<ol>"
     var depth = 1
     for (index, section) in listed.enumerated() {
-      if section.depth > depth {
+      // A smaller section before the first great one stands beside it.
+      let next = index == 0 ? 1 : section.depth
+      if next > depth {
         html += "<ol>"
       } else if index > 0 {
-        html += section.depth < depth ? "</li></ol></li>" : "</li>"
+        html += next < depth ? "</li></ol></li>" : "</li>"
       }
-      depth = section.depth
+      depth = next
       html += "\n<li>\(link(to: section))"
     }
     return html + (depth > 1 ? "</li></ol></li></ol>" : "</li></ol>")

@@ -129,11 +129,20 @@ extension StyleSheet {
   private static func block(_ text: Substring, from open: String.Index) -> Substring {
     var depth = 0
     var index = open
+    var quote: Character?
     while index < text.endIndex {
-      if text[index] == "{" { depth += 1 }
-      if text[index] == "}" { depth -= 1 }
+      let character = text[index]
       index = text.index(after: index)
-      if depth == 0 { break }
+      if quote != nil {
+        if character == quote { quote = nil }
+      } else if character == "\"" || character == "'" {
+        quote = character
+      } else if character == "{" {
+        depth += 1
+      } else if character == "}" {
+        depth -= 1
+        if depth == 0 { break }
+      }
     }
     return text[..<index].last == "}" && index < text.endIndex && text[index] == "\n"
       ? text[...index] : text[..<index]

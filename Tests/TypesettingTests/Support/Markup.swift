@@ -2,7 +2,8 @@
 
 /// What is wrong with the nesting of a piece of HTML; nil where every element is closed in order.
 func unbalanced(_ html: String) -> String? {
-  let void: Set = ["br", "hr", "img", "input", "link", "meta", "wbr"]
+  let html = html.replacing(/<style>(?s:.*?)<\/style>/, with: "")
+  let void: Set = ["!", "!--", "br", "hr", "img", "input", "link", "meta", "wbr"]
   var open: [String] = []
   var tags = HTMLTags(html)
   while let tag = tags.next() {
