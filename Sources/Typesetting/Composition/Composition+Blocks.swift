@@ -36,7 +36,7 @@ extension Composition {
     let anchor = equation.anchor
     return """
       <span class="equation" id="\(escaped(anchor.id))">\(formula(equation.math))\
-      <span class="number">(\(escaped(anchor.number)))</span></span>
+      <a class="number" href="#\(escaped(anchor.id))">(\(escaped(anchor.number)))</a></span>
       """
   }
 
@@ -48,21 +48,37 @@ extension Composition {
 
   func formula(_ math: Math) -> String {
     switch formulas[TeXFormula(math)] {
-    case .success(let markup)?: markup
+    case .success(let markup)?: math.isDisplay ? display(markup, math.tex.text) : markup
     case .failure(let error)?: failedFormula(math, error.message)
     case nil: failedFormula(math, "not typeset")
     }
   }
 
+  /// A formula on a line of its own, which scrolls where the screen is narrower.
+  private func display(_ markup: String, _ tex: String) -> String {
+    let mayScroll = tex.utf8.count > 28
+    let scroll = mayScroll ? " tabindex=\"0\" role=\"group\" aria-label=\"Formula\"" : ""
+    return "<span class=\"display\"\(scroll)>\(markup)</span>"
+  }
+
   private func failedFormula(_ math: Math, _ message: String) -> String {
     let kind = math.isDisplay ? "failure display" : "failure"
     return "<span class=\"\(kind)\"><code>\(escaped(math.tex.text))</code> "
-      + "<span>✗ \(escaped(message))</span></span>"
+      + "<span>✗ \(Self.message(message))</span></span>"
+  }
+
+  /// A message with what stands between backticks as code.
+  private static func message(_ text: String) -> String {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count > 2, parts.count % 2 == 1 else { return escaped(text) }
+    return parts.enumerated().map { index, part in
+      index % 2 == 0 ? escaped(part) : "<code>\(escaped(part))</code>"
+    }.joined()
   }
 
   /// The mark of a failed directive: what it was, and what is wrong with it.
   func failure(_ diagnostics: [Diagnostic], source: String) -> String {
-    let messages = diagnostics.map { escaped($0.message) }
+    let messages = diagnostics.map { Self.message($0.message) }
     guard source.hasPrefix("```") || source.hasPrefix("~~~") || source.contains("\n") else {
       return "<span class=\"failure\"><code>\(escaped(source))</code> "
         + "<span>✗ \(messages.joined(separator: "; "))</span></span>"
@@ -71,10 +87,19 @@ extension Composition {
     return "<div class=\"failure\">\n\(list)<pre><code>\(escaped(source))</code></pre>\n</div>\n"
   }
 
-  func code(_ code: CodeBlock) -> String { code.plain }
+  /// Code in a language that is known has its words marked; the text is the same in any case.
+  func code(_ code: CodeBlock) -> String {
+    let language = code.language.prefix { !$0.isWhitespace }
+    let name = language.trimmingBraces
+    let label = name.isEmpty ? "Code" : "Code in \(escaped(name))"
+    let inner = CodeMarkup.html(code.text, language: name) ?? escaped(code.text)
+    let kind = language.isEmpty ? "" : " class=\"language-\(escaped(language))\""
+    let scroll = code.text.isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"\(label)\"" : ""
+    return "<pre\(scroll)><code\(kind)>\(inner)</code></pre>\n"
+  }
 
   func image(_ image: Image) -> String {
-    guard let source = page.images[image.destination] else { return image.plain }
+    guard let source = page.images[image.destination] else { return printable(image.plain) }
     let title = image.title.isEmpty ? "" : " title=\"\(escaped(image.title))\""
     return "<img src=\"\(escaped(source))\" alt=\"\(escaped(image.alternative))\"\(title)>"
   }
@@ -89,5 +114,17 @@ extension Callout.Kind {
     case .warning: "Warning"
     case .tip: "Tip"
     }
+  }
+}
+
+extension StringProtocol {
+  /// `network` of `{network}`.
+  fileprivate var trimmingBraces: String {
+    hasPrefix("{") && hasSuffix("}") ? String(dropFirst().dropLast()) : String(self)
+  }
+
+  /// Whether a line is longer than a phone's screen, so that its box scrolls.
+  fileprivate var isWide: Bool {
+    split(whereSeparator: \.isNewline).contains { $0.utf8.count > 36 }
   }
 }

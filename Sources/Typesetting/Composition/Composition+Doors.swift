@@ -25,6 +25,9 @@ struct SetPanel {
   var place: String
   /// It stands behind a number of the page, not merely behind another panel.
   var isInPage: Bool
+
+  /// Where its formulas are.
+  var html: String { steps + inputs }
 }
 
 extension Composition {
@@ -46,7 +49,12 @@ extension Composition {
   private func steps(_ panel: Panel) -> String {
     let math = BreakableMath(markup: .display, writesPlainText: true)
     guard !panel.lines.isEmpty else {
-      if case .number = panel.derivation.formula.kind { return "" }
+      switch panel.derivation.formula.kind {
+      case .number: return ""
+      // A name that stands for itself says nothing more.
+      case .variable where panel.derivation.formula.description == panel.name: return ""
+      default: break
+      }
       return "<p>\(math.run(panel.derivation.formula))</p>"
     }
     return panel.lines.map { line in
@@ -71,25 +79,5 @@ extension Composition {
       return "<math>\(MathMarkup.inline.symbol(symbol))</math>\(meaning)"
     case .reference(let reference): return BreakableName.html(reference.description) + meaning
     }
-  }
-}
-
-/// The value of an input, exactly where that is short.
-enum PanelValue {
-  static func text(_ quantity: Quantity) -> String {
-    let value = quantity.value
-    if value.isInteger { return grouped(value.numerator.description) }
-    return "\(grouped(value.numerator.description))/\(grouped(value.denominator.description))"
-  }
-
-  private static func grouped(_ digits: String) -> String {
-    let isNegative = digits.hasPrefix("-")
-    let magnitude = isNegative ? digits.dropFirst() : digits[...]
-    var result = isNegative ? "−" : ""
-    for (index, digit) in magnitude.enumerated() {
-      if index > 0, (magnitude.count - index) % 3 == 0 { result += "," }
-      result.append(digit)
-    }
-    return result
   }
 }

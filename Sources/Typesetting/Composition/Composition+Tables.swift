@@ -6,9 +6,11 @@ extension Composition {
     let caption = self.caption(table.caption, table.anchor)
     let width = TableWidth(of: table)
     let id = anchor.map { " id=\"\($0)\"" } ?? ""
-    let shown = caption.isEmpty
+    let shown =
+      caption.isEmpty
       ? "" : "<figcaption id=\"\(escaped(captionID))\">\(caption)</figcaption>\n"
-    let name = caption.isEmpty
+    let name =
+      caption.isEmpty
       ? "aria-label=\"Table\"" : "aria-labelledby=\"\(escaped(captionID))\""
     let region = width.mayScroll ? " tabindex=\"0\" role=\"region\" \(name)" : ""
     return """
@@ -41,26 +43,32 @@ extension Composition {
   private mutating func row(
     _ row: Table.Row, _ alignments: [ColumnAlignment], _ columns: [Table.Column]
   ) -> String {
-    let kind = switch row.kind {
-    case .ordinary: ""
-    case .group: " class=\"group\""
-    case .total: " class=\"total\""
-    }
+    let kind =
+      switch row.kind {
+      case .ordinary: ""
+      case .group: " class=\"group\""
+      case .total: " class=\"total\""
+      }
     var html = "<tr\(kind)>"
     for (index, column) in columns.enumerated() {
       let cell = index < row.cells.count ? row.cells[index] : .empty
-      html += index == 0
+      html +=
+        index == 0
         ? heading(cell, row, column, alignments[0]) : data(cell, column, alignments[index])
     }
     return html + "</tr>\n"
   }
+
+  /// Rows' names that stay on one line, in characters.
+  private static let longestName = 18
 
   /// The row's first cell, indented by its depth below the groups above it.
   private mutating func heading(
     _ cell: Table.Cell, _ row: Table.Row, _ column: Table.Column, _ alignment: ColumnAlignment
   ) -> String {
     let indent = row.depth > 0 ? " style=\"--depth:\(row.depth)\"" : ""
-    let kind = column.kind == .number ? " class=\"n\"" : ""
+    let isLong = cell.width > Self.longestName
+    let kind = column.kind == .number ? " class=\"n\"" : isLong ? " class=\"long\"" : ""
     return "<th scope=\"row\"\(kind)\(indent)>\(content(cell, alignment))</th>"
   }
 
@@ -112,11 +120,7 @@ extension Door {
   fileprivate var aligned: String { unit.isEmpty ? text : "\(text)\u{A0}\(unit)" }
 }
 
-/// How wide a table is likely to be, from its longest cells: what decides where it must scroll.
-private enum TableWidth: String {
-  case slight, medium, wide
-
-  /// Characters that fit a phone, and the measure of the text.
+extension TableWidth {
   init(of table: Table) {
     var widths = table.columns.map { max($0.title.count, $0.unit.count) }
     for row in table.rows {
@@ -124,11 +128,8 @@ private enum TableWidth: String {
         widths[index] = max(widths[index], cell.width + (index == 0 ? 2 * row.depth : 0))
       }
     }
-    let total = widths.reduce(0, +) + 2 * max(0, widths.count - 1)
-    self = total <= 36 ? .slight : total <= 70 ? .medium : .wide
+    self.init(characters: widths)
   }
-
-  var mayScroll: Bool { self != .slight }
 }
 
 extension Table.Cell {

@@ -14,8 +14,8 @@ struct Composition {
   var identifiers = Identifiers()
   /// Symbols whose meaning the page has said; it says each once.
   var explained: Set<Symbol> = []
-  /// Raw-Markdown tables that are open, across pieces.
-  var tables = TableWrapping()
+  /// What the texts that have been set say in their footnotes.
+  var footnotes = Footnotes()
   /// How many headings have been set.
   private var headingCount = 0
 
@@ -32,14 +32,17 @@ struct Composition {
 
   mutating func html(_ passage: Passage) -> String {
     var html = ""
+    var hasFootnotes = false
     for piece in passage.pieces {
       switch piece {
-      case .html(let prose): html += tables.wrap(prose)
+      case .html(let prose):
+        html += TaskLists.named(printable(prose))
+        hasFootnotes = hasFootnotes || Footnotes.begin(in: prose)
       case .fragment(let fragment): html += self.html(fragment)
       case .splice(let splice): html += self.html(splice)
       }
     }
-    return html
+    return hasFootnotes ? footnotes.take(from: html) : html
   }
 
   mutating func html(_ fragment: Fragment) -> String {
@@ -63,7 +66,7 @@ struct Composition {
   private mutating func html(_ splice: Splice) -> String {
     switch splice {
     // The evaluator replaces calls by fragments; one that it left stays as written.
-    case .call(let call): call.plain
+    case .call(let call): printable(call.plain)
     case .math(let math): formula(math)
     case .headingStart(let heading): headingStart(heading)
     case .headingEnd: headingEnd()
@@ -77,17 +80,25 @@ struct Composition {
 extension Composition {
   private mutating func headingStart(_ heading: Heading) -> String {
     defer { headingCount += 1 }
-    guard headingCount < outline.sections.count else { return heading.plain }
+    guard headingCount < outline.sections.count else { return printable(heading.plain) }
     let section = outline.sections[headingCount]
     let id = escaped(section.id)
-    let number = section.number.isEmpty
+    let number =
+      section.number.isEmpty
       ? "" : "<a class=\"number\" href=\"#\(id)\">\(section.number)</a> "
     return "<h\(section.level) id=\"\(id)\">\(number)"
   }
 
+  /// A section's number is the link to it; one without a number gets a sign for it.
   private func headingEnd() -> String {
     guard headingCount > 0, headingCount <= outline.sections.count else { return "" }
-    return "</h\(outline.sections[headingCount - 1].level)>\n"
+    let section = outline.sections[headingCount - 1]
+    let hasSign = section.number.isEmpty && section.depth > 0
+    let sign =
+      hasSign
+      ? " <a class=\"permalink\" href=\"#\(escaped(section.id))\" aria-label=\"Link to this section\">§</a>"
+      : ""
+    return "\(sign)</h\(section.level)>\n"
   }
 
   private func target(_ target: Target) -> String {

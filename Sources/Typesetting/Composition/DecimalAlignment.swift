@@ -24,14 +24,25 @@ struct DecimalAlignment {
       + suffix.dropFirst(tail.suffix.count)
   }
 
+  /// Whether a cell's text is a number as people print them, such as `≈ 1,024.5 MiB` or `n/a`.
+  static func isNumber(_ text: String) -> Bool {
+    if ["–", "—", "-", "n/a", "…"].contains(text) { return true }
+    let tail = Tail(text)
+    return tail.hasDigits && tail.suffix.count <= 12 && !tail.suffix.contains(where: \.isNumber)
+  }
+
   /// What follows the integer digits of a number as shown: `.25%`.
   private struct Tail {
+    var hasDigits = false
     var digits = 0
     var suffix = ""
 
     init(_ number: String) {
+      // A dash for a value that is missing stands under the units.
+      guard number.contains(where: \.isNumber) else { return }
       let body = number.drop { "+-−≈~<>≤≥ ".contains($0) }
       var rest = body.drop { $0.isNumber || $0 == "," || $0 == "_" || $0 == "\u{202F}" }
+      hasDigits = body.first?.isNumber == true
       if rest.first == "." {
         let fraction = rest.dropFirst().prefix(while: \.isNumber)
         digits = fraction.count
@@ -59,7 +70,7 @@ struct ExtentAlignment {
   /// The digits that stand invisibly before one extent of a shape; the first needs none.
   func padding(before extent: String, at index: Int, of count: Int) -> String {
     let place = count - 1 - index
-    guard index > 0, place < widths.count else { return "" }
+    guard index > 0, widths.indices.contains(place) else { return "" }
     return String(repeating: "0", count: max(0, widths[place] - extent.count))
   }
 }

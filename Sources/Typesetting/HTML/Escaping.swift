@@ -19,10 +19,22 @@ func escaped(_ text: some StringProtocol) -> String {
   return result
 }
 
+/// HTML from elsewhere without control characters, which a document may not hold.
+func printable(_ html: String) -> String {
+  guard html.utf8.contains(where: isControl) else { return html }
+  let scalars = html.unicodeScalars.map { scalar in
+    scalar.isASCII && isControl(UInt8(scalar.value)) ? "\u{FFFD}" : scalar
+  }
+  return String(String.UnicodeScalarView(scalars))
+}
+
+private func isControl(_ byte: UInt8) -> Bool {
+  byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
+}
+
 private func needsEscape(_ byte: UInt8) -> Bool {
   switch byte {
-  case 0x26, 0x3C, 0x3E, 0x22, 0x7F: true
-  case 0x09, 0x0A, 0x0D: false
-  default: byte < 0x20
+  case 0x26, 0x3C, 0x3E, 0x22: true
+  default: isControl(byte)
   }
 }

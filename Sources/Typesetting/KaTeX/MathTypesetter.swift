@@ -10,7 +10,7 @@ package final class MathTypesetter: Sendable {
   private let path: String
   private let context = Mutex<JavaScriptContext?>(nil)
 
-  /// - Parameter katex: the path of `katex.min.js`.
+  /// A typesetter that reads `katex.min.js` from the given path when it first needs it.
   package init(katex path: String) { self.path = path }
 
   package struct Batch: Sendable {
@@ -137,15 +137,15 @@ extension TeXError {
 extension Diagnostic {
   fileprivate static func missingKaTeX(_ path: String) -> Diagnostic {
     Diagnostic(
-      "math.missing-katex", .error,
+      "math.missing-katex",
       "formulas need KaTeX, which is not at \(path); install the package libjs-katex")
   }
 
   fileprivate static func notKaTeX(_ path: String, _ message: String) -> Diagnostic {
-    Diagnostic("math.not-katex", .error, "\(path) is not KaTeX: \(message)")
+    Diagnostic("math.not-katex", "\(path) is not KaTeX: \(message)")
   }
 
   fileprivate static func noJavaScript() -> Diagnostic {
-    Diagnostic("math.no-javascript", .error, "JavaScriptCore, which runs KaTeX, does not start")
+    Diagnostic("math.no-javascript", "JavaScriptCore, which runs KaTeX, does not start")
   }
 }

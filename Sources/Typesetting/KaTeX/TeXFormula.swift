@@ -30,6 +30,6 @@ package struct TeXError: Error, Hashable, Sendable {
 
   /// The finding at its line and column.
   package func diagnostic(in math: Math) -> Diagnostic {
-    Diagnostic("math.tex", .error, message, at: math.tex.range(bytes))
+    Diagnostic("math.tex", message, at: math.tex.range(bytes))
   }
 }

@@ -41,6 +41,12 @@ struct BreakableMath {
     }
   }
 
+  /// Fractions and sums on lines of their own are set in full size.
+  private func style(of inner: String) -> String {
+    let isTall = inner.find("<mfrac>") != nil || inner.find("<munder>") != nil
+    return markup.stacksFractions && isTall ? " displaystyle=\"true\"" : ""
+  }
+
   /// One `<math>`; a sign that begins it joins it to what stands before.
   private func chunk(_ link: Expression.Link, after relation: String) -> String {
     let sign = relation.isEmpty ? link.operation?.rawValue ?? "" : relation
@@ -53,7 +59,8 @@ struct BreakableMath {
     }
     var operand = link
     operand.operation = nil
-    return "<math>\(joint)\(markup.link(operand))</math>"
+    let inner = markup.link(operand)
+    return "<math\(style(of: inner))>\(joint)\(inner)</math>"
   }
 }
 

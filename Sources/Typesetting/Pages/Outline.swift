@@ -23,12 +23,15 @@ package struct Outline: Sendable {
   private static let deepestNumber = 3
 
   /// - Parameters:
+  ///   - headings: all of the page, in order.
   ///   - hasTitle: the page has a title of its own, so that its headings begin at `<h2>`.
+  ///   - isNumbered: sections have numbers.
   ///   - labels: ids that the author gave, which no heading may take.
   package init(
     _ headings: [Heading], hasTitle: Bool, isNumbered: Bool, reserving labels: [String] = []
   ) {
-    let isTitled = !hasTitle && headings.first?.level == 1
+    let isTitled =
+      !hasTitle && headings.first?.level == 1
       && headings.dropFirst().allSatisfy { $0.level > 1 }
     let rest = isTitled ? headings.dropFirst() : headings[...]
     let outermost = rest.map(\.level).min() ?? 1
@@ -42,7 +45,8 @@ package struct Outline: Sendable {
         return Section(id: id, level: 1, number: "", text: heading.text, depth: 0)
       }
       let depth = heading.level - outermost + 1
-      counts = Array(counts.prefix(depth)) + Array(repeating: 0, count: max(0, depth - counts.count))
+      counts =
+        Array(counts.prefix(depth)) + Array(repeating: 0, count: max(0, depth - counts.count))
       counts[depth - 1] += 1
       let number = counts.map(String.init).joined(separator: ".")
       return Section(
@@ -64,12 +68,14 @@ extension Outline {
     var html = "<ol>"
     var depth = 1
     for (index, section) in listed.enumerated() {
-      if section.depth > depth {
+      // A smaller section before the first great one stands beside it.
+      let next = index == 0 ? 1 : section.depth
+      if next > depth {
         html += "<ol>"
       } else if index > 0 {
-        html += section.depth < depth ? "</li></ol></li>" : "</li>"
+        html += next < depth ? "</li></ol></li>" : "</li>"
       }
-      depth = section.depth
+      depth = next
       html += "\n<li>\(link(to: section))"
     }
     return html + (depth > 1 ? "</li></ol></li></ol>" : "</li></ol>")

@@ -18,15 +18,20 @@ package struct Page: Sendable {
   package var panel: @Sendable (_ origin: String) -> Panel?
   /// What to load instead of an image's destination, such as a data URL, so that a page is one file.
   package var images: [String: String]
-  /// The author's own style, added to the template's.
+  /// Colours and fonts in place of the template's.
+  package var theme: Theme?
+  /// The author's own style, added to the template's and the theme's.
   package var style: String?
+  /// The page's neighbours, where it belongs to a site.
+  package var navigation: SiteNavigation?
 
   package init(
     title: String? = nil, subtitle: String? = nil, course: String? = nil, authors: [String] = [],
     date: String? = nil, abstract: Passage? = nil, language: String = "en", body: Passage,
     numbersSections: Bool = true, source: String? = nil,
     panel: @escaping @Sendable (_ origin: String) -> Panel? = { _ in nil },
-    images: [String: String] = [:], style: String? = nil
+    images: [String: String] = [:], theme: Theme? = nil, style: String? = nil,
+    navigation: SiteNavigation? = nil
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -40,6 +45,8 @@ package struct Page: Sendable {
     self.source = source
     self.panel = panel
     self.images = images
+    self.theme = theme
     self.style = style
+    self.navigation = navigation
   }
 }

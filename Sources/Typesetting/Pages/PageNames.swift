@@ -9,8 +9,13 @@ struct PageNames {
   /// Every name that a template may use, and those within the sections of lists.
   static let offered: [String: Kind] = [
     "language": .text, "direction": .text, "heading": .text, "title": .text, "subtitle": .text,
-    "course": .text, "authors": .list([:]), "date": .text, "abstract": .text, "byline": .text,
-    "style": .text, "contents": .text, "body": .text, "source": .text,
+    "course": .text, "description": .text, "authors": .list([:]), "date": .text, "abstract": .text,
+    "byline": .text,
+    "style": .text, "stylesheet": .text, "contents": .text, "body": .text, "source": .text,
+    "site": .list(["siteTitle": .text, "home": .text, "search": .text]),
+    "neighbours": .text,
+    "previous": .list(["neighbourTitle": .text, "neighbourAddress": .text]),
+    "next": .list(["neighbourTitle": .text, "neighbourAddress": .text]),
     "panels": .list([
       "id": .text, "name": .text, "steps": .text, "inputs": .text, "exact": .text, "place": .text,
     ]),
@@ -20,14 +25,16 @@ struct PageNames {
 
   /// A value for each name; a name without a value here has none on this page.
   private(set) var values: [String: Any] = [:]
+  /// The title, wherever it comes from.
+  let heading: String
 
   init(
-    _ page: Page, outline: Outline, abstract: String?, body: String, panels: [SetPanel],
-    style: String
+    _ page: Page, outline: Outline, abstract: String?, body: String, panels: [SetPanel]
   ) {
+    heading = page.title ?? outline.sections.first?.text ?? page.source ?? "Report"
     values["language"] = page.language
     values["direction"] = Self.direction(of: page.language)
-    values["heading"] = page.title ?? outline.sections.first?.text ?? page.source ?? "Report"
+    values["heading"] = heading
     values["title"] = page.title
     values["subtitle"] = page.subtitle
     values["course"] = page.course
@@ -35,17 +42,28 @@ struct PageNames {
     values["date"] = page.date
     if !page.authors.isEmpty || page.date != nil { values["byline"] = true }
     values["abstract"] = abstract
-    values["style"] = style
+    if let abstract { values["description"] = HTMLText.plain(abstract).collapsed }
     let contents = outline.contents
     if !contents.isEmpty { values["contents"] = contents }
     values["body"] = body
     values["source"] = page.source
+    if let navigation = page.navigation { set(navigation) }
     guard !panels.isEmpty else { return }
     values["hasPanels"] = true
     values["panels"] = panels.map(Self.values)
     let quantities = panels.filter(\.isInPage)
     values["quantities"] = quantities.map(Self.values)
     values["quantityCount"] = "\(quantities.count)"
+  }
+
+  private mutating func set(_ navigation: SiteNavigation) {
+    let home = navigation.home
+    values["site"] = ["siteTitle": home.title, "home": home.address, "search": navigation.search]
+    for (name, link) in [("previous", navigation.previous), ("next", navigation.next)] {
+      guard let link else { continue }
+      values["neighbours"] = true
+      values[name] = ["neighbourTitle": link.title, "neighbourAddress": link.address]
+    }
   }
 
   private static func values(_ panel: SetPanel) -> [String: Any] {
@@ -58,9 +76,9 @@ struct PageNames {
   }
 
   /// The scripts of these languages run from right to left.
-  private static func direction(of language: String) -> String {
+  static func direction(of language: String) -> String {
     let primary = language.prefix { $0 != "-" }.lowercased()
-    return ["ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"].contains(primary)
+    return ["ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"].contains(primary)
       ? "rtl" : "ltr"
   }
 }

@@ -1,21 +1,58 @@
-/// Turns a page into one self-contained HTML document, through templates.
+/// Turns a page into one HTML document, through templates.
 package struct PageRenderer: Sendable {
   package var templates: Templates
+  /// Travels with pages that have formulas, as far as they use it.
+  package var mathFont: MathFont?
+  package var stylesheet: Stylesheet
 
-  package init(templates: Templates) { self.templates = templates }
+  package init(
+    templates: Templates, mathFont: MathFont? = nil, stylesheet: Stylesheet = .inlined
+  ) {
+    self.templates = templates
+    self.mathFont = mathFont
+    self.stylesheet = stylesheet
+  }
 
-  /// - Parameter formulas: what KaTeX made of each formula of the page; a formula that is missing
-  ///   here, or failed, leaves a visible mark.
+  /// A page that is set, and what a site's index and search say of it.
+  package struct SetPage: Sendable {
+    package var html: String
+    package var title: String
+    /// As text.
+    package var abstract: String?
+    package var sections: [SearchSection]
+  }
+
+  /// The document; a formula that is missing among what KaTeX made of the page's formulas, or that
+  /// failed, leaves a visible mark.
   package func html(
     _ page: Page, formulas: [TeXFormula: Result<String, TeXError>] = [:]
   ) -> String {
-    var composition = Composition(page, formulas: formulas)
-    let abstract = page.abstract.map { composition.html($0) }
-    let body = Sidenotes.placed(composition.html(page.body))
-    let panels = composition.setPanels()
-    let names = PageNames(
-      page, outline: composition.outline, abstract: abstract, body: body, panels: panels,
-      style: templates.style + (page.style ?? ""))
-    return templates.page.render(names.values)
+    set(page, formulas: formulas).html
   }
+
+  /// The page, which has the given path below the root of its site.
+  package func set(
+    _ page: Page, at path: String = "", formulas: [TeXFormula: Result<String, TeXError>] = [:]
+  ) -> SetPage {
+    var composition = Composition(page, formulas: formulas)
+    let abstractText = page.abstract.map { composition.html($0) }
+    let bodyText = composition.html(page.body)
+    var notes = Sidenotes(composition.footnotes, &composition.identifiers)
+    let abstract = abstractText.map { MarkdownTables.finished(notes.placed($0)) }
+    let body = MarkdownTables.finished(notes.placed(bodyText) + notes.list())
+    let names = PageNames(
+      page, outline: composition.outline, abstract: abstract, body: body,
+      panels: composition.setPanels())
+    let document = Document(templates: templates, stylesheet: stylesheet, mathFont: mathFont)
+    return SetPage(
+      html: document.html(
+        names.values, through: Templates.pageName, at: path, theme: page.theme, style: page.style),
+      title: names.heading, abstract: abstract.map { HTMLText.plain($0).collapsed },
+      sections: SearchSection.sections(of: body))
+  }
+}
+
+extension String {
+  /// With single spaces between its words.
+  var collapsed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

@@ -1,12 +1,16 @@
 import Diagnostics
 
-/// Holds a template's names to what a page offers, because Mustache prints nothing for a name that
-/// it does not know.
+/// Holds a template's names to what its document offers, because Mustache prints nothing for a name
+/// that it does not know.
+///
+/// A partial is checked where it is used: within a section of a list it may use the list's names.
 struct TemplateChecks {
-  let partials: Set<String>
+  private let files: [String: SourceFile]
+  private var offered: [String: PageNames.Kind] = [:]
+  private var used: Set<String> = []
   private(set) var findings: [Diagnostic] = []
 
-  init(partials: Set<String>) { self.partials = partials }
+  init(_ files: [String: SourceFile]) { self.files = files }
 
   /// A section that is open, and the names that it adds.
   private struct Section {
@@ -16,43 +20,75 @@ struct TemplateChecks {
     var isList: Bool
   }
 
-  /// - Parameter context: names that the sections around a partial add.
-  mutating func check(_ file: SourceFile) {
+  /// Deeper than any template; a partial that uses itself would never end.
+  private static let deepest = 16
+
+  mutating func check(document name: String, offering names: [String: PageNames.Kind]) {
+    offered = names
+    check(name, within: [], path: [])
+  }
+
+  /// Those that no document uses, held to the names of any.
+  mutating func checkUnused() {
+    offered = PageNames.offered.merging(SiteNames.offered) { first, _ in first }
+    for name in files.keys.sorted() where !used.contains(name) { check(name, within: [], path: []) }
+  }
+
+  private mutating func report(_ finding: Diagnostic) {
+    if !findings.contains(finding) { findings.append(finding) }
+  }
+
+  private mutating func check(_ name: String, within sections: [Section], path: [String]) {
+    guard let file = files[name] else { return }
+    used.insert(name)
     switch TemplateTag.scan(file.text) {
-    case .failure(let unclosed):
-      findings.append(.unclosedTag(at: SourceRange(file.path, unclosed.bytes)))
-    case .success(let tags): check(tags, in: file)
+    case .failure(let unclosed): report(.unclosedTag(at: SourceRange(file.path, unclosed.bytes)))
+    case .success(let tags): check(tags, in: file, within: sections, path: path + [name])
     }
   }
 
-  private mutating func check(_ tags: [TemplateTag], in file: SourceFile) {
-    var open: [Section] = []
+  private mutating func check(
+    _ tags: [TemplateTag], in file: SourceFile, within sections: [Section], path: [String]
+  ) {
+    var open = sections
     for tag in tags {
       let range = SourceRange(file.path, tag.bytes)
       switch tag.kind {
       case .comment: break
-      case .delimiters, .pragma: findings.append(.unsupported(at: range))
+      case .delimiters, .pragma: report(.unsupported(at: range))
       case .variable, .unescaped: check(tag.name, open, range)
       case .section, .inverted: open.append(section(tag, open, range))
       case .block: open.append(Section(name: tag.name, range: range, names: [:], isList: false))
       case .partial, .parent:
-        if !partials.contains(tag.name) {
-          findings.append(.unknownPartial(tag.name, partials.sorted(), at: range))
-        }
+        partial(tag, open, range, path)
         if tag.kind == .parent {
           open.append(Section(name: tag.name, range: range, names: [:], isList: false))
         }
       case .close:
-        guard let last = open.popLast() else {
-          findings.append(.unopened(tag.name, at: range))
+        guard open.count > sections.count, let last = open.popLast() else {
+          report(.unopened(tag.name, at: range))
           continue
         }
         if last.name != tag.name {
-          findings.append(.mismatched(tag.name, opened: last.name, last.range, at: range))
+          report(.mismatched(tag.name, opened: last.name, last.range, at: range))
         }
       }
     }
-    for section in open { findings.append(.unclosedSection(section.name, at: section.range)) }
+    for section in open.dropFirst(sections.count) {
+      report(.unclosedSection(section.name, at: section.range))
+    }
+  }
+
+  private mutating func partial(
+    _ tag: TemplateTag, _ open: [Section], _ range: SourceRange, _ path: [String]
+  ) {
+    if files[tag.name] == nil {
+      report(.unknownPartial(tag.name, files.keys.sorted(), at: range))
+    } else if path.contains(tag.name) || path.count > Self.deepest {
+      report(.circle(tag.name, at: range))
+    } else {
+      check(tag.name, within: open, path: path)
+    }
   }
 
   private mutating func section(
@@ -69,26 +105,27 @@ struct TemplateChecks {
 
   private mutating func check(_ name: String, _ open: [Section], _ range: SourceRange) {
     if name == "." {
-      if open.isEmpty { findings.append(.noContext(at: range)) }
+      if open.isEmpty { report(.noContext(at: range)) }
     } else if kind(of: name, open) == nil {
-      let known = PageNames.offered.keys + open.flatMap(\.names.keys)
-      findings.append(.unknownName(name, known.sorted(), at: range))
+      let known = offered.keys + open.flatMap(\.names.keys)
+      report(.unknownName(name, Set(known).sorted(), at: range))
     }
   }
 
   private func kind(of name: String, _ open: [Section]) -> PageNames.Kind? {
-    open.last { $0.names[name] != nil }?.names[name] ?? PageNames.offered[name]
+    open.last { $0.names[name] != nil }?.names[name] ?? offered[name]
   }
 }
 
 extension Diagnostic {
   fileprivate static func unclosedTag(at range: SourceRange) -> Diagnostic {
-    Diagnostic("template.unclosed-tag", .error, "this tag is never closed; end it with `}}`", at: range)
+    Diagnostic("template.unclosed-tag", "this tag is never closed; end it with `}}`", at: range)
   }
 
   fileprivate static func unsupported(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "template.unsupported", .error, "templates here keep to the delimiters `{{` and `}}`; remove this tag",
+      "template.unsupported",
+      "templates here keep to the delimiters `{{` and `}}`; remove this tag",
       at: range)
   }
 
@@ -96,13 +133,18 @@ extension Diagnostic {
     _ name: String, _ known: [String], at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      "template.unknown-partial", .error,
+      "template.unknown-partial",
       "there is no template `\(name)`; there are \(known.joined(separator: ", "))", at: range)
+  }
+
+  fileprivate static func circle(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "template.circle", "the template `\(name)` is used within itself; remove this tag", at: range)
   }
 
   fileprivate static func unopened(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "template.unopened-section", .error, "`\(name)` is closed here but was not opened; remove this tag",
+      "template.unopened-section", "`\(name)` is closed here but was not opened; remove this tag",
       at: range)
   }
 
@@ -110,26 +152,26 @@ extension Diagnostic {
     _ name: String, opened: String, _ place: SourceRange, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      "template.mismatched-section", .error, "`\(name)` is closed here while `\(opened)` is open", at: range
+      "template.mismatched-section", "`\(name)` is closed here while `\(opened)` is open", at: range
     ).noting("`\(opened)` is opened here", at: place)
   }
 
   fileprivate static func unclosedSection(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "template.unclosed-section", .error, "`\(name)` is opened here and never closed; add `{{/\(name)}}`",
+      "template.unclosed-section", "`\(name)` is opened here and never closed; add `{{/\(name)}}`",
       at: range)
   }
 
   fileprivate static func noContext(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "template.no-item", .error, "`.` means the item of a list; use it within a section", at: range)
+      "template.no-item", "`.` means the item of a list; use it within a section", at: range)
   }
 
   fileprivate static func unknownName(
     _ name: String, _ known: [String], at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      "template.unknown-name", .error,
+      "template.unknown-name",
       "a page has no `\(name)` to show; it offers \(known.joined(separator: ", "))", at: range)
   }
 }

@@ -3,30 +3,50 @@ import Mustache
 
 /// The templates and the style that pages are made with, checked.
 package struct Templates: Sendable {
-  package let style: String
-  let page: CheckedTemplate
+  let style: StyleSheet
+  /// What makes the search page search.
+  let script: String
+  private let library: MustacheLibrary
 
-  /// The template that makes a whole document.
+  /// The template that makes a whole document of a notebook.
   package static let pageName = "page"
+  /// Those that make a site's index and its search.
+  package static let indexName = "index"
+  package static let searchName = "search"
   package static let styleName = "style.css"
+  package static let scriptName = "search.js"
 
-  /// - Parameter files: by name: `page`, the partials that it uses, and `style.css`.
+  /// - Parameter files: by name: `page`, `index`, `search`, the partials that they use, `style.css`
+  ///   and `search.js`.
   /// - Returns: everything that is wrong with any of them, at its place.
   package static func load(_ files: [String: SourceFile]) -> Result<Templates, Diagnostics> {
-    var files = files
-    let style = files.removeValue(forKey: styleName)
-    var checks = TemplateChecks(partials: Set(files.keys))
-    for name in files.keys.sorted() {
-      if let file = files[name] { checks.check(file) }
-    }
+    var templates = files
+    let style = templates.removeValue(forKey: styleName)
+    let script = templates.removeValue(forKey: scriptName)
+    var checks = TemplateChecks(templates)
+    let documents = [
+      (pageName, PageNames.offered), (indexName, SiteNames.offered),
+      (searchName, SiteNames.offered),
+    ]
+    for (name, offered) in documents { checks.check(document: name, offering: offered) }
+    checks.checkUnused()
     var findings = checks.findings
-    if files[pageName] == nil { findings.append(.missing(pageName)) }
-    if style == nil { findings.append(.missing(styleName)) }
-    if let diagnostics = Diagnostics(findings) { return .failure(diagnostics) }
-    return parse(files).map { library in
-      Templates(
-        style: CompactStyle.compacted(style?.text ?? ""), page: CheckedTemplate(library: library))
+    for name in [pageName, indexName, searchName, styleName, scriptName] where files[name] == nil {
+      findings.append(.missing(name))
     }
+    if let diagnostics = Diagnostics(findings) { return .failure(diagnostics) }
+    return parse(templates).map { library in
+      Templates(
+        style: StyleSheet(CompactStyle.compacted(style?.text ?? "")),
+        script: (script?.text ?? "").replacing("</", with: "<\\/"), library: library)
+    }
+  }
+
+  /// All of the style, for a file that pages share.
+  package var sharedStyle: String { style.text }
+
+  func render(_ values: [String: Any], through template: String) -> String {
+    library.render(values, withTemplate: template) ?? ""
   }
 
   private static func parse(_ files: [String: SourceFile]) -> Result<MustacheLibrary, Diagnostics> {
@@ -52,21 +72,12 @@ package struct Templates: Sendable {
   }
 }
 
-/// A template whose every name the page offers and whose every partial exists.
-struct CheckedTemplate: Sendable {
-  let library: MustacheLibrary
-
-  func render(_ values: [String: Any]) -> String {
-    library.render(values, withTemplate: Templates.pageName) ?? ""
-  }
-}
-
 extension Diagnostic {
   fileprivate static func missing(_ name: String) -> Diagnostic {
-    Diagnostic("template.missing", .error, "there is no template `\(name)`; a page cannot do without it")
+    Diagnostic("template.missing", "there is no template `\(name)`; a page cannot do without it")
   }
 
   fileprivate static func unreadable(_ message: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic("template.unreadable", .error, "this template cannot be read: \(message)", at: range)
+    Diagnostic("template.unreadable", "this template cannot be read: \(message)", at: range)
   }
 }

@@ -1,0 +1,153 @@
+/// Finishes the tables that an author wrote in Markdown: numbers aligned at their points, and a box
+/// that scrolls around what is wider than a phone.
+///
+/// cmark-gfm writes `<table>` and `align="right"`, which is obsolete. Tables written as raw HTML with
+/// attributes, or never closed, are left alone.
+enum MarkdownTables {
+  static func finished(_ html: String) -> String {
+    guard html.find("<table>") != nil else { return html }
+    var result = ""
+    var done = html.startIndex
+    var tags = HTMLTags(html)
+    while let tag = tags.next() {
+      guard tag.name == "table", !tag.isClosing, html[tag.range] == "<table>",
+        let table = WrittenTable(html, from: tag.range.lowerBound)
+      else { continue }
+      result += html[done..<tag.range.lowerBound] + table.html
+      done = table.end
+      tags = HTMLTags(html, from: done)
+    }
+    return result + html[done...]
+  }
+}
+
+/// One table as cmark-gfm wrote it, taken apart into cells.
+private struct WrittenTable {
+  private struct Cell {
+    /// The tag that opens it.
+    var tag: Range<String.Index>
+    var isHead: Bool
+    var side: Side
+    /// What a reader sees of it.
+    var text: String
+  }
+
+  private enum Side: String {
+    case none = ""
+    case center = " class=\"c\""
+    case right = " class=\"r\""
+  }
+
+  private let source: String
+  private let start: String.Index
+  let end: String.Index
+  private var rows: [[Cell]] = []
+
+  init?(_ html: String, from start: String.Index) {
+    var tags = HTMLTags(html, from: start)
+    var depth = 0
+    source = html
+    self.start = start
+    while let tag = tags.next() {
+      switch (tag.name, tag.isClosing) {
+      case ("table", false):
+        depth += 1
+        // cmark-gfm puts no table into a cell, so this one is an author's HTML.
+        if depth > 1 { return nil }
+      case ("table", true):
+        end = tag.range.upperBound
+        return
+      case ("tr", false): rows.append([])
+      case ("td", false), ("th", false):
+        guard !rows.isEmpty else { return nil }
+        let side = Self.side(html[tag.range])
+        let text = HTMLText.plain(html[tag.range.upperBound..<Self.cellEnd(tags, tag.name)])
+        rows[rows.count - 1].append(
+          Cell(tag: tag.range, isHead: tag.name == "th", side: side, text: text.trimmed))
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private static func cellEnd(_ tags: HTMLTags, _ name: String) -> String.Index {
+    var tags = tags
+    while let tag = tags.next() {
+      if tag.name == name, tag.isClosing { return tag.range.lowerBound }
+    }
+    return tags.html.endIndex
+  }
+
+  private static func side(_ tag: Substring) -> Side {
+    if tag.find("align=\"right\"") != nil { return .right }
+    return tag.find("align=\"center\"") != nil ? .center : .none
+  }
+
+  var html: String {
+    let alignments = (0..<(rows.map(\.count).max() ?? 0)).map(alignment)
+    var result = ""
+    var done = start
+    for row in rows {
+      for (column, cell) in row.enumerated() {
+        result += source[done..<cell.tag.lowerBound] + tag(cell, alignments[column])
+        done = cell.tag.upperBound
+      }
+    }
+    return boxed(result + source[done..<end])
+  }
+
+  private func boxed(_ table: String) -> String {
+    let width = TableWidth(characters: widths)
+    let scroll = width.mayScroll ? " role=\"group\" aria-label=\"Table\" tabindex=\"0\"" : ""
+    return "<div class=\"scroll \(width.rawValue)\"\(scroll)>\(table)</div>"
+  }
+
+  private var widths: [Int] {
+    rows.reduce(into: []) { widths, row in
+      for (column, cell) in row.enumerated() {
+        if column == widths.count { widths.append(0) }
+        // Words wrap; a cell of text takes no more than this before it does.
+        widths[column] = max(widths[column], min(24, cell.text.count))
+      }
+    }
+  }
+
+  /// Nil for a column that is not one of numbers flush right.
+  private func alignment(_ column: Int) -> DecimalAlignment? {
+    let cells = rows.compactMap { column < $0.count ? $0[column] : nil }
+    let texts = cells.filter { !$0.isHead }.map(\.text).filter { !$0.isEmpty }
+    guard cells.allSatisfy({ $0.side == .right }), !texts.isEmpty,
+      texts.allSatisfy(DecimalAlignment.isNumber)
+    else { return nil }
+    return DecimalAlignment(texts)
+  }
+
+  private func tag(_ cell: Cell, _ alignment: DecimalAlignment?) -> String {
+    let name = cell.isHead ? "th scope=\"col\"" : "td"
+    guard let alignment else { return "<\(name)\(cell.side.rawValue)>" }
+    let padding = cell.isHead || cell.text.isEmpty ? "" : alignment.padding(after: cell.text)
+    let pad = padding.isEmpty ? "" : " data-pad=\"\(escaped(padding))\""
+    return "<\(name) class=\"n\"\(pad)>"
+  }
+}
+
+/// How wide a table is likely to be, in characters: what decides where it must scroll.
+enum TableWidth: String {
+  case slight, medium, wide, vast
+
+  /// What fits a phone, the measure of the text, and that with the margin.
+  private static let limits = (slight: 36, medium: 72, wide: 104)
+  private static let gap = 2
+
+  init(characters widths: [Int]) {
+    let total = widths.reduce(0, +) + Self.gap * max(0, widths.count - 1)
+    switch total {
+    case ...Self.limits.slight: self = .slight
+    case ...Self.limits.medium: self = .medium
+    case ...Self.limits.wide: self = .wide
+    default: self = .vast
+    }
+  }
+
+  var mayScroll: Bool { self != .slight }
+}

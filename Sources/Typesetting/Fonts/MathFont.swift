@@ -1,0 +1,58 @@
+package import Diagnostics
+
+/// An OpenType math font, of which each page takes along the glyphs that its formulas need.
+///
+/// Formulas look right only in a font with a MATH table, and few systems have a good one.
+package struct MathFont: Sendable {
+  private let bytes: [UInt8]
+
+  /// Where Debian's fonts-texgyre-math puts the companion of Palatino.
+  package static let debianPath =
+    "/usr/share/texmf/fonts/opentype/public/tex-gyre-math/texgyrepagella-math.otf"
+
+  /// The font in a file's bytes; its path is for the message that there is none.
+  package static func read(_ bytes: [UInt8], from path: String) -> Result<MathFont, Diagnostic> {
+    guard FontSubset.hasTable("MATH", bytes) else { return .failure(.notMathFont(path)) }
+    return .success(MathFont(bytes: bytes))
+  }
+
+  /// What to say, once, where there is no font: pages are made all the same.
+  package static func missing(at path: String) -> Diagnostic { .missingMathFont(path) }
+
+  /// A WOFF2 font with the glyphs for the characters and all that grows from them: larger brackets,
+  /// extensible arrows, smaller superscripts. The same characters give the same bytes.
+  ///
+  /// - Returns: nil where the font has none of the characters, or is broken.
+  package func subset(to characters: Set<Unicode.Scalar>) -> [UInt8]? {
+    FontSubset.subset(bytes, to: characters).flatMap(WOFF2.encoded)
+  }
+}
+
+extension MathFont {
+  /// The family's name in pages.
+  static let family = "Page Math"
+
+  /// A style sheet's rule that carries the font with it.
+  func rule(for characters: Set<Unicode.Scalar>) -> String? {
+    subset(to: characters).map { font in
+      "@font-face{font-family:\"\(Self.family)\";src:url(data:font/woff2;base64,"
+        + "\(Base64.encoded(font))) format(\"woff2\")}\n"
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func notMathFont(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "math.not-a-math-font", .warning,
+      "\(path) is not an OpenType font with a MATH table, so formulas are set in whatever math font "
+        + "a reader has; name another file")
+  }
+
+  fileprivate static func missingMathFont(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "math.missing-font", .warning,
+      "there is no math font at \(path), so formulas are set in whatever math font a reader has; "
+        + "install the package fonts-texgyre-math")
+  }
+}

@@ -1,0 +1,47 @@
+/// Where pages have their style.
+package enum Stylesheet: Sendable, Hashable {
+  /// In each page, as far as it uses it: a page is one file.
+  case inlined
+  /// In a file of the site, by its path below the root: `Templates.sharedStyle` is its text.
+  case shared(path: String)
+}
+
+/// A whole HTML document: values go through a template, then the style that it needs goes in.
+struct Document {
+  let templates: Templates
+  let stylesheet: Stylesheet
+  let mathFont: MathFont?
+
+  /// Stands for the style until it is known what the document uses; no text holds a control
+  /// character.
+  private static let place = "\u{1}style\u{1}"
+
+  /// The document; its path below the site's root is for the link to a shared style.
+  func html(
+    _ values: [String: Any], through template: String, at path: String, theme: Theme?,
+    style: String?
+  ) -> String {
+    var values = values
+    values["style"] = Self.place
+    if case .shared(let file) = stylesheet {
+      values["stylesheet"] = SitePath.link(from: path, to: file)
+    }
+    let html = templates.render(values, through: template)
+    guard let place = html.find("\u{1}style\u{1}") else { return html }
+    let used = self.style(of: html, theme, style)
+    return html[..<place.lowerBound] + used + html[place.upperBound...]
+  }
+
+  private func style(of html: String, _ theme: Theme?, _ own: String?) -> String {
+    var style = ""
+    let vocabulary = HTMLVocabulary(html)
+    if vocabulary.elements.contains("math"), let mathFont {
+      style += mathFont.rule(for: MathCharacters.used(in: html)) ?? ""
+    }
+    if stylesheet == .inlined {
+      style += templates.style.used(elements: vocabulary.elements, classes: vocabulary.classes)
+    }
+    // In a style, `</` could only be meant to end the element.
+    return style + (theme?.style ?? "") + (own ?? "").replacing("</", with: "<\\/")
+  }
+}

@@ -1,0 +1,16 @@
+import DefaultTemplates
+import Diagnostics
+import Typesetting
+
+/// The templates that travel with the program.
+func defaultTemplates() throws -> Templates { try Templates.load(defaultTemplateFiles()).get() }
+
+func defaultTemplateFiles() -> [String: SourceFile] {
+  Dictionary(
+    uniqueKeysWithValues: DefaultTemplates.files.map { name, bytes in
+      let key = name.hasSuffix(".mustache") ? String(name.dropLast(9)) : name
+      return (
+        key, SourceFile(path: "templates/\(name)", text: String(decoding: bytes, as: UTF8.self))
+      )
+    })
+}
