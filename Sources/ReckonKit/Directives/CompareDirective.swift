@@ -115,7 +115,7 @@ private struct Comparison {
       }
     }
     if let division, findings.isEmpty { cells.append(ratio(division, value, request)) }
-    return (Table.Row(cells), findings)
+    return (Table.Row(.ordinary, cells), findings)
   }
 
   private func ratio(_ division: Division, _ value: ValueRequest, _ request: ColumnRequest)

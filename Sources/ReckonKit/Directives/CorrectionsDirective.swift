@@ -62,7 +62,7 @@ extension Evaluation {
     cells.append(.number(door(derivation, named: name, as: format, at: line.range)))
     cells.append(ratio(stated, derivation, named: "(\(parts[1].text)) / (\(name))", at: line.range))
     cells.append(why.map(Table.Cell.passage) ?? .empty)
-    return (Table.Row(cells), findings)
+    return (Table.Row(.ordinary, cells), findings)
   }
 
   private func ratio(
