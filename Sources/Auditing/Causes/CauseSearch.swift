@@ -131,67 +131,69 @@ extension Term {
     var change: Change
   }
 
-  /// Every tree that differs from this one by one plausible slip. At most a few hundred.
+  /// Every tree that differs from this one by one plausible slip.
   func edits() -> [Edit] {
-    var found: [Edit] = []
-    collectEdits(into: &found) { $0 }
-    return found
-  }
-
-  private static let mostEdits = 400
-
-  private func collectEdits(into found: inout [Edit], _ around: (Term) -> Term) {
-    guard found.count < Term.mostEdits else { return }
     switch self {
-    case .amount, .symbol, .pi, .factorial: break
+    case .amount, .symbol, .pi, .factorial: return []
     case .negative(let operand):
-      found.append(Edit(term: around(operand), change: .sign(operand)))
-      operand.collectEdits(into: &found) { around(.negative($0)) }
-    case .percent(let operand): operand.collectEdits(into: &found) { around(.percent($0)) }
-    case .group(let operand): operand.collectEdits(into: &found) { around(.group($0)) }
-    case .function(let function, let arguments):
-      guard let argument = arguments.first, arguments.count == 1 else { break }
-      if function == .floor {
-        found.append(
-          Edit(term: around(.function(.ceil, [argument])), change: .rounded("it is rounded up where ⌊ ⌋ rounds down")))
-      } else if function == .ceil {
-        found.append(
-          Edit(term: around(.function(.floor, [argument])), change: .rounded("it is rounded down where ⌈ ⌉ rounds up")))
-      }
-      argument.collectEdits(into: &found) { around(.function(function, [$0])) }
+      return [Edit(term: operand, change: .sign(operand))]
+        + operand.edits().map { $0.within { .negative($0) } }
+    case .percent(let operand): return operand.edits().map { $0.within { .percent($0) } }
+    case .group(let operand): return operand.edits().map { $0.within { .group($0) } }
+    case .function(let function, let arguments): return edits(function, arguments)
     case .binary(let operation, let left, let right):
-      collectBinary(operation, left, right, into: &found, around)
+      // Beyond this a tree is no equation of a person's, and the work would grow with its square.
+      guard amounts.count <= Term.mostAmounts else { return [] }
+      return edits(operation, left, right)
+        + left.edits().map { $0.within { .binary(operation, $0, right) } }
+        + right.edits().map { $0.within { .binary(operation, left, $0) } }
     }
   }
 
-  private func collectBinary(
-    _ operation: Operator, _ left: Term, _ right: Term, into found: inout [Edit],
-    _ around: (Term) -> Term
-  ) {
-    found.append(Edit(term: around(left), change: .leftOut(operation, right)))
+  private static let mostAmounts = 40
+
+  private func edits(_ function: Function, _ arguments: [Term]) -> [Edit] {
+    guard let argument = arguments.first, arguments.count == 1 else { return [] }
+    let inner = argument.edits().map { $0.within { .function(function, [$0]) } }
+    switch function {
+    case .floor:
+      let change = Edit.Change.rounded("it is rounded up where ⌊ ⌋ rounds down")
+      return [Edit(term: .function(.ceil, [argument]), change: change)] + inner
+    case .ceil:
+      let change = Edit.Change.rounded("it is rounded down where ⌈ ⌉ rounds up")
+      return [Edit(term: .function(.floor, [argument]), change: change)] + inner
+    default: return inner
+    }
+  }
+
+  private func edits(_ operation: Operator, _ left: Term, _ right: Term) -> [Edit] {
+    var found = [Edit(term: left, change: .leftOut(operation, right))]
+    let commutes = operation == .plus || operation == .times || operation == .of
+    if commutes {
+      found.append(Edit(term: right, change: .leftOut(operation, left)))
+      if case .binary = left {} else {
+        found.append(
+          Edit(term: .binary(operation, self, left), change: .doubled(operation, left)))
+      }
+    }
+    found.append(Edit(term: .binary(operation, self, right), change: .doubled(operation, right)))
     switch operation {
-    case .plus, .times, .of:
-      found.append(Edit(term: around(right), change: .leftOut(operation, left)))
+    case .plus: found.append(Edit(term: .binary(.minus, left, right), change: .sign(right)))
+    case .minus: found.append(Edit(term: .binary(.plus, left, right), change: .sign(right)))
+    case .divide:
+      found.append(
+        Edit(term: .function(.ceil, [self]), change: .rounded("its quotient is rounded up")))
+      found.append(
+        Edit(term: .function(.floor, [self]), change: .rounded("its quotient is rounded down")))
     default: break
     }
-    if case .binary = left {} else if operation == .times || operation == .plus {
-      found.append(
-        Edit(term: around(.binary(operation, .group(self), left)), change: .doubled(operation, left)))
-    }
-    found.append(
-      Edit(
-        term: around(.binary(operation, self, right)), change: .doubled(operation, right)))
-    if operation == .plus {
-      found.append(Edit(term: around(.binary(.minus, left, right)), change: .sign(right)))
-    } else if operation == .minus {
-      found.append(Edit(term: around(.binary(.plus, left, right)), change: .sign(right)))
-    } else if operation == .divide {
-      found.append(
-        Edit(term: around(.function(.ceil, [self])), change: .rounded("its quotient is rounded up")))
-      found.append(
-        Edit(term: around(.function(.floor, [self])), change: .rounded("its quotient is rounded down")))
-    }
-    left.collectEdits(into: &found) { around(.binary(operation, $0, right)) }
-    right.collectEdits(into: &found) { around(.binary(operation, left, $0)) }
+    return found
+  }
+}
+
+extension Term.Edit {
+  /// The same slip in a larger tree.
+  fileprivate func within(_ around: (Term) -> Term) -> Term.Edit {
+    Term.Edit(term: around(term), change: change)
   }
 }

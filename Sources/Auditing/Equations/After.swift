@@ -50,8 +50,8 @@ struct After {
       case "r", "rem", "remainder": return .remainder
       case "with" where text(index + 1) == "remainder" || text(index + 2) == "remainder":
         return .remainder
-      case "am", "pm", "a.m", "p.m", "to", "or", "mod", "modulo", "more", "less", "fewer", "percent":
-        return .qualification
+      case "am", "pm", "a.m", "p.m", "mod", "modulo", "percent": return .qualification
+      case "to" where isNumber(index + 1), "or" where isNumber(index + 1): return .qualification
       case "in" where isNumber(index + 1), "out" where text(index + 1) == "of":
         return .qualification
       case "times" where isNumber(index + 1):

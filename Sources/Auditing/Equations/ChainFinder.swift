@@ -194,6 +194,7 @@ struct ChainFinder {
     var next = at + 1
     var link = Chain.Link(relation: .word, isTight: true)
     if case .relation(let relation) = tokens[at].kind { link.relation = relation }
+    if text(at) == "equals" { link.relation = .equal }
     if tokens[at].kind == .word, text(at) == "is", text(at + 1) == "equal" {
       next += text(at + 2) == "to" ? 2 : 1
     } else if text(at) == "equal", text(at + 1) == "to" {
@@ -223,8 +224,42 @@ struct ChainFinder {
     chains.append(chain)
   }
 
-  private func isLineStart(_ index: Int) -> Bool {
-    index > 0 && tokens[index - 1].range.upperBound < tokens[index].range.lowerBound
+  private func isNumber(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index), case .number = tokens[index].kind else { return false }
+    return true
+  }
+
+  /// Whether words lead from an operator to the first member: "25 pupils + his 1 teacher + 1".
+  private func continues(before start: Int) -> Bool {
+    var hasDash = false
+    var index = start - 1
+    while index >= 0, start - index < 16 {
+      switch tokens[index].kind {
+      case .operator(.divide) where isNumber(index - 1) && isNumber(index + 1): break
+      case .operator(.plus), .operator(.times), .operator(.divide), .operator(.power):
+        return true
+      case .word where Vocabulary.clauses.contains(text(index)): return false
+      case .operator(.minus): hasDash = hasDash || tokens[index].isSpaced
+      case .number: if hasDash { return true }
+      case .stop where index + 1 == start: break
+      case .open where index > 0:
+        if case .operator = tokens[index - 1].kind { return true }
+        return false
+      case .stop, .newline, .comma, .colon, .relation, .quote, .open: return false
+      case .bar: return false
+      default: break
+      }
+      index -= 1
+    }
+    return false
+  }
+
+  /// `14, 400`: a space has slipped in between the thousands.
+  private func isRestOfNumber(_ start: Int) -> Bool {
+    guard start > 1, tokens[start - 1].kind == .comma, !tokens[start - 1].isSpaced,
+      case .number(let before) = tokens[start - 2].kind, case .number(let rest) = tokens[start].kind
+    else { return false }
+    return lexed.numerals[before].range.count <= 3 && lexed.numerals[rest].range.count == 3
   }
 
   /// What stands before the first member.
@@ -235,6 +270,14 @@ struct ChainFinder {
     }
     let token = tokens[start - 1]
     let first = tokens[start]
+    if continues(before: start) {
+      chain.isDirtyBefore = true
+      return
+    }
+    if isRestOfNumber(start) {
+      chain.isDirtyBefore = true
+      return
+    }
     // A sum that goes on from something that is not here.
     if first.kind == .operator(.plus) {
       chain.isDirtyBefore = true
@@ -248,7 +291,7 @@ struct ChainFinder {
         chain.isDirtyBefore = true
       }
       if !first.isSpaced, first.delimiters == 0 { chain.isDirtyBefore = true }
-    case .colon where !first.isSpaced && first.kind != .newline && !isLineStart(start):
+    case .colon where !first.isSpaced && (start < 2 || tokens[start - 2].range.count < 2 || isNumber(start - 2)):
       chain.isDirtyBefore = true
     case .newline, .stop, .comma, .colon, .relation(.arrow), .quote, .open, .roughly:
       chain.startsStatement = true
@@ -263,7 +306,13 @@ struct ChainFinder {
       chain.startsStatement = true
     case .close:
       // (A + B) 3 × 4 is no product in text, but after a bracket another is.
-      if case .open = first.kind { chain.isDirtyBefore = true } else { chain.isDirtyBefore = first.isMath || !first.isSpaced }
+      if case .open = first.kind {
+        chain.isDirtyBefore = true
+      } else if start > 1, case .number = tokens[start - 2].kind {
+        chain.isDirtyBefore = true
+      } else {
+        chain.isDirtyBefore = first.isMath || !first.isSpaced
+      }
     default: chain.isDirtyBefore = true
     }
   }

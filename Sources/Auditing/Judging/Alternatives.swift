@@ -39,7 +39,21 @@ enum Alternatives {
       }
       below = next
     }
-    return Term.apply(.divide, above, below).map { [$0] } ?? []
+    var found = Term.apply(.divide, above, below).map { [$0] } ?? []
+    if let value = fractionDivides(above, factors[first...]) { found.append(value) }
+    return found
+  }
+
+  /// `25 / 1/3` meant as 25/(1/3)
+  private static func fractionDivides(_ above: Value, _ factors: ArraySlice<(Operator, Term)>) -> Value? {
+    guard let (_, first) = factors.first, var below = first.value() else { return nil }
+    for (operation, factor) in factors.dropFirst() {
+      guard let value = factor.value(), let next = Term.apply(operation, below, value) else {
+        return nil
+      }
+      below = next
+    }
+    return Term.apply(.divide, above, below)
   }
 
   /// `a + b/c + d` meant as (a + b)/(c + d), (a + b)/c + d or a + b/(c + d)

@@ -18,7 +18,9 @@ struct Comparison {
   }
 
   /// The bare side is what is stated: the right one, where both or neither are.
-  var statesLeft: Bool { left.bare != nil && right.bare == nil }
+  var statesLeft: Bool {
+    left.bare != nil && right.bare == nil && (right.scientific == nil || left.scientific != nil)
+  }
 
   private var source: Term { statesLeft ? right : left }
   private var target: Term { statesLeft ? left : right }
@@ -70,6 +72,9 @@ struct Comparison {
       else { return agreement }
       let slack = other.numeral.step * other.scale(sourceReading) + stated.step
       return (computed.number - stated.number).magnitude * 2 <= slack ? .rounding : .wrong
+    }
+    if let stated = Stated(scientific: target, targetReading) {
+      return stated.agreement(with: computed, isRough: isRough)
     }
     guard let value = target.value(targetReading) else { return .cannotTell }
     let difference = (computed.number - value.number).magnitude

@@ -46,14 +46,12 @@ struct Doubt {
       above.bare != nil, below.bare != nil, let share = comparison.left.value()?.number,
       share.magnitude < 1, let other = comparison.right.value()?.number, other.isInteger, other > 1
     { return true }
-    if comparison.left.bare?.amount.isPercent == true, !right.features.contains(.percent) {
-      return true
-    }
-    // 3-5 on the right is from 3 to 5.
-    if case .binary(.minus, let low, let high) = comparison.right, let from = low.bare,
-      let to = high.bare, from.amount.numeral.value < to.amount.numeral.value
+    if comparison.left.bare != nil,
+      left.features.contains(.percent) != right.features.contains(.percent), right.computes
+        || left.features.contains(.percent)
     { return true }
-    return false
+    // 3-5 on the right is from 3 to 5, and "weeks 1-2 = 96 - 70" is about two weeks.
+    return comparison.right.isRange || comparison.left.isRange && right.computes
   }
 
   /// `= 28 × 28 × 6`: a shape, not a product.
@@ -65,7 +63,18 @@ struct Doubt {
       || comparison.left.crossFactors.count > 1 && surroundings.hasSpacedUnevenly(left.tokens)
   }
 
+  /// `5B + 4 = 19`: a letter on some addends alone, or on a number that stands for a sum, is a
+  /// variable.
+  private var isAlgebra: Bool {
+    if comparison.statesLeft, target.bare?.amount.letter != nil { return true }
+    if left.computes, right.computes,
+      Set(comparison.left.amounts.compactMap(\.letter)) != Set(comparison.right.amounts.compactMap(\.letter))
+    { return true }
+    return comparison.left.mixesLetters || comparison.right.mixesLetters
+  }
+
   private var isLoose: Bool {
+    if isAlgebra { return true }
     if surroundings.isQuoted(left.range.lowerBound..<right.range.upperBound) { return true }
     let link = chain.links[place]
     if link.relation == .arrow {
@@ -79,7 +88,12 @@ struct Doubt {
     let before = comparison.left.amounts.compactMap(\.unit)
     let after = comparison.right.amounts.compactMap(\.unit)
     if before.isEmpty, after.isEmpty, !surroundings.namesUnit(near: right.tokens) { return false }
-    if !before.isEmpty, !after.isEmpty, Set(before) != Set(after) { return true }
+    if comparison.left.addsDifferentUnits || comparison.right.addsDifferentUnits { return true }
+    // "2 hours × 3 = 350 minutes" would be judged in base units, which nobody wrote.
+    if let from = before.first, let to = after.first, Set(before).count == 1,
+      from.dimension == to.dimension, from.factor != to.factor
+    { return true }
+    if !before.isEmpty, Set(before) == Set(after) { return false }
     guard !outcome.stated.isZero, !computed.isZero else { return false }
     let ratio = (computed / outcome.stated).magnitude
     let factors: [Rational] = [
@@ -88,7 +102,7 @@ struct Doubt {
     ]
     // Small factors are more often slips than units, unless both sides name one.
     return factors.contains { factor in
-      (factor > 16 || !before.isEmpty && !after.isEmpty)
+      (factor > 16 && factor != 30 && factor != 100 || !before.isEmpty && !after.isEmpty)
         && (isNear(ratio, factor) || isNear(ratio * factor, 1))
     }
   }
@@ -113,6 +127,10 @@ struct Doubt {
       }
     }
     if source.features.contains(.division), agrees(Value(computed * 100)) { return true }
+    if surroundings.mentionsMagnitudes {
+      for factor in [1000, 1_000_000, 1_000_000_000] where agrees(Value(computed * Rational(factor)))
+        || agrees(Value(computed / Rational(factor))) { return true }
+    }
     return isRoundMagnitude || isGainOrLoss
   }
 

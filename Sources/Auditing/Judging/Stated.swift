@@ -24,6 +24,16 @@ struct Stated {
     }
   }
 
+  /// `6.24 × 10^7`: as many digits as the first number has.
+  init?(scientific term: Term, _ reading: Reading) {
+    guard let (amount, exponent, isNegative) = term.scientific else { return nil }
+    self.init(amount, isNegative: isNegative, reading)
+    let scale = Rational.powerOfTen(exponent)
+    number = number * scale
+    step = step * scale
+    isWhole = false
+  }
+
   func agreement(with value: Value, isRough: Bool) -> Agreement {
     let difference = (value.number - number).magnitude
     if difference.isZero { return .exact }

@@ -49,7 +49,8 @@ struct Surroundings {
     let after = chain.tokens.upperBound
     for index in after..<min(tokens.count, after + 3) where index < tokens.count {
       if tokens[index].kind == .newline { break }
-      if ["not", "instead", "≠", "isn't"].contains(text(index)) { return true }
+      if text(index) == "instead" || index == after && text(index) == "not" { return true }
+      if tokens[index].kind == .relation(.other), bytes.starts(with: "≠", at: tokens[index].range.lowerBound) { return true }
     }
     return false
   }
@@ -106,6 +107,10 @@ struct Surroundings {
         "require", "requires", "required", "round", "rounded", "rounding",
       ].contains($0)
     }
+  }
+
+  var mentionsMagnitudes: Bool {
+    vicinity.contains { ["thousand", "thousands", "million", "millions", "billion", "trillion"].contains($0) }
   }
 
   var mentionsDigits: Bool { vicinity.contains { ["digit", "digits", "ones", "cyclicity", "remainder"].contains($0) } }

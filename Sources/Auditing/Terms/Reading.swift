@@ -4,7 +4,8 @@ import Arithmetic
 struct Reading: Hashable, Sendable {
   /// 12 % is 12, not 0.12.
   var percentIsFace = false
-  /// The M of `10 × 1M` is a unit ("marks"), not a million.
+  /// The M of `10 × 1M` is a unit ("marks"), not a million; "million" and "dozen" are what is
+  /// counted all along.
   var suffixIsUnit = false
   /// K, M and G, and the prefixes of units, are powers of 1024.
   var isBinary = false
@@ -28,7 +29,7 @@ struct Reading: Hashable, Sendable {
     }
     if features.contains(.percent) { also { $0.percentIsFace = true } }
     if features.contains(.unit) { also { $0.convertsUnits = true } }
-    if features.contains(.suffix) { also { $0.suffixIsUnit = true } }
+    if !features.isDisjoint(with: [.suffix, .magnitudeWord]) { also { $0.suffixIsUnit = true } }
     if !features.isDisjoint(with: [.suffix, .unit]) { also { $0.isBinary = true } }
     if features.contains(.logarithm) {
       let plain = readings
@@ -60,7 +61,7 @@ extension Term.Amount {
     var scale: Rational = isPercent && !reading.percentIsFace ? Rational(1, 100) : 1
     switch magnitude {
     case .none: break
-    case .word(let factor): scale = scale * factor
+    case .word(let factor): if !reading.suffixIsUnit { scale = scale * factor }
     case .suffix(let decimal, let binary):
       if !reading.suffixIsUnit { scale = scale * (reading.isBinary ? binary : decimal) }
     }

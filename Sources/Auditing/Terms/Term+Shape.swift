@@ -16,6 +16,42 @@ extension Term {
   /// A product of whole numbers and nothing else.
   var isCross: Bool { crossFactors.count > 1 }
 
+  /// Whether addends with a letter after their digits stand beside addends with another or none.
+  var mixesLetters: Bool {
+    switch self {
+    case .group(let operand), .negative(let operand): return operand.mixesLetters
+    case .binary(let operation, let left, let right):
+      if operation == .plus || operation == .minus {
+        let letters = Set(amounts.map(\.letter))
+        if letters.count > 1 { return true }
+      }
+      return left.mixesLetters || right.mixesLetters
+    default: return false
+    }
+  }
+
+  /// `200 m + 600 cm`
+  var addsDifferentUnits: Bool {
+    switch self {
+    case .group(let operand), .negative(let operand): return operand.addsDifferentUnits
+    case .binary(let operation, let left, let right):
+      if operation == .plus || operation == .minus,
+        let first = left.amounts.lazy.compactMap(\.unit).first,
+        let second = right.amounts.lazy.compactMap(\.unit).first,
+        first.dimension == second.dimension, first.factor != second.factor
+      { return true }
+      return left.addsDifferentUnits || right.addsDifferentUnits
+    default: return false
+    }
+  }
+
+  /// `3-5`
+  var isRange: Bool {
+    guard case .binary(.minus, let low, let high) = self, let from = low.bare, let to = high.bare
+    else { return false }
+    return from.amount.numeral.value < to.amount.numeral.value
+  }
+
   /// The operand that is written first.
   var leftmost: Term {
     if case .binary(_, let left, _) = self { return left.leftmost }

@@ -23,6 +23,8 @@ indirect enum Term: Sendable {
     var unit: MeasureUnit?
     /// A letter directly after the digits that is neither a known suffix nor a known unit.
     var hasUnknownSuffix = false
+    /// A single letter directly after the digits: K, h, or a variable after all.
+    var letter: UInt8?
     /// Numeral and suffix, without the unit's words.
     var range: Range<Int>
   }
@@ -85,6 +87,34 @@ extension Term {
     case .group(let operand): return operand.bare
     default: return nil
     }
+  }
+
+  /// The number and the power of ten of `6.24 × 10^7`; 1 and the power for `10^7` alone.
+  var scientific: (amount: Amount, exponent: Int, isNegative: Bool)? {
+    switch self {
+    case .group(let operand): return operand.scientific
+    case .negative(let operand):
+      return operand.scientific.map { ($0.amount, $0.exponent, !$0.isNegative) }
+    case .binary(.times, let mantissa, let power):
+      guard let (amount, isNegative) = mantissa.bare, let exponent = power.tensExponent else {
+        return nil
+      }
+      return (amount, exponent, isNegative)
+    case .binary(.power, _, _):
+      guard let exponent = tensExponent,
+        case .amount(let one) = Term.integer(1, at: 0..<0)
+      else { return nil }
+      return (one, exponent, false)
+    default: return nil
+    }
+  }
+
+  private var tensExponent: Int? {
+    guard case .binary(.power, let base, let exponent) = ungrouped,
+      base.bare?.amount.numeral.value == 10, let (amount, isNegative) = exponent.bare,
+      let count = amount.numeral.value.integer, count < 300
+    else { return nil }
+    return isNegative ? -count : count
   }
 
   /// Every number, from left to right.

@@ -56,6 +56,7 @@ extension TermParser {
     } else {
       return
     }
+    if written.utf8.count == 1 { amount.letter = written.utf8.first }
     amount.range = amount.range.lowerBound..<token.range.upperBound
     position += 1
   }

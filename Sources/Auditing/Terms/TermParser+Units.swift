@@ -66,6 +66,7 @@ extension TermParser {
     guard case .amount(var amount) = term else { return term }
     let range = tokens[index].range
     let written = range.count > 24 ? "" : String(decoding: bytes[range], as: UTF8.self)
+    if isTight, written.utf8.count == 1 { amount.letter = written.utf8.first }
     if let unit = MeasureUnit.named(written) {
       amount.unit = unit
     } else if isTight {

@@ -14,8 +14,7 @@ enum Vocabulary {
   static let suffixes: [String: (decimal: Rational, binary: Rational)] = [
     "k": (1000, 1024), "K": (1000, 1024), "M": (1_000_000, 1_048_576),
     "MM": (1_000_000, 1_048_576), "G": (.powerOfTen(9), .powerOfTwo(30)),
-    "B": (.powerOfTen(9), .powerOfTwo(30)), "b": (.powerOfTen(9), .powerOfTwo(30)),
-    "T": (.powerOfTen(12), .powerOfTwo(40)), "P": (.powerOfTen(15), .powerOfTwo(50)),
+    "B": (.powerOfTen(9), .powerOfTwo(30)), "T": (.powerOfTen(12), .powerOfTwo(40)),
     "Ki": (1024, 1024), "Mi": (1_048_576, 1_048_576), "Gi": (.powerOfTwo(30), .powerOfTwo(30)),
     "Ti": (.powerOfTwo(40), .powerOfTwo(40)),
   ]
@@ -47,7 +46,7 @@ enum Vocabulary {
     """
     half third thirds quarter quarters fourth fifth sixth tenth double twice thrice triple square
     squared cube root minus plus less average mean median maximum minimum max min log remainder
-    difference hcf lcm gcd gcf percent times than divided multiplied mod modulo variance deviation
+    hcf lcm gcd gcf percent times than divided multiplied mod modulo variance deviation
     reciprocal factorial digit digits xor binary pi π sqrt ln
     """)
 
@@ -63,6 +62,14 @@ enum Vocabulary {
 
   static let negations: Set<String> = words(
     "not isn't doesn't never cannot can't instead ≠ neither nor without no impossible")
+
+  /// Words that begin a clause of their own, in which an expression stands alone.
+  static let clauses: Set<String> = words(
+    """
+    or so then which is are was were be that's there's he she they it we you has have had will would
+    means makes giving gives get gets costs cost took takes because since therefore thus hence make
+    made earns spends spent paid pays sold bought needs used total
+    """)
 
   /// Units after `/` in text: "$25/hour".
   static let perUnits: Set<String> = words(
