@@ -40,12 +40,36 @@ struct Draft {
     let scale = amount.scale(reading)
     guard !scale.isZero else { return nil }
     let wanted = (isNegative ? -computed.number : computed.number) / scale
-    guard let digits = amount.numeral.written(wanted) else { return nil }
+    guard let digits = amount.numeral.written(wanted), wanted.signum >= 0 else { return nil }
+    // Digits that the notation has no room for would not be right either.
+    let bytes = Array(digits.utf8)
+    var fixed = amount
+    fixed.numeral = NumeralReader.read(bytes, at: 0, before: bytes.count)
+    let stated = Stated(fixed, isNegative: isNegative, reading)
+    guard stated.agreement(with: computed, isRough: false) != .wrong else { return nil }
     return Fix(range: amount.numeral.range, replacement: digits)
   }
 }
 
 extension Block {
+  /// Whether a block has a percentage or a shape, of which something may be claimed.
+  func mayClaim(_ bytes: [UInt8]) -> Bool {
+    lines.contains { line in
+      line.contains { bytes[$0] == UInt8(ascii: "%") || bytes[$0] == 0xC3 || bytes[$0] == UInt8(ascii: "x") }
+    }
+  }
+
+  func hasLongNumber(_ bytes: [UInt8]) -> Bool {
+    lines.contains { line in
+      var digits = 0
+      for index in line {
+        if bytes[index].isDigit { digits += 1 } else if bytes[index] != UInt8(ascii: ",") { digits = 0 }
+        if digits >= 5 { return true }
+      }
+      return false
+    }
+  }
+
   /// Whether a block has a digit and anything that relates: most have not.
   func mayCompute(_ bytes: [UInt8]) -> Bool {
     var hasDigit = false

@@ -74,7 +74,26 @@ struct MarkdownOutline {
 
   private mutating func reopen() -> Block { outline.blocks.removeLast() }
 
+  /// Adds a line, without the comments in it.
   private mutating func append(_ text: Range<Int>) {
+    var start = text.lowerBound
+    var index = start
+    while hasMarkup, index + 4 < text.upperBound {
+      guard bytes[index] == UInt8(ascii: "<"), bytes.starts(with: "<!--", at: index) else {
+        index += 1
+        continue
+      }
+      guard let close = (index..<text.upperBound - 2).first(where: { bytes.starts(with: "-->", at: $0) })
+      else { break }
+      outline.comments.append(Outline.Comment(content: index + 4..<max(index + 4, close), whole: index..<close + 3))
+      if index > start { appendPlain(start..<index) }
+      start = close + 3
+      index = start
+    }
+    if start < text.upperBound { appendPlain(start..<text.upperBound) }
+  }
+
+  private mutating func appendPlain(_ text: Range<Int>) {
     if open == nil { open = Block(kind: .prose, lines: [], hasMath: hasMarkup) }
     open?.lines.append(text)
     guard hasMarkup else { return }

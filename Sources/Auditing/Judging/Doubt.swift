@@ -197,6 +197,10 @@ struct Doubt {
     if case .negative(let operand) = comparison.left.leftmost, chain.startsStatement,
       let value = comparison.left.replacingLeftmost(with: operand).value(), agrees(value)
     { return true }
+    if chain.followsDash,
+      let value = comparison.left.replacingLeftmost(with: .negative(comparison.left.leftmost)).value(),
+      agrees(value)
+    { return true }
     guard let rest = comparison.left.droppingLeftmost, let value = rest.value() else { return false }
     return (chain.wordBefore != nil || chain.startsStatement) && rest.features.contains(.operation)
       && agrees(value) && surroundings.hasSpacedDash(left.tokens)

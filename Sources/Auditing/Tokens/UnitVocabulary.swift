@@ -99,7 +99,7 @@ struct MeasureUnit: Hashable, Sendable {
     add("kmph kmh kph", .speed, Rational(1000, 3600))
     add("mps", .speed, 1)
     add("cent cents paise paisa pence", .money, Rational(1, 100))
-    add("dollar dollars rs rupee rupees usd inr eur euro euros pounds", .money, 1)
+    add("dollar dollars rs rupee rupees usd inr eur euro euros", .money, 1)
     add("degree degrees deg", .angle, 1)
     add("flop flops mac macs op ops", .operations, 1)
     add("kbps", .rate, 1000)

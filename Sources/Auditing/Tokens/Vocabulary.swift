@@ -68,7 +68,7 @@ enum Vocabulary {
     """
     or so then which is are was were be that's there's he she they it we you has have had will would
     means makes giving gives get gets costs cost took takes because since therefore thus hence make
-    made earns spends spent paid pays sold bought needs used total
+    made earns spends spent paid pays sold bought needs used
     """)
 
   /// Units after `/` in text: "$25/hour".
