@@ -1,0 +1,90 @@
+public import Diagnostics
+
+/// Puts a network together, layer by layer in execution order.
+public struct NetworkBuilder: Sendable {
+  private var network: Network
+  /// Where to go on looking for a free number behind a name, for each group.
+  private var numbers: [Int: [String: Int]] = [:]
+
+  public init(name: String, batch: Int = 1, elementType: ElementType = .float32) {
+    network = Network(name: name, layers: [], groups: [Group(name, .network, parent: nil, at: nil)])
+    network.batch = batch
+    network.elementType = elementType
+  }
+
+  public var layerCount: Int { network.layers.count }
+
+  /// Adds a group; the parent is the network unless said.
+  ///
+  /// - Returns: its place, for `parent:` and `in:`.
+  /// - Requires: a name that is free in the parent, see `isFree`.
+  public mutating func group(
+    _ name: String, _ kind: Group.Kind = .sequence, in parent: Int = 0,
+    at range: SourceRange? = nil
+  ) -> Int {
+    let index = network.groups.count
+    network.groups.append(Group(name, kind, parent: parent, at: range))
+    adopt(.group(index), named: name, by: parent)
+    return index
+  }
+
+  /// Adds a layer whose output shapes are known, as an importer's are.
+  ///
+  /// - Returns: its first output.
+  /// - Requires: a name that is free in the group, and inputs from layers added before.
+  @discardableResult
+  public mutating func layer(
+    _ name: String, _ work: any Operator, inputs: [Tensor], outputs: [Shape], in group: Int = 0,
+    at range: SourceRange? = nil
+  ) -> Tensor {
+    let index = network.layers.count
+    precondition(
+      inputs.allSatisfy { $0.layer < index }, "a layer takes its inputs from layers before it")
+    network.layers.append(
+      Layer(name, work, inputs: inputs, outputs: outputs, group: group, at: range))
+    adopt(.layer(index), named: name, by: group)
+    return Tensor(index)
+  }
+
+  /// Adds a layer and infers what comes out of it.
+  @discardableResult
+  public mutating func layer(
+    _ name: String, _ work: any Operator, inputs: [Tensor], in group: Int = 0,
+    at range: SourceRange? = nil
+  ) throws(Misfit) -> Tensor {
+    let outputs = try work.outputs(of: inputs.map { network.shape($0) })
+    return layer(name, work, inputs: inputs, outputs: outputs, in: group, at: range)
+  }
+
+  public func shape(_ tensor: Tensor) -> Shape { network.shape(tensor) }
+
+  /// Says what a group takes and gives.
+  public mutating func bound(_ group: Int, input: Tensor?, output: Tensor?) {
+    network.groups[group].input = input
+    network.groups[group].output = output
+  }
+
+  public func isFree(_ name: String, in group: Int) -> Bool {
+    network.groups[group].names[name] == nil
+  }
+
+  public func member(_ name: String, in group: Int) -> Member? { network.groups[group].names[name] }
+
+  /// `conv1`, or the next number that is free in the group; with `bare`, first of all `conv` itself.
+  public mutating func freeName(_ stem: String, in group: Int, bare: Bool = false) -> String {
+    if bare, isFree(stem, in: group) { return stem }
+    var number = numbers[group]?[stem] ?? 1
+    while !isFree("\(stem)\(number)", in: group) { number += 1 }
+    numbers[group, default: [:]][stem] = number + 1
+    return "\(stem)\(number)"
+  }
+
+  /// The finished network.
+  public consuming func build() -> Network { network }
+
+  private mutating func adopt(_ member: Member, named name: String, by group: Int) {
+    precondition(isFree(name, in: group), "the name \(name) is taken")
+    network.groups[group].members.append(member)
+    network.groups[group].names[name] = member
+  }
+}
