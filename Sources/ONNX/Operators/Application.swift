@@ -9,6 +9,8 @@ struct Application: Sendable {
   var inputs: [Value?]
   /// How many outputs the node names; the last may be empty.
   var outputCount: Int
+  /// How many elements may be computed for an output.
+  var contentsLimit = Value.contentsLimit
 
   /// An input of which nothing is known, where it is left out.
   subscript(_ index: Int) -> Value { optional(index) ?? .unknown }

@@ -65,7 +65,8 @@ extension Application {
   func foldedBroadcast(to output: Value) -> Value.Contents? {
     let operands = inputs.compactMap(\.self)
     guard operands.allSatisfy({ $0.contents != nil && $0.shape?.allKnown != nil }),
-      let sizes = output.shape?.allKnown, let places = Places(sizes), let first = operands.first
+      let sizes = output.shape?.allKnown, let places = Places(sizes, limit: contentsLimit),
+      let first = operands.first
     else { return nil }
     guard var result = places.spread(first) else { return nil }
     for operand in operands.dropFirst() {

@@ -64,7 +64,8 @@ extension Rule {
     }
     for case .known(let size) in shape where size < 0 { throw .negativeDimension(size) }
     var output = value.shaped(shape)
-    if let count = output.elements.known, count <= Value.contentsLimit, let contents = value.contents,
+    if let count = output.elements.known, count <= application.contentsLimit,
+      let contents = value.contents,
       contents.count == 1
     {
       output.contents = contents.selecting(Array(repeating: 0, count: count))
@@ -95,7 +96,7 @@ extension Rule {
       guard !overflow, delta != .min else { throw .attribute("the range is too long") }
       let count = room <= 0 ? 0 : (room - 1) / abs(delta) + 1
       var output = Value(type, [.known(count)])
-      if count <= Value.contentsLimit {
+      if count <= application.contentsLimit {
         output.contents = .integers((0..<count).map { .known(from + $0 * delta) })
       }
       return [output]

@@ -112,7 +112,9 @@ extension Rule {
       return [input.shaped(Array(repeating: .unknown, count: rank))]
     }
     var output = input.shaped(try Application.broadcast(shape, wanted))
-    if let sizes = output.shape?.allKnown, let places = Places(sizes) {
+    if let sizes = output.shape?.allKnown,
+      let places = Places(sizes, limit: application.contentsLimit)
+    {
       output.contents = places.spread(input)
     }
     return [output]
@@ -126,7 +128,7 @@ extension Rule {
     }
     let output = input.shaped(zip(shape, repeats).map { $0 * $1 })
     guard let contents = input.contents, let sizes = shape.allKnown, let source = Places(sizes),
-      let tiled = output.shape?.allKnown, let target = Places(tiled)
+      let tiled = output.shape?.allKnown, let target = Places(tiled, limit: application.contentsLimit)
     else { return [output] }
     let places = target.map { axis, index in index % sizes[axis] * source.strides[axis] }
     return [output.holding(contents.selecting(places))]

@@ -27,13 +27,14 @@ struct Places {
   let count: Int
 
   /// Nil where there are more elements than contents are kept for.
-  init?(_ sizes: [Int]) {
+  init?(_ sizes: [Int], limit: Int = Value.contentsLimit) {
     var strides = [Int](repeating: 1, count: sizes.count)
     var count = 1
     for axis in sizes.indices.reversed() {
       strides[axis] = count
-      count *= sizes[axis]
-      guard count <= Value.contentsLimit else { return nil }
+      let (product, overflow) = count.multipliedReportingOverflow(by: sizes[axis])
+      guard !overflow, product <= limit else { return nil }
+      count = product
     }
     self.sizes = sizes
     self.strides = strides
