@@ -39,8 +39,8 @@ public indirect enum Count: Sendable {
     case output(extent: Int)
     /// Another measure of the same layer or group.
     case own(Measure)
-    /// A measure of another layer, by its place in the network.
-    case layer(Int, Measure)
+    /// The receptive field of another layer, by its place in the network, or its jump.
+    case field(Int, Measure, Shape.Axis)
   }
 
   public static func factor(
@@ -132,6 +132,13 @@ extension Count {
     case .ceiling(let operand): .ceiling(operand.expression)
     case .largest(let counts): Expression(.call(.max, counts.map(\.expression)))
     }
+  }
+
+  /// Every factor, as often as it stands in the formula.
+  public var factors: [Factor] {
+    var factors: [Factor] = []
+    forEachFactor { factors.append($0) }
+    return factors
   }
 
   func forEachFactor(_ visit: (Factor) -> Void) {

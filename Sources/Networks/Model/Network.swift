@@ -14,6 +14,10 @@ public struct Network: Sendable {
   public var batch: Int = 1
   /// In which parameters and activations are stored.
   public var elementType: ElementType = .float32
+  /// With which it is trained, for the memory that training takes.
+  public var optimizer: Optimizer = .adam
+  /// Which layers' inputs depend on no parameter, so that no gradient flows beyond them.
+  var isConstant: [Bool] = []
 
   public var root: Group { groups[0] }
 

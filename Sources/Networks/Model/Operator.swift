@@ -22,6 +22,9 @@ public protocol Operator: Sendable {
   /// Operations besides the multiply–accumulates: additions of biases, comparisons of a pooling,
   /// the arithmetic of norms and pointwise functions. FLOPs are 2·MACs and these.
   func operations(_ sizes: Sizes) -> Count?
+  /// Those of the MACs that multiply the input itself with weights: all, unless the operator goes on
+  /// to multiply what comes out.
+  func inputProducts(_ sizes: Sizes) -> Count?
 
   /// How far one output reaches over its input along a spatial axis; nil where an output depends on
   /// its own place alone.
@@ -35,7 +38,7 @@ public enum Reach: Hashable, Sendable {
   /// places further.
   case window(Int, step: Int)
   /// So many neighbouring places, with several outputs for each place of the input.
-  case window(Int, enlargedBy: Int)
+  case enlarging(Int, by: Int)
   /// All places.
   case all
 }
@@ -57,6 +60,7 @@ extension Operator {
   public func biases(_ sizes: Sizes) -> Count? { 0 }
   public func macs(_ sizes: Sizes) -> Count? { 0 }
   public func operations(_ sizes: Sizes) -> Count? { 0 }
+  public func inputProducts(_ sizes: Sizes) -> Count? { macs(sizes) }
   public func reach(_ axis: Shape.Axis, _ sizes: Sizes) -> Reach? { nil }
   public var storage: Storage { .own }
 
@@ -76,6 +80,16 @@ extension Operator {
   public func parameters(_ sizes: Sizes) -> Count? {
     guard let weights = weights(sizes), let biases = biases(sizes) else { return nil }
     return weights + biases
+  }
+}
+
+extension Operator {
+  /// The one input of an operator that takes no more.
+  func single(_ inputs: [Shape]) throws(Misfit) -> Shape {
+    guard inputs.count == 1 else {
+      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
+    }
+    return inputs[0]
   }
 }
 

@@ -32,11 +32,9 @@ public struct Attention: Operator {
   }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    guard let features = inputs[0][.features], inputs[0][.tokens] != nil else {
-      throw .wrongAxes(needs: "tokens × features", given: inputs[0])
+    let input = try single(inputs)
+    guard let features = input[.features], input[.tokens] != nil else {
+      throw .wrongAxes(needs: "tokens × features", given: input)
     }
     guard heads % keyValueHeads == 0 else {
       throw .groupsDoNotDivide(groups: keyValueHeads, channels: heads, isInput: false)
@@ -44,7 +42,7 @@ public struct Attention: Operator {
     if headSize == nil, features % heads != 0 {
       throw .groupsDoNotDivide(groups: heads, channels: features, isInput: true)
     }
-    return inputs
+    return [input]
   }
 
   /// `2 f a d + 2 f g d`: queries and the output's projection, keys and values.
@@ -71,6 +69,15 @@ public struct Attention: Operator {
     let heads = Count.factor("a", "", heads, "heads")
     return sizes.input(.batch) * (sizes.input(.tokens) * biases + 6 * heads * pairs(sizes))
   }
+
+  /// The projections to queries, keys and values.
+  public func inputProducts(_ sizes: Sizes) -> Count? {
+    let weights = sizes.input(.features) * (queries(sizes) + 2 * keys(sizes))
+    return sizes.input(.batch) * sizes.input(.tokens) * weights
+  }
+
+  /// `2 g d t`: a key and a value of each token.
+  func cachedElements(_ sizes: Sizes) -> Count { 2 * keys(sizes) * sizes.input(.tokens) }
 
   private func queries(_ sizes: Sizes) -> Count {
     .factor("a", "", heads, "heads") * size(sizes)
@@ -109,11 +116,9 @@ public struct Embedding: Operator {
   public var words: String { "embedding \(vocabulary), \(features)" }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    guard inputs[0].mixedAxis == nil else { throw .wrongAxes(needs: "tokens", given: inputs[0]) }
-    return [Shape(inputs[0].extents + [Shape.Extent(.features, features)])]
+    let input = try single(inputs)
+    guard input.mixedAxis == nil else { throw .wrongAxes(needs: "tokens", given: input) }
+    return [Shape(input.extents + [Shape.Extent(.features, features)])]
   }
 
   public func extent(_ index: Int, _ sizes: Sizes) -> Count {

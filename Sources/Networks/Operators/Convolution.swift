@@ -37,11 +37,9 @@ public struct Convolution: Operator {
   }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    guard let axis = inputs[0].mixedAxis, let channels = inputs[0][axis] else {
-      throw .wrongAxes(needs: [Window].needs(windows.count), given: inputs[0])
+    let input = try single(inputs)
+    guard let axis = input.mixedAxis, let channels = input[axis] else {
+      throw .wrongAxes(needs: [Window].needs(windows.count), given: input)
     }
     guard channels % groups == 0 else {
       throw .groupsDoNotDivide(groups: groups, channels: channels, isInput: true)
@@ -49,7 +47,7 @@ public struct Convolution: Operator {
     guard filters % groups == 0 else {
       throw .groupsDoNotDivide(groups: groups, channels: filters, isInput: false)
     }
-    let shape = isTransposed ? try enlarged(inputs[0]) : try windows.slide(over: inputs[0])
+    let shape = isTransposed ? try enlarged(input) : try windows.slide(over: input)
     return [shape.replacing(axis, by: filters)]
   }
 
@@ -143,7 +141,7 @@ public struct Convolution: Operator {
     let window = windows[place]
     // Of s neighbouring outputs of a transposed convolution, each sees ⌈reach / s⌉ inputs or fewer.
     return isTransposed
-      ? .window((window.reach + window.stride - 1) / window.stride, enlargedBy: window.stride)
+      ? .enlarging((window.reach + window.stride - 1) / window.stride, by: window.stride)
       : .window(window.reach, step: window.stride)
   }
 }

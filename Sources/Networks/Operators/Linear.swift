@@ -19,15 +19,13 @@ public struct Linear: Operator {
 
   /// A map of one place is as good as a vector; a larger one has to be flattened or pooled first.
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
+    let input = try single(inputs)
+    if input[.features] != nil { return [input.replacing(.features, by: units)] }
+    let isOnePlace = input.spatialAxes.allSatisfy { input[$0] == 1 }
+    guard input[.channels] != nil, isOnePlace else {
+      throw .wrongAxes(needs: "features", given: input)
     }
-    if inputs[0][.features] != nil { return [inputs[0].replacing(.features, by: units)] }
-    let isOnePlace = inputs[0].spatialAxes.allSatisfy { inputs[0][$0] == 1 }
-    guard inputs[0][.channels] != nil, isOnePlace else {
-      throw .wrongAxes(needs: "features", given: inputs[0])
-    }
-    let batch = inputs[0].extents.filter { $0.axis == .batch }
+    let batch = input.extents.filter { $0.axis == .batch }
     return [Shape(batch + [Shape.Extent(.features, units)])]
   }
 

@@ -44,16 +44,14 @@ public struct Normalization: Operator {
   public var storage: Storage { .inPlace }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    guard let axis = inputs[0].mixedAxis, let channels = inputs[0][axis] else {
-      throw .wrongAxes(needs: "channels or features", given: inputs[0])
+    let input = try single(inputs)
+    guard let axis = input.mixedAxis, let channels = input[axis] else {
+      throw .wrongAxes(needs: "channels or features", given: input)
     }
     if case .group(let groups) = method, channels % groups != 0 {
       throw .groupsDoNotDivide(groups: groups, channels: channels, isInput: true)
     }
-    return inputs
+    return [input]
   }
 
   /// `c`
@@ -89,12 +87,7 @@ public struct LocalResponseNormalization: Operator {
   public var kind: String { "lrn" }
   public var words: String { "lrn \(size)" }
 
-  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    return inputs
-  }
+  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] { [try single(inputs)] }
 
   /// A square, `z` − 1 additions, α, k, a power and a division: `(z + 4)` for each element.
   public func operations(_ sizes: Sizes) -> Count? {
@@ -109,12 +102,7 @@ public struct Softmax: Operator {
   public var kind: String { "softmax" }
   public var storage: Storage { .inPlace }
 
-  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    return inputs
-  }
+  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] { [try single(inputs)] }
 
   /// A comparison, a subtraction, an exponential, an addition and a division for each element.
   public func operations(_ sizes: Sizes) -> Count? { 5 * sizes.outputElements() }

@@ -37,12 +37,7 @@ public struct Pointwise: Operator {
   public var kind: String { function.rawValue }
   public var storage: Storage { function == .identity ? .view : .inPlace }
 
-  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    return inputs
-  }
+  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] { [try single(inputs)] }
 
   /// The slopes of a PReLU, one for each channel.
   public func weights(_ sizes: Sizes) -> Count? { function == .prelu ? sizes.mixedIn : 0 }
@@ -63,12 +58,7 @@ public struct Dropout: Operator {
   public var words: String { rate.map { "dropout \($0)" } ?? "dropout" }
   public var storage: Storage { .view }
 
-  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    return inputs
-  }
+  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] { [try single(inputs)] }
 }
 
 /// A learned factor for each channel or feature, as ConvNeXt's layer scale.
@@ -78,12 +68,7 @@ public struct Scaling: Operator {
   public var kind: String { "scale" }
   public var storage: Storage { .inPlace }
 
-  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    return inputs
-  }
+  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] { [try single(inputs)] }
 
   public func weights(_ sizes: Sizes) -> Count? { sizes.mixedIn }
   public func operations(_ sizes: Sizes) -> Count? { sizes.outputElements() }

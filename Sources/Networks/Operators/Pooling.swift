@@ -37,10 +37,8 @@ public struct Pooling: Operator {
   }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    return [try windows.slide(over: inputs[0])]
+    let input = try single(inputs)
+    return [try windows.slide(over: input)]
   }
 
   public func extent(_ index: Int, _ sizes: Sizes) -> Count {
@@ -75,12 +73,10 @@ public struct GlobalPooling: Operator {
   public var kind: String { "global\(method.rawValue)pool" }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    let axes = inputs[0].spatialAxes
-    if axes.isEmpty { throw .wrongAxes(needs: "places to pool", given: inputs[0]) }
-    return [axes.reduce(inputs[0]) { $0.replacing($1, by: 1) }]
+    let input = try single(inputs)
+    let axes = input.spatialAxes
+    if axes.isEmpty { throw .wrongAxes(needs: "places to pool", given: input) }
+    return [axes.reduce(input) { $0.replacing($1, by: 1) }]
   }
 
   public func extent(_ index: Int, _ sizes: Sizes) -> Count {
@@ -117,14 +113,12 @@ public struct AdaptivePooling: Operator {
   }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    let axes = inputs[0].spatialAxes
+    let input = try single(inputs)
+    let axes = input.spatialAxes
     guard axes.count == sizes.count else {
-      throw .wrongAxes(needs: [Window].needs(sizes.count), given: inputs[0])
+      throw .wrongAxes(needs: [Window].needs(sizes.count), given: input)
     }
-    return [zip(axes, sizes).reduce(inputs[0]) { $0.replacing($1.0, by: $1.1) }]
+    return [zip(axes, sizes).reduce(input) { $0.replacing($1.0, by: $1.1) }]
   }
 
   public func extent(_ index: Int, _ sizes: Sizes) -> Count {

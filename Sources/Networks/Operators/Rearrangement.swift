@@ -6,12 +6,10 @@ public struct Flatten: Operator {
   public var storage: Storage { .view }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    let batch = inputs[0].extents.filter { $0.axis == .batch }
+    let input = try single(inputs)
+    let batch = input.extents.filter { $0.axis == .batch }
     var product = 1
-    for extent in inputs[0].extents where extent.axis != .batch {
+    for extent in input.extents where extent.axis != .batch {
       let (next, overflow) = product.multipliedReportingOverflow(by: extent.size)
       guard !overflow, next <= Limits.extent else { throw .tooLarge }
       product = next
@@ -36,19 +34,17 @@ public struct Tokens: Operator {
   public var storage: Storage { .view }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    guard let channels = inputs[0][.channels], inputs[0][.height] != nil else {
-      throw .wrongAxes(needs: [Window].needs(2), given: inputs[0])
+    let input = try single(inputs)
+    guard let channels = input[.channels], input[.height] != nil else {
+      throw .wrongAxes(needs: [Window].needs(2), given: input)
     }
     var places = 1
-    for axis in inputs[0].spatialAxes {
-      let (next, overflow) = places.multipliedReportingOverflow(by: inputs[0][axis] ?? 1)
+    for axis in input.spatialAxes {
+      let (next, overflow) = places.multipliedReportingOverflow(by: input[axis] ?? 1)
       guard !overflow, next <= Limits.extent else { throw .tooLarge }
       places = next
     }
-    let batch = inputs[0].extents.filter { $0.axis == .batch }
+    let batch = input.extents.filter { $0.axis == .batch }
     return [Shape(batch + [Shape.Extent(.tokens, places), Shape.Extent(.features, channels)])]
   }
 
@@ -81,14 +77,12 @@ public struct Upsampling: Operator {
   }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
-    guard inputs.count == 1 else {
-      throw .wrongNumberOfInputs(expected: 1, given: inputs.count)
-    }
-    let axes = inputs[0].spatialAxes
+    let input = try single(inputs)
+    let axes = input.spatialAxes
     guard axes.count == factors.count else {
-      throw .wrongAxes(needs: [Window].needs(factors.count), given: inputs[0])
+      throw .wrongAxes(needs: [Window].needs(factors.count), given: input)
     }
-    var output = inputs[0]
+    var output = input
     for (axis, factor) in zip(axes, factors) {
       let (size, overflow) = (output[axis] ?? 1).multipliedReportingOverflow(by: factor)
       guard !overflow, size <= Limits.extent else { throw .tooLarge }
@@ -114,6 +108,6 @@ public struct Upsampling: Operator {
     guard let place = sizes.input.spatialAxes.firstIndex(of: axis), place < factors.count else {
       return nil
     }
-    return .window(method == .nearest ? 1 : 2, enlargedBy: factors[place])
+    return .enlarging(method == .nearest ? 1 : 2, by: factors[place])
   }
 }
