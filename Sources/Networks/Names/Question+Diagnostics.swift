@@ -15,11 +15,11 @@ extension Network {
     }
     let owner =
       switch subject {
-      case .member(let member): "`\(([name] + path(of: member)).joined(separator: "."))`"
+      case .member(let member): "`\(([name] + path(of: member)).joined(separator: ".").shown)`"
       case .selection: "this selection"
       }
     let finding = Diagnostic(
-      "network.unknown-name", "\(owner) has no \(kind) called `\(part.text)`", at: part.range)
+      "network.unknown-name", "\(owner) has no \(kind) called `\(part.text.shown)`", at: part.range)
     guard let range = part.range, let meant = closest(to: part.text, in: known) else {
       return finding.noting(
         "quantities are \(Measure.allCases.map(\.rawValue).joined(separator: ", "))")
@@ -33,15 +33,16 @@ extension Diagnostic {
     let last = reference.path.last?.part ?? reference.root
     return Diagnostic(
       "network.no-quantity",
-      "`\(reference)` is \(what ?? "a selection of layers"), not a number; ask for one of its "
-        + "quantities, such as `\(reference).parameters`",
+      "`\(reference.description.shown)` is \(what ?? "a selection of layers"), not a number; ask for one of its "
+        + "quantities, such as `\(reference.description.shown).parameters`",
       at: last.range)
   }
 
   static func noMatch(_ part: Reference.Part, in group: Member?, _ network: Network) -> Diagnostic {
     let owner = ([network.name] + (group.map(network.path) ?? [])).joined(separator: ".")
     let finding = Diagnostic(
-      "network.no-match", "no layer of `\(owner)` matches `\(part.text)`", at: part.range)
+      "network.no-match", "no layer of `\(owner.shown)` matches `\(part.text.shown)`",
+      at: part.range)
     let stem = part.text.filter { $0 != "*" && $0 != "?" }
     var stems: [String] = []
     for layer in network.layers.prefix(10_000) {
@@ -66,7 +67,7 @@ extension Diagnostic {
   static func onlyOfNetwork(_ part: Reference.Part) -> Diagnostic {
     Diagnostic(
       "network.only-of-network",
-      "`\(part.text)` is that of a whole network; ask the network for it", at: part.range)
+      "`\(part.text.shown)` is that of a whole network; ask the network for it", at: part.range)
   }
 
   static func noSingleOutput(_ part: Reference.Part, of side: String) -> Diagnostic {
@@ -78,7 +79,7 @@ extension Diagnostic {
   static func noField(_ part: Reference.Part) -> Diagnostic {
     Diagnostic(
       "network.no-field",
-      "the network's input is a vector without places, so there is no `\(part.text)`",
+      "the network's input is a vector without places, so there is no `\(part.text.shown)`",
       at: part.range)
   }
 
@@ -86,14 +87,15 @@ extension Diagnostic {
     let choices = axes.map { "`\(part.text).\($0.rawValue)`" }.joined(separator: " or ")
     return Diagnostic(
       "network.several-directions",
-      "`\(part.text)` differs from one direction to another; ask for \(choices)", at: part.range)
+      "`\(part.text.shown)` differs from one direction to another; ask for \(choices)",
+      at: part.range)
   }
 
   static func unknownAxis(_ part: Reference.Part, known: [Shape.Axis]) -> Diagnostic {
     suggesting(
       Diagnostic(
         "network.unknown-axis",
-        "the network's input has no `\(part.text)`; it has \(known.list)", at: part.range),
+        "the network's input has no `\(part.text.shown)`; it has \(known.list)", at: part.range),
       part, known)
   }
 
@@ -120,7 +122,7 @@ extension Diagnostic {
     return suggesting(
       Diagnostic(
         "network.unknown-extent",
-        "this \(side) is \(shape) and has no `\(part.text)`; it has \(known)", at: part.range),
+        "this \(side) is \(shape) and has no `\(part.text.shown)`; it has \(known)", at: part.range),
       part, axes)
   }
 
@@ -140,7 +142,8 @@ extension Diagnostic {
 
   static func noTraffic(_ part: Reference.Part) -> Diagnostic {
     Diagnostic(
-      "network.no-traffic", "nothing is moved here, so there is no `\(part.text)`", at: part.range)
+      "network.no-traffic", "nothing is moved here, so there is no `\(part.text.shown)`",
+      at: part.range)
   }
 
   private static func suggesting(

@@ -266,7 +266,8 @@ extension Diagnostic {
 
   fileprivate static func takenByCopy(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "network.duplicate-name", "`\(name)` is the name of a copy already; choose another", at: range
+      "network.duplicate-name", "`\(name.shown)` is the name of a copy already; choose another",
+      at: range
     )
   }
 }

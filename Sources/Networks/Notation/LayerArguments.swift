@@ -227,14 +227,15 @@ extension Diagnostic {
 
   fileprivate static func notANumber(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "network.not-a-number", "one number is wanted here, not the size `\(text)`", at: range)
+      "network.not-a-number", "one number is wanted here, not the size `\(text.shown)`", at: range)
   }
 
   fileprivate static func unexpected(_ text: String, _ kind: String, at range: SourceRange)
     -> Diagnostic
   {
     Diagnostic(
-      "network.unexpected-argument", "`\(kind)` does not take this; remove `\(text)`", at: range)
+      "network.unexpected-argument", "`\(kind)` does not take this; remove `\(text.shown)`",
+      at: range)
   }
 
   fileprivate static func unknownOption(
@@ -242,7 +243,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let list = known.isEmpty ? "it has none" : "it knows \(known.joined(separator: ", "))"
     let finding = Diagnostic(
-      "network.unknown-option", "`\(kind)` has no option `\(name)`; \(list)", at: range)
+      "network.unknown-option", "`\(kind)` has no option `\(name.shown)`; \(list)", at: range)
     guard let meant = closest(to: name, in: known) else { return finding }
     return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
   }

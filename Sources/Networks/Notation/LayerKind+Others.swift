@@ -133,7 +133,7 @@ extension String {
 extension Diagnostic {
   fileprivate static func badRate(_ text: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "network.not-a-rate", "`\(text)` is no rate; write a number from 0 to 1, such as `0.5`",
+      "network.not-a-rate", "`\(text.shown)` is no rate; write a number from 0 to 1, such as `0.5`",
       at: range)
   }
 

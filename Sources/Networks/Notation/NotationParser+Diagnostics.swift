@@ -44,12 +44,13 @@ extension Diagnostic {
   static func lateSetting(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "network.late-setting",
-      "`\(name)` holds for the whole network; move this line right below the input", at: range)
+      "`\(name.shown)` holds for the whole network; move this line right below the input", at: range
+    )
   }
 
   static func duplicateName(_ name: Statement.Label, first: SourceRange) -> Diagnostic {
     Diagnostic(
-      "network.duplicate-name", "`\(name.text)` is used already; choose another name",
+      "network.duplicate-name", "`\(name.text.shown)` is used already; choose another name",
       at: name.range
     ).noting("first used here", at: first)
   }
@@ -57,7 +58,7 @@ extension Diagnostic {
   static func emptyGroup(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "network.empty-group",
-      "`\(name)` has no layers; write them behind the colon, or indented more than it below",
+      "`\(name.shown)` has no layers; write them behind the colon, or indented more than it below",
       at: range)
   }
 

@@ -227,9 +227,8 @@ extension Diagnostic {
   }
 
   fileprivate static func unknownKind(_ text: String, at range: SourceRange) -> Diagnostic {
-    let shown = text.count > 40 ? text.prefix(40) + "…" : text
     let finding = Diagnostic(
-      "network.unknown-layer", "no kind of layer is called `\(shown)`", at: range)
+      "network.unknown-layer", "no kind of layer is called `\(text.shown)`", at: range)
     guard let meant = closest(to: text, in: LayerKind.suggestions) else {
       return finding.noting("there are \(LayerKind.suggestions.joined(separator: ", "))")
     }
@@ -237,16 +236,15 @@ extension Diagnostic {
   }
 
   fileprivate static func badRepetition(_ text: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic("network.not-a-number", "`\(text)` is no number of repetitions", at: range)
+    Diagnostic("network.not-a-number", "`\(text.shown)` is no number of repetitions", at: range)
   }
 
   fileprivate static func badName(_ text: String, at range: SourceRange) -> Diagnostic {
-    let shown = text.count > 40 ? text.prefix(40) + "…" : text
     let mended = String(
       text.unicodeScalars.map { $0.properties.isXIDContinue ? Character($0) : "_" })
     let finding = Diagnostic(
       "network.bad-name",
-      "`\(shown)` cannot be used in expressions; a name is letters, digits and `_`", at: range)
+      "`\(text.shown)` cannot be used in expressions; a name is letters, digits and `_`", at: range)
     return finding.fixing("write `\(mended)`", replace: range, with: mended)
   }
 

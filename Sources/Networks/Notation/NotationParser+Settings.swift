@@ -5,10 +5,11 @@ extension NotationParser {
   /// Whether a line is a setting and no layer.
   func isSetting(_ tokens: [Token]) -> Bool {
     guard let first = tokens.first?.word else { return false }
-    if tokens.count == 1 { return ElementType(rawValue: first) != nil }
-    guard ["batch", "bias", "optimizer"].contains(first) else { return false }
-    return tokens[1].mark != .colon && LayerKind.match(tokens[1...]) == nil
-      && LayerKind.join(tokens[1]) == nil
+    let second = tokens.dropFirst().first
+    if ElementType(rawValue: first) != nil { return second == nil || second?.mark == .comma }
+    guard ["batch", "bias", "optimizer"].contains(first), let second else { return false }
+    return second.mark != .colon && LayerKind.match(tokens[...]) == nil
+      && LayerKind.match(tokens[1...]) == nil && LayerKind.join(second) == nil
   }
 
   mutating func readSetting(_ tokens: [Token]) {
@@ -61,7 +62,7 @@ extension Diagnostic {
     case .tooLarge:
       Diagnostic(
         "network.too-large",
-        "`\(fault.text.prefix(40))` is more than \(SizeReader.largest), the largest size that is read",
+        "`\(fault.text)` is more than \(SizeReader.largest), the largest size that is read",
         at: range)
     }
   }
@@ -84,7 +85,7 @@ extension Diagnostic {
     let known = ["batch", "bias", "optimizer"] + ElementType.allCases.map(\.rawValue)
     let finding = Diagnostic(
       "network.unknown-setting",
-      "`\(name)` cannot be set; there are \(known.joined(separator: ", "))", at: range)
+      "`\(name.shown)` cannot be set; there are \(known.joined(separator: ", "))", at: range)
     guard let meant = closest(to: name, in: known) else { return finding }
     return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
   }

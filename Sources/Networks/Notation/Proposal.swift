@@ -12,6 +12,9 @@ struct Proposal {
     var range: SourceRange?
   }
 
+  /// How many branches a message tells of.
+  private static let readable = 12
+
   private let paths: [Path]
   private let join: Statement.Join
   private let builder: NetworkBuilder
@@ -44,14 +47,16 @@ struct Proposal {
     var finding = Diagnostic(
       "network.branches-differ", "these branches cannot be joined, since \(rule): \(list)",
       at: statement.range)
-    for path in paths {
+    for path in paths.prefix(Proposal.readable) {
       if let range = path.range { finding = finding.noting("this one is \(path.shape)", at: range) }
     }
     return proposing(finding)
   }
 
   private var list: String {
-    paths.map { "\($0.name) is \($0.shape)" }.joined(separator: ", ")
+    let shown = paths.prefix(Proposal.readable).map { "\($0.name.shown) is \($0.shape)" }
+    let more = paths.count - shown.count
+    return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 
   // MARK: Padding
@@ -73,7 +78,7 @@ struct Proposal {
         }
         edits += more
       }
-      if isCured, !edits.isEmpty {
+      if isCured, !edits.isEmpty, edits.count <= Proposal.readable {
         return finding.proposing(edits.map(\.recipe.places), target.words, excerpt)
       }
     }

@@ -22,11 +22,8 @@ enum SizeReader {
       }
       guard wantsNumber, token.mark == nil else { return .failure(fault(.unreadable, token)) }
       if token.text.isEmpty { return .failure(fault(.missing, token)) }
-      for part in parts(of: token.text) {
-        switch number(part, least) {
-        case .success(let number): numbers.append(number)
-        case .failure(let problem): return .failure(fault(problem.problem, token))
-        }
+      if let problem = append(token.text, to: &numbers, least) {
+        return .failure(fault(problem, token))
       }
       wantsNumber = false
     }
@@ -36,26 +33,54 @@ enum SizeReader {
     return .success(numbers)
   }
 
-  private static func parts(of text: String) -> [Substring] {
-    text.split(omittingEmptySubsequences: false) { "×xX*".contains($0) }
+  /// The numbers of one word, such as both of `3×3`; nil where all could be read.
+  private static func append(_ text: String, to numbers: inout [Int], _ least: Int)
+    -> Fault.Problem?
+  {
+    var bytes = Array(text.utf8)[...]
+    while true {
+      switch number(&bytes) {
+      case .failure(let fault): return fault.problem
+      case .success(let number):
+        if number < least { return .tooSmall(least) }
+        numbers.append(number)
+      }
+      if bytes.isEmpty { return nil }
+      guard dropTimes(&bytes), !bytes.isEmpty else { return .unreadable }
+    }
   }
 
-  private static func number(_ text: Substring, _ least: Int) -> Result<Int, Fault> {
-    let digits = text.filter { $0 != "_" }
-    let isPlain = digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    let isMarked = text.hasPrefix("_") || text.hasSuffix("_") || text.contains("__")
-    guard isPlain, !digits.isEmpty, !isMarked else {
-      return .failure(Fault(problem: .unreadable, text: String(text)))
+  /// Digits, with single underscores between them.
+  private static func number(_ bytes: inout ArraySlice<UInt8>) -> Result<Int, Fault> {
+    var number = 0
+    var isAfterDigit = false
+    while let byte = bytes.first {
+      if (0x30...0x39).contains(byte) {
+        number = min(number * 10 + Int(byte - 0x30), largest + 1)
+        isAfterDigit = true
+      } else if byte == UInt8(ascii: "_"), isAfterDigit {
+        isAfterDigit = false
+      } else {
+        break
+      }
+      bytes = bytes.dropFirst()
     }
-    guard let number = Int(digits), number <= largest else {
-      return .failure(Fault(problem: .tooLarge, text: String(text)))
+    if !isAfterDigit { return .failure(Fault(problem: .unreadable, text: "")) }
+    return number > largest
+      ? .failure(Fault(problem: .tooLarge, text: "")) : .success(number)
+  }
+
+  private static func dropTimes(_ bytes: inout ArraySlice<UInt8>) -> Bool {
+    for mark in [[0xC3, 0x97], [UInt8(ascii: "x")], [UInt8(ascii: "X")], [UInt8(ascii: "*")]] {
+      if bytes.starts(with: mark) {
+        bytes = bytes.dropFirst(mark.count)
+        return true
+      }
     }
-    if number < least { return .failure(Fault(problem: .tooSmall(least), text: String(text))) }
-    return .success(number)
+    return false
   }
 
   private static func fault(_ problem: Fault.Problem, _ token: Token) -> Fault {
-    let text = token.text.count > 40 ? token.text.prefix(40) + "…" : token.text
-    return Fault(problem: problem, text: text, local: token.local)
+    Fault(problem: problem, text: token.text.shown, local: token.local)
   }
 }

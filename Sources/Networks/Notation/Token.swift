@@ -39,7 +39,7 @@ struct Line: Sendable {
 ///     token = "->" | "→" | "," | ":" | "(" | ")" | "×" | word
 ///     word  = characters without space or any of the above, "×" between digits included
 ///
-/// `#` begins a comment. A lone `x` between spaces is `×`.
+/// `#` begins a comment. A lone `x` behind a number is `×`.
 struct Lexer {
   private let bytes: [UInt8]
   private var position = 0
@@ -67,7 +67,7 @@ struct Lexer {
       } else if bytes[position] == UInt8(ascii: "#") {
         skipLine()
       } else {
-        tokens.append(readToken())
+        tokens.append(readToken(after: tokens.last))
       }
     }
     position += 1
@@ -83,7 +83,7 @@ struct Lexer {
     while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { position += 1 }
   }
 
-  private mutating func readToken() -> Token {
+  private mutating func readToken(after last: Token?) -> Token {
     let start = position
     if let (mark, length) = mark(at: position) {
       position += length
@@ -96,7 +96,7 @@ struct Lexer {
       position += 1
     }
     let word = text(start..<position)
-    let isTimes = word == "x" || word == "X" || word == "*"
+    let isTimes = (word == "x" || word == "X" || word == "*") && last?.isNumeric ?? false
     return Token(text: word, mark: isTimes ? .times : nil, local: start..<position)
   }
 

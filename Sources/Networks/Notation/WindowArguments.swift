@@ -119,7 +119,7 @@ extension Diagnostic {
   fileprivate static func badPadding(_ text: String, at range: SourceRange) -> Diagnostic {
     let finding = Diagnostic(
       "network.padding",
-      "`\(text)` is no padding; write `same`, `valid`, a number, `1×2`, `0+1` for before and "
+      "`\(text.shown)` is no padding; write `same`, `valid`, a number, `1×2`, `0+1` for before and "
         + "behind, or `top 0 bottom 1`", at: range)
     guard let meant = closest(to: text, in: ["same", "valid", "top", "bottom", "left", "right"])
     else { return finding }
