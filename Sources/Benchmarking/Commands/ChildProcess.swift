@@ -145,18 +145,21 @@ extension Diagnostic {
   fileprivate static func hangs(_ it: Invocation, _ limit: Double) -> Diagnostic {
     Diagnostic(
       "benchmark.hangs",
-      "`\(it.title)` did not end within \(hundredths(limit)) s and was killed; give it less to do or a longer time limit")
+      "`\(it.title)` did not end within \(hundredths(limit)) s and was killed; give it less to do or a longer time limit"
+    )
   }
 
   fileprivate static func floods(_ it: Invocation, _ limit: Int) -> Diagnostic {
     Diagnostic(
       "benchmark.floods",
-      "`\(it.title)` wrote more than \(limit / 1_048_576) MiB and was killed; let it write to a file, or less")
+      "`\(it.title)` wrote more than \(limit / 1_048_576) MiB and was killed; let it write to a file, or less"
+    )
   }
 
   fileprivate static func leftovers(_ it: Invocation) -> Diagnostic {
     Diagnostic(
       "benchmark.leftovers",
-      "`\(it.title)` ended but left processes running, which were killed; let it wait for what it starts")
+      "`\(it.title)` ended but left processes running, which were killed; let it wait for what it starts"
+    )
   }
 }

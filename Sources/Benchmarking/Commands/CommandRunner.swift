@@ -69,6 +69,7 @@ extension Diagnostic {
     let finding = Diagnostic("benchmark.command-failed", "`\(it.title)` \(how)")
     let lines = String(decoding: output, as: UTF8.self).split(whereSeparator: \.isNewline).suffix(5)
     guard !lines.isEmpty else { return finding }
-    return finding.noting("it wrote: \(lines.map { String($0.prefix(200)) }.joined(separator: " ⏎ "))")
+    return finding.noting(
+      "it wrote: \(lines.map { String($0.prefix(200)) }.joined(separator: " ⏎ "))")
   }
 }

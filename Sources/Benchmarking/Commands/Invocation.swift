@@ -96,7 +96,9 @@ private struct WordReader {
         throw .needsShell(command[place..<place + 1])
       }
       let isEscape = isDouble && byte == UInt8(ascii: "\\") && place + 1 < bytes.count
-      if isEscape, [quote, UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "`")].contains(bytes[place + 1]) {
+      if isEscape,
+        [quote, UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "`")].contains(bytes[place + 1])
+      {
         place += 1
       }
       text.append(bytes[place])

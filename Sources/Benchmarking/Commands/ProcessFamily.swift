@@ -42,7 +42,9 @@ struct ProcessFamily {
 
   /// The threads of this process, each of which may have children; none where the system does not tell.
   private static var threads: [String] {
-    do { return try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task") } catch { return [] }
+    do { return try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task") } catch {
+      return []
+    }
   }
 
   /// Children of this process that carry the mark.
@@ -52,7 +54,9 @@ struct ProcessFamily {
       let list = files.contents(atPath: "/proc/self/task/\(thread)/children") ?? Data()
       return String(decoding: list, as: UTF8.self).split(separator: " ").compactMap { pid_t($0) }
     }.filter { process in
-      guard let environment = files.contents(atPath: "/proc/\(process)/environ") else { return false }
+      guard let environment = files.contents(atPath: "/proc/\(process)/environ") else {
+        return false
+      }
       return environment.split(separator: 0).contains { $0.elementsEqual(mark.utf8) }
     }
   }

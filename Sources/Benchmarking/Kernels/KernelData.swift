@@ -28,7 +28,7 @@ struct KernelData {
   /// - Parameter steps: from −128 to 127.
   private func value(_ role: Role, steps: Float, fanIn: Int) -> Float {
     switch (role, type) {
-    case (.input, .int8): (steps + 128) / 2
+    case (.input, .int8): ((steps + 128) / 2).rounded(.towardZero)
     // 8-bit products are summed in pairs of 16 bits on older processors: 2 · 255 · 63 fits.
     case (.weights, .int8): (steps / 2).rounded(.towardZero).clamped(to: -63...63)
     case (.bias, .int8): steps

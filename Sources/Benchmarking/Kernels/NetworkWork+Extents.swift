@@ -113,7 +113,8 @@ extension Diagnostic {
   }
 
   fileprivate static func groups(_ it: NetworkWork.Layer, _ extent: Extent) -> Diagnostic {
-    layer("groups", it.name, "needs groups that divide its \(extent.channels) channels and its outputs")
+    layer(
+      "groups", it.name, "needs groups that divide its \(extent.channels) channels and its outputs")
   }
 
   fileprivate static func doesNotFit(_ it: NetworkWork.Layer, _ extent: Extent) -> Diagnostic {

@@ -77,6 +77,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       "benchmark.wrong-result",
-      "the library's kernel computes `\(layer)` wrongly: output \(index) is \(actual), and should be \(Float(expected)); its time was not measured")
+      "the library's kernel computes `\(layer)` wrongly: output \(index) is \(actual), and should be \(Float(expected)); its time was not measured"
+    )
   }
 }

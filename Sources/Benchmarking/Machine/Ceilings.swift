@@ -106,6 +106,7 @@ extension Diagnostic {
   fileprivate static func noThreadsOrMemory(_ threads: Int) -> Diagnostic {
     Diagnostic(
       "benchmark.no-threads",
-      "the system gave no memory or no \(threads) threads to measure the machine's ceilings; free some memory or ask for fewer threads")
+      "the system gave no memory or no \(threads) threads to measure the machine's ceilings; free some memory or ask for fewer threads"
+    )
   }
 }

@@ -35,7 +35,7 @@ struct ChainBuilder {
       let name = run.network.layers[index].name
       do {
         try builder.add(index)
-      } catch where error.rule == OneDNN.unimplemented {
+      } catch  where error.rule == OneDNN.unimplemented {
         throw .failed(.noKernel(name, run.type, library))
       } catch {
         throw .failed(error.noting("in `\(name)` of `\(run.name)`"))
@@ -208,7 +208,8 @@ extension Diagnostic {
   {
     Diagnostic(
       "benchmark.no-kernel",
-      "\(library.summary) has no \(type.rawValue) kernel for `\(layer)` on this machine; use another element type")
+      "\(library.summary) has no \(type.rawValue) kernel for `\(layer)` on this machine; use another element type"
+    )
   }
 
   fileprivate static let noOutput = Diagnostic(

@@ -14,7 +14,9 @@ struct LayerBuilder {
   var type: ElementType
 
   /// How the layer's output is stored.
-  var storage: Int32 { layer.operation.isFloatOnly && type == .int8 ? onednn_float32 : type.storage }
+  var storage: Int32 {
+    layer.operation.isFloatOnly && type == .int8 ? onednn_float32 : type.storage
+  }
 
   /// How what it reads is stored.
   var readStorage: Int32 { storage }
@@ -69,7 +71,8 @@ struct LayerBuilder {
   }
 
   /// The layout in which a chosen kernel reads one of its sources.
-  func wantedLayout(of source: Int, _ choice: Choice, _ first: Layout) throws(Diagnostic) -> Layout {
+  func wantedLayout(of source: Int, _ choice: Choice, _ first: Layout) throws(Diagnostic) -> Layout
+  {
     switch layer.operation {
     // Sums of differently ordered tensors have slow kernels only.
     case .add: first
@@ -130,7 +133,8 @@ struct LayerBuilder {
     return try Choice(&operation, fusing: activation, scale: scale, on: library)
   }
 
-  private func pooling(_ it: KernelOperation.Pooling, _ input: Layout) throws(Diagnostic) -> Choice {
+  private func pooling(_ it: KernelOperation.Pooling, _ input: Layout) throws(Diagnostic) -> Choice
+  {
     var operation = onednn_operation()
     var source = input.descriptor
     var destination = try layout(output.dimensions(batch: batch), storage).descriptor

@@ -34,7 +34,10 @@ package final class OneDNN {
     self.functions = functions
     self.engine = engine
     self.stream = stream
-    version = functions.version().map { "oneDNN \($0.pointee.major).\($0.pointee.minor).\($0.pointee.patch)" } ?? "oneDNN"
+    version =
+      functions.version().map {
+        "oneDNN \($0.pointee.major).\($0.pointee.minor).\($0.pointee.patch)"
+      } ?? "oneDNN"
     instructionSet = Self.name(ofInstructionSet: functions.get_effective_cpu_isa())
   }
 

@@ -32,7 +32,8 @@ struct Layout {
       case .channelsLast: dimensions.count == 4 ? onednn_acdb : plain[dimensions.count - 1]
       }
     try library.check(
-      library.functions.memory_desc_init_by_tag(&descriptor, Int32(dimensions.count), dims, type, tag))
+      library.functions.memory_desc_init_by_tag(
+        &descriptor, Int32(dimensions.count), dims, type, tag))
   }
 
   init(_ descriptor: onednn_memory_desc) { self.descriptor = descriptor }
@@ -80,7 +81,8 @@ final class Tensor {
   convenience init(_ values: [Float], _ dimensions: [Int], on library: OneDNN) throws(Diagnostic) {
     try self.init(try Layout(dimensions, onednn_float32, .plain, on: library), on: library)
     values.withUnsafeBytes { values in
-      UnsafeMutableRawBufferPointer(start: buffer.bytes, count: buffer.count).copyMemory(from: values)
+      UnsafeMutableRawBufferPointer(start: buffer.bytes, count: buffer.count).copyMemory(
+        from: values)
     }
   }
 

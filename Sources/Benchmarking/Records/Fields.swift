@@ -93,7 +93,11 @@ extension Fields.Kind {
 
   static var number: Fields.Kind<Double> {
     .init(name: "a number") { json in
-      if case .number(let text) = json.value { Double(text).flatMap { $0.isFinite ? $0 : nil } } else { nil }
+      if case .number(let text) = json.value {
+        Double(text).flatMap { $0.isFinite ? $0 : nil }
+      } else {
+        nil
+      }
     }
   }
 
@@ -109,7 +113,8 @@ extension Fields.Kind {
   static var any: Fields.Kind<JSON> { .init(name: "a value") { $0 } }
 
   /// One of a few words.
-  static func word<Word: RawRepresentable<String> & CaseIterable>(_: Word.Type) -> Fields.Kind<Word> {
+  static func word<Word: RawRepresentable<String> & CaseIterable>(_: Word.Type) -> Fields.Kind<Word>
+  {
     let words = Word.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
     return .init(name: "one of \(words)") { json in
       if case .string(let text) = json.value { Word(rawValue: text) } else { nil }

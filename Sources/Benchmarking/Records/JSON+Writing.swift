@@ -13,7 +13,9 @@ extension JSON {
     case .array(let values): "[\(values.map(\.canonicalText).joined(separator: ","))]"
     case .object(let members):
       "{"
-        + members.sorted { $0.key < $1.key }.map { "\(Self.quote($0.key)):\($0.value.canonicalText)" }
+        + members.sorted { $0.key < $1.key }.map {
+          "\(Self.quote($0.key)):\($0.value.canonicalText)"
+        }
         .joined(separator: ",") + "}"
     default: scalarText
     }

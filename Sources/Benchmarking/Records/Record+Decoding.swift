@@ -135,7 +135,9 @@ extension Prediction {
 }
 
 extension Check {
-  fileprivate static func read(_ json: JSON, in file: String, _ findings: inout [Diagnostic]) -> Check {
+  fileprivate static func read(_ json: JSON, in file: String, _ findings: inout [Diagnostic])
+    -> Check
+  {
     var fields = Fields(json, in: file)
     let check = Check(
       compared: fields.required("compared", .count, else: 0),

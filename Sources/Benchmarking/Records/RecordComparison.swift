@@ -34,7 +34,8 @@ package struct RecordComparison: Hashable, Sendable {
   package static let betweenRuns = 0.02
 
   package init(from before: Record, to after: Record) {
-    let old = Dictionary(before.series.map { (Place($0), $0) }, uniquingKeysWith: { first, _ in first })
+    let old = Dictionary(
+      before.series.map { (Place($0), $0) }, uniquingKeysWith: { first, _ in first })
     let new = after.series
     let found = Set(new.map(Place.init))
     circumstances = Self.circumstances(before, after)

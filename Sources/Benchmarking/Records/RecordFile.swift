@@ -75,7 +75,8 @@ package struct RecordFile: Sendable {
   /// The record to show: this machine's, or the latest of another.
   package func record(_ name: String, preferring machine: String?) -> Record? {
     let all = records.filter { $0.name == name }
-    return all.first { $0.machine == machine } ?? all.max { ($0.date, $0.machine) < ($1.date, $1.machine) }
+    return all.first { $0.machine == machine }
+      ?? all.max { ($0.date, $0.machine) < ($1.date, $1.machine) }
   }
 
   /// Adds a record, in place of one of the same name and machine.
@@ -124,7 +125,9 @@ package struct RecordFile: Sendable {
     let read = Ceilings.read(json, in: file, &problems)
     if problems.isEmpty {
       ceilings[id] = read
-      if !json.hasItsDigest { problems.append(.edited("ceilings", SourceFile.head(json, in: file))) }
+      if !json.hasItsDigest {
+        problems.append(.edited("ceilings", SourceFile.head(json, in: file)))
+      }
     }
     findings += problems
   }

@@ -1,7 +1,9 @@
 import Diagnostics
 
 extension Runner {
-  func measure(_ commands: [CommandWork], of workload: Workload) throws(Interruption) -> WorkloadResult {
+  func measure(_ commands: [CommandWork], of workload: Workload) throws(Interruption)
+    -> WorkloadResult
+  {
     let runners = commands.map { CommandRunner(work: $0, isCancelled: isCancelled) }
     var done = 0
     defer {

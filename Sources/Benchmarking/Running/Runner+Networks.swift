@@ -178,21 +178,25 @@ extension Workload.Timing {
 }
 
 extension Diagnostic {
-  fileprivate static func tooLarge(_ run: NetworkRun, _ needed: Int, _ available: Int) -> Diagnostic {
+  fileprivate static func tooLarge(_ run: NetworkRun, _ needed: Int, _ available: Int) -> Diagnostic
+  {
     Diagnostic(
       "benchmark.too-large",
-      "`\(run.name)` needs \(needed / 1_048_576) MiB, and \(available / 1_048_576) MiB are free; use a smaller batch or network")
+      "`\(run.name)` needs \(needed / 1_048_576) MiB, and \(available / 1_048_576) MiB are free; use a smaller batch or network"
+    )
   }
 
   fileprivate static func impossible(_ run: NetworkRun, _ processors: Int) -> Diagnostic {
     Diagnostic(
       "benchmark.impossible-run",
-      "`\(run.name)` asks for batch \(run.batch) and \(run.threads) threads; the batch starts at 1, and this machine runs 1 to \(processors) threads")
+      "`\(run.name)` asks for batch \(run.batch) and \(run.threads) threads; the batch starts at 1, and this machine runs 1 to \(processors) threads"
+    )
   }
 
   fileprivate static func notQuiet(_ foreign: Double) -> Diagnostic {
     Diagnostic(
       "benchmark.not-quiet",
-      "other processes use \(percent(foreign)) of the machine, and with several threads that makes times wrong by any factor: measure when it is quiet, or with one thread")
+      "other processes use \(percent(foreign)) of the machine, and with several threads that makes times wrong by any factor: measure when it is quiet, or with one thread"
+    )
   }
 }

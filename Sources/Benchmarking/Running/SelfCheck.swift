@@ -43,7 +43,7 @@ package struct SelfCheck: Hashable, Sendable {
   private mutating func measureOverhead(_ sampler: Sampler) throws(Interruption) {
     var sampler = sampler
     sampler.settings.leastSample = 0
-    sampler.settings.warmUp = 0.01
+    sampler.settings.warmUpRuns = 100
     sampler.settings.stop = StopRule(target: 0, budget: 10, least: 1_000, most: 1_000)
     let empty = Subject.timing("nothing", with: sampler.clock) { () throws(Interruption) in }
     let run = try sampler.sample([empty])

@@ -84,6 +84,7 @@ extension Diagnostic {
   fileprivate static func abovePeak(_ name: String, _ share: Double) -> Diagnostic {
     Diagnostic(
       "benchmark.above-peak", .warning,
-      "`\(name)` seems to compute at \(percent(share)) of what this machine can; measure the machine's ceilings again")
+      "`\(name)` seems to compute at \(percent(share)) of what this machine can; measure the machine's ceilings again"
+    )
   }
 }

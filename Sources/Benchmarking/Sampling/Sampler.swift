@@ -47,6 +47,7 @@ package struct Sampler {
     var order = RoundOrder(subjects: subjects.count, seed: settings.seed)
     let start = clock.read().wall
     let loadAtStart = load()
+    var needed = Double(settings.stop.firstLook)
     while run.verdict == .goOn, !subjects.isEmpty {
       run.reference.append(reference())
       for index in order.next() {
@@ -54,27 +55,28 @@ package struct Sampler {
           try sample(subjects[index], count: run.series[index].count))
       }
       run.conditions.elapsed = Double(clock.read().wall - start) * 1e-9
-      judge(&run, block: order.block)
+      judge(&run, block: order.block, needed: &needed)
     }
+    run.metric = MetricChoice.choose(for: run.series, settings: settings)
     run.conditions = Conditions(elapsed: run.conditions.elapsed, from: loadAtStart, to: load())
     return run
   }
 
-  /// Looks at the samples, and says how long it may still take.
-  private func judge(_ run: inout Sampling, block: Int) {
+  /// Looks at the samples where it is time to, and says how long it may still take.
+  ///
+  /// - Parameter needed: rounds, as far as the last look could tell.
+  private func judge(_ run: inout Sampling, block: Int, needed: inout Double) {
     let stop = settings.stop
     let elapsed = run.conditions.elapsed
-    run.metric = MetricChoice.choose(for: run.series, settings: settings)
     run.verdict = stop.verdict(rounds: run.rounds, block: block, elapsed: elapsed) {
-      run.relativeHalfWidth(confidence: settings.confidence)
+      run.metric = MetricChoice.choose(for: run.series, settings: settings)
+      let width = run.relativeHalfWidth(confidence: settings.confidence)
+      // An interval narrows with the root of the number of samples.
+      let excess = max(1, width / stop.target)
+      needed = min(Double(stop.most), Double(run.rounds) * excess * excess)
+      return width
     }
     guard run.verdict == .goOn else { return report(.round(run.rounds, secondsLeft: 0)) }
-    var needed = Double(stop.firstLook)
-    if run.rounds >= stop.firstLook {
-      // An interval narrows with the root of the number of samples.
-      let excess = run.relativeHalfWidth(confidence: settings.confidence) / stop.target
-      needed = min(Double(stop.most), Double(run.rounds) * max(1, excess * excess))
-    }
     let perRound = elapsed / Double(run.rounds)
     let left = min(max(0, stop.budget - elapsed), max(1, needed - Double(run.rounds)) * perRound)
     report(.round(run.rounds, secondsLeft: left))

@@ -24,7 +24,9 @@ extension Sampling {
   private var driftWarnings: [Diagnostic] {
     var found: [Diagnostic] = []
     let machine = reference.map { Double(min($0.wall, $0.cpu)) }
-    if abs(machine.change) > 0.02, abs(Trend(machine).z) > 3 { found.append(.drift(machine.change)) }
+    if abs(machine.change) > 0.02, abs(Trend(machine).z) > 3 {
+      found.append(.drift(machine.change))
+    }
     for (name, values) in traced {
       let trend = Trend(values)
       if abs(trend.z) > 3 { found.append(.trend(name, upwards: trend.z > 0)) }
@@ -60,7 +62,9 @@ extension Series {
   fileprivate var threadWarnings: [Diagnostic] {
     guard let waiting = MetricChoice.wallPerCPU(samples), waiting > 0 else { return [] }
     let busy = 1 / waiting
-    if threads > 1, busy < 0.75 * Double(threads) { return [.threadsShareCores(name, threads, busy)] }
+    if threads > 1, busy < 0.75 * Double(threads) {
+      return [.threadsShareCores(name, threads, busy)]
+    }
     if threads == 1, busy > 1.1 { return [.moreThreads(name, busy)] }
     return []
   }
@@ -101,11 +105,13 @@ extension Diagnostic {
       ? "processor time is reported, and caches were shared" : "wall times may be too long"
     return warning(
       "foreign-load",
-      "other processes used \(percent(share)) of the machine; \(consequence); measure again when it is quiet")
+      "other processes used \(percent(share)) of the machine; \(consequence); measure again when it is quiet"
+    )
   }
 
   fileprivate static let unseenLoad = warning(
-    "unseen-load", "this system does not tell what other processes do, so their load was not checked")
+    "unseen-load",
+    "this system does not tell what other processes do, so their load was not checked")
 
   fileprivate static func steal(_ share: Double) -> Diagnostic {
     warning(
@@ -115,18 +121,21 @@ extension Diagnostic {
   fileprivate static func drift(_ change: Double) -> Diagnostic {
     warning(
       "drift",
-      "the machine's own speed changed by \(percent(change)) during the run; let it cool down or fix its frequency")
+      "the machine's own speed changed by \(percent(change)) during the run; let it cool down or fix its frequency"
+    )
   }
 
   fileprivate static func trend(_ name: String, upwards: Bool) -> Diagnostic {
     warning(
-      "trend", "`\(name)` kept \(upwards ? "rising" : "falling") during the run; warm up for longer")
+      "trend", "`\(name)` kept \(upwards ? "rising" : "falling") during the run; warm up for longer"
+    )
   }
 
   fileprivate static func correlated(_ name: String, _ correlation: Double) -> Diagnostic {
     warning(
       "correlated",
-      "samples of `\(name)` resemble the ones before (lag-1 correlation \(hundredths(correlation))), so its interval is too narrow")
+      "samples of `\(name)` resemble the ones before (lag-1 correlation \(hundredths(correlation))), so its interval is too narrow"
+    )
   }
 
   fileprivate static func preempted(_ share: Double, _ metric: Metric) -> Diagnostic {
@@ -138,7 +147,8 @@ extension Diagnostic {
 
   fileprivate static func tooShort(_ name: String) -> Diagnostic {
     warning(
-      "too-short", "samples of `\(name)` are shorter than 1,000 steps of the clock; give it more work")
+      "too-short",
+      "samples of `\(name)` are shorter than 1,000 steps of the clock; give it more work")
   }
 
   fileprivate static func threadsShareCores(_ name: String, _ threads: Int, _ busy: Double)
@@ -146,12 +156,14 @@ extension Diagnostic {
   {
     warning(
       "threads-share-cores",
-      "`\(name)` kept only \(hundredths(busy)) processors busy with \(threads) threads, so threads shared a core or waited; measure when the machine is quiet")
+      "`\(name)` kept only \(hundredths(busy)) processors busy with \(threads) threads, so threads shared a core or waited; measure when the machine is quiet"
+    )
   }
 
   fileprivate static func moreThreads(_ name: String, _ busy: Double) -> Diagnostic {
     warning(
-      "more-threads", "`\(name)` kept \(hundredths(busy)) processors busy, though one thread was asked for")
+      "more-threads",
+      "`\(name)` kept \(hundredths(busy)) processors busy, though one thread was asked for")
   }
 
   fileprivate static func notReached(_ run: Sampling, _ settings: SamplingSettings) -> Diagnostic {
@@ -159,6 +171,7 @@ extension Diagnostic {
     let reached = width.isFinite ? "±\(percent(width))" : "no interval"
     return warning(
       "not-reached",
-      "the precision of ±\(percent(settings.stop.target)) was not reached in \(hundredths(settings.stop.budget)) s; \(reached) after \(run.rounds) rounds")
+      "the precision of ±\(percent(settings.stop.target)) was not reached in \(hundredths(settings.stop.budget)) s; \(reached) after \(run.rounds) rounds"
+    )
   }
 }

@@ -6,8 +6,10 @@ extension NetworkWork {
     "naive", input: Extent(256, 32, 32),
     layers: [
       .init("1x1", .convolution(.init(128, Window(1), activation: .relu)), from: [.input]),
-      .init("3x3", .convolution(.init(192, Window(3, padding: 1), activation: .relu)), from: [.input]),
-      .init("5x5", .convolution(.init(96, Window(5, padding: 2), activation: .relu)), from: [.input]),
+      .init(
+        "3x3", .convolution(.init(192, Window(3, padding: 1), activation: .relu)), from: [.input]),
+      .init(
+        "5x5", .convolution(.init(96, Window(5, padding: 2), activation: .relu)), from: [.input]),
       .init("pool", .pooling(.init(.maximum, Window(3, padding: 1))), from: [.input]),
       .init("join", .concat, from: [.layer(0), .layer(1), .layer(2), .layer(3)]),
     ])
@@ -18,11 +20,15 @@ extension NetworkWork {
     layers: [
       .init("1x1", .convolution(.init(128, Window(1), activation: .relu)), from: [.input]),
       .init("3x3 reduce", .convolution(.init(128, Window(1), activation: .relu)), from: [.input]),
-      .init("3x3", .convolution(.init(192, Window(3, padding: 1), activation: .relu)), from: [.layer(1)]),
+      .init(
+        "3x3", .convolution(.init(192, Window(3, padding: 1), activation: .relu)), from: [.layer(1)]
+      ),
       .init("5x5 reduce", .convolution(.init(32, Window(1), activation: .relu)), from: [.input]),
-      .init("5x5", .convolution(.init(96, Window(5, padding: 2), activation: .relu)), from: [.layer(3)]),
+      .init(
+        "5x5", .convolution(.init(96, Window(5, padding: 2), activation: .relu)), from: [.layer(3)]),
       .init("pool", .pooling(.init(.maximum, Window(3, padding: 1))), from: [.input]),
-      .init("pool project", .convolution(.init(64, Window(1), activation: .relu)), from: [.layer(5)]),
+      .init(
+        "pool project", .convolution(.init(64, Window(1), activation: .relu)), from: [.layer(5)]),
       .init("join", .concat, from: [.layer(0), .layer(2), .layer(4), .layer(6)]),
     ])
 
@@ -36,14 +42,17 @@ let smallNetworks: [NetworkWork] = [
   .one(.convolution(.init(8, Window(3, padding: 1))), on: Extent(3, 9, 7)),
   .one(.convolution(.init(16, Window(11, stride: 4), activation: .relu)), on: Extent(3, 35, 35)),
   .one(.convolution(.init(8, Window(5, padding: 2), groups: 2)), on: Extent(8, 10, 10)),
-  .one(.convolution(.init(16, Window(3, padding: 1), groups: 16, bias: false)), on: Extent(16, 8, 8)),
-  .one(.convolution(.init(7, Window(3, stride: 2, padding: 2, dilation: 2))), on: Extent(7, 13, 13)),
+  .one(
+    .convolution(.init(16, Window(3, padding: 1), groups: 16, bias: false)), on: Extent(16, 8, 8)),
+  .one(
+    .convolution(.init(7, Window(3, stride: 2, padding: 2, dilation: 2))), on: Extent(7, 13, 13)),
   .one(
     .convolution(
       .init(
         8,
         Window(
-          vertical: .init(3, stride: 2, before: 0, after: 1), horizontal: .init(5, before: 2, after: 2)))),
+          vertical: .init(3, stride: 2, before: 0, after: 1),
+          horizontal: .init(5, before: 2, after: 2)))),
     on: Extent(4, 8, 11)),
   .one(.pooling(.init(.maximum, Window(3, stride: 2, padding: 1))), on: Extent(8, 9, 9)),
   .one(.pooling(.init(.average, Window(3, padding: 1))), on: Extent(8, 9, 9)),
@@ -67,7 +76,8 @@ let smallNetworks: [NetworkWork] = [
   NetworkWork(
     "residual", input: Extent(8, 12, 12),
     layers: [
-      .init("conv1", .convolution(.init(16, Window(3, padding: 1), activation: .relu)), from: [.input]),
+      .init(
+        "conv1", .convolution(.init(16, Window(3, padding: 1), activation: .relu)), from: [.input]),
       .init("conv2", .convolution(.init(16, Window(3, padding: 1))), from: [.layer(0)]),
       .init("conv3", .convolution(.init(16, Window(1))), from: [.input]),
       .init("sum", .add(activation: .relu), from: [.layer(0), .layer(1), .layer(2)]),

@@ -26,7 +26,8 @@ enum Architectures {
 
   private static var vggLayers: [(name: String, operation: KernelOperation)] {
     var layers: [(name: String, operation: KernelOperation)] = []
-    for (stage, (count, channels)) in [(2, 64), (2, 128), (4, 256), (4, 512), (4, 512)].enumerated() {
+    for (stage, (count, channels)) in [(2, 64), (2, 128), (4, 256), (4, 512), (4, 512)].enumerated()
+    {
       for index in 1...count {
         layers.append(("conv\(stage + 1)_\(index)", convolution(channels, 3, padding: 1)))
       }

@@ -22,7 +22,11 @@ enum Kernels {
     print(String(format: "peak %.1f GFLOP/s, triad %.1f GB/s", peak * 1e-9, bandwidth * 1e-9))
     let workloads =
       names == ["modules"]
-      ? [Workload("modules", .networks([Architectures.naive, Architectures.reduced].map { NetworkRun($0.name, $0) }))]
+      ? [
+        Workload(
+          "modules",
+          .networks([Architectures.naive, Architectures.reduced].map { NetworkRun($0.name, $0) }))
+      ]
       : networks.map { Workload($0.name, .networks([NetworkRun($0.name, $0)])) }
     var isDone = true
     _ = Runner(machine: machine).measure(workloads) { workload, result in
@@ -39,8 +43,9 @@ enum Kernels {
   private static func show(_ measurement: WorkloadResult, _ peak: Double, _ bandwidth: Double) {
     for group in measurement.groups {
       let load = group.sampling.conditions.foreign.map { String(format: "%.0f %%", $0 * 100) }
-      print("\n\(group.timing.rawValue), \(group.sampling.metric.rawValue) time,"
-        + " \(group.sampling.rounds) rounds, foreign load \(load ?? "unknown")")
+      print(
+        "\n\(group.timing.rawValue), \(group.sampling.metric.rawValue) time,"
+          + " \(group.sampling.rounds) rounds, foreign load \(load ?? "unknown")")
       for (subject, series) in zip(group.subjects, group.sampling.series) {
         guard
           let estimate = MedianEstimate(

@@ -8,7 +8,9 @@ enum SelfTest {
     let start = Clock.system.read().wall
     let check: SelfCheck
     do {
-      check = try SelfCheck.run(repeats: repeats, sampler: Sampler(settings: SamplingSettings(warmUp: 0.05))) {
+      check = try SelfCheck.run(
+        repeats: repeats, sampler: Sampler(settings: SamplingSettings(warmUp: 0.05))
+      ) {
         () throws(Interruption) in _ = ReferenceKernel.run()
       }
     } catch {
@@ -18,7 +20,10 @@ enum SelfTest {
     let elapsed = Double(Clock.system.read().wall - start) * 1e-9
     let conditions = Conditions(elapsed: elapsed, from: before, to: SystemLoad.read())
     let share = Double(check.covered) / Double(max(1, check.repeats))
-    print(String(format: "A/A: %d of %d intervals hold 1 (%.1f %%)", check.covered, check.repeats, share * 100))
+    print(
+      String(
+        format: "A/A: %d of %d intervals hold 1 (%.1f %%)", check.covered, check.repeats,
+        share * 100))
     print(
       String(
         format: "ratios %.4f to %.4f, median %.0f rounds, %.2f s a comparison",

@@ -23,7 +23,8 @@ enum Server {
       let network = Architectures.all.first(where: { $0.name == words[1] })
     else { return "error: run NETWORK LAYER COUNT" }
     do {
-      let sample = try service.sample(network, layer: words[2] == "-" ? nil : words[2], count: count)
+      let sample = try service.sample(
+        network, layer: words[2] == "-" ? nil : words[2], count: count)
       return "\(sample.wall) \(sample.cpu)"
     } catch {
       return "error: \(error)"
