@@ -8,9 +8,8 @@ struct KernelData {
     case input, weights, bias, mean, variance, scale, shift
   }
 
-  /// - Parameters:
-  ///   - layer: the layer's place; it and the role choose the numbers.
-  ///   - fanIn: how many products each output sums up.
+  /// The layer's place and the role choose the numbers; the fan-in, how many products each output sums
+  /// up, their size.
   func values(_ role: Role, of layer: Int, count: Int, fanIn: Int = 1) -> [Float] {
     var generator = SplitMix64(seed: UInt64(layer) << 8 | role.rawValue)
     // Of each 64 bits, four numbers.
@@ -25,7 +24,7 @@ struct KernelData {
     }
   }
 
-  /// - Parameter steps: from −128 to 127.
+  /// A number from a count of steps, −128 to 127.
   private func value(_ role: Role, steps: Float, fanIn: Int) -> Float {
     switch (role, type) {
     case (.input, .int8): ((steps + 128) / 2).rounded(.towardZero)

@@ -19,7 +19,7 @@ struct PlainLayer {
     var magnitude: Double
   }
 
-  /// - Parameter index: into the output's elements.
+  /// One of the output's elements.
   func value(at index: Int) -> Value {
     let place = Place(index, in: output)
     switch operation {

@@ -21,11 +21,8 @@ package struct Prediction: Hashable, Sendable {
   /// Operations for each byte: 2 · real MACs / bytes.
   package var intensity: Double { bytes > 0 ? 2 * Double(realMacs) / Double(bytes) : 0 }
 
-  /// The roofline's time in seconds: max(2 · real MACs / peak, bytes / bandwidth).
-  ///
-  /// - Parameters:
-  ///   - compute: operations a second.
-  ///   - memory: bytes a second.
+  /// The roofline's time in seconds: max(2 · real MACs / peak, bytes / bandwidth), with the peak in
+  /// operations a second and the bandwidth in bytes a second.
   package func seconds(compute: Double, memory: Double) -> Double {
     max(2 * Double(realMacs) / compute, Double(bytes) / memory)
   }

@@ -46,10 +46,8 @@ package struct Ceilings: Hashable, Sendable {
 }
 
 extension Ceilings {
-  /// Takes some seconds.
-  ///
-  /// - Parameter lastLevelCache: in bytes; each array is four times as large (J. D. McCalpin's rule
-  ///   for STREAM), within a sixteenth of the memory.
+  /// Takes some seconds. Sizes are in bytes; each array is four times as large as the last-level cache
+  /// (J. D. McCalpin's rule for STREAM), within a sixteenth of the memory.
   package static func measure(
     threads: [Int], lastLevelCache: Int, memory: Int, samples: Int = 15,
     isCancelled: () -> Bool = { false }

@@ -1,7 +1,6 @@
 extension Machine {
-  /// What the system tells about itself.
-  ///
-  /// - Parameter library: what runs the kernels, such as `oneDNN 2.6.3, AVX2`.
+  /// What the system tells about itself; the library is what runs the kernels, such as
+  /// `oneDNN 2.6.3, AVX2`.
   package init(from source: MachineSource, library: String = "") {
     self.init(
       hardware: Hardware(from: source), software: Software(from: source, library: library))

@@ -24,7 +24,7 @@ struct ChainBuilder {
     data = KernelData(type: run.type)
   }
 
-  /// - Parameter isCancelled: looked at between layers.
+  /// Between layers it looks at whether it is cancelled.
   static func build(_ run: NetworkRun, on library: OneDNN, isCancelled: () -> Bool = { false })
     throws(Interruption) -> (chain: Chain, checks: [Check])
   {

@@ -64,7 +64,7 @@ final class Choice {
     self.library = library
   }
 
-  /// - Parameter activation: fused into the operation.
+  /// What the library chooses for an operation with an activation fused into it.
   convenience init(
     _ operation: inout onednn_operation, fusing activation: KernelOperation.Activation? = nil,
     scale: Float? = nil, on library: OneDNN
@@ -87,7 +87,7 @@ final class Choice {
     return String(cString: name)
   }
 
-  /// - Parameter query: which tensor's layout, such as `onednn_query_source`.
+  /// How one of its tensors has to lie; the query is one such as `onednn_query_source`.
   func layout(_ query: Int32, _ index: Int = 0) throws(Diagnostic) -> Layout {
     guard let found = library.functions.primitive_desc_query_md(handle, query, Int32(index)) else {
       throw Diagnostic("benchmark.library-failed", "oneDNN names no layout")

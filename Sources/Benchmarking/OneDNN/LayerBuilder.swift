@@ -23,7 +23,7 @@ struct LayerBuilder {
 
   private var weightStorage: Int32 { type == .int8 ? onednn_int8 : type.storage }
 
-  /// - Parameter inputs: how the tensors lie that the layer reads.
+  /// Asks the library, given how the tensors lie that the layer reads.
   func choose(_ inputs: [Layout]) throws(Diagnostic) -> Choice {
     switch layer.operation {
     case .convolution(let it): return try convolution(it)

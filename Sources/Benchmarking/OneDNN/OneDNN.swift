@@ -13,7 +13,7 @@ package final class OneDNN {
   /// What its kernels were chosen for, such as `AVX2`.
   package let instructionSet: String
 
-  /// - Parameter library: the name that the system's loader looks for.
+  /// Looks for the library by the name that the system's loader knows it by.
   package static func load(_ library: String = "libdnnl.so.2") -> Result<OneDNN, Diagnostic> {
     var functions = onednn_functions()
     if let reason = onednn_load(library, &functions) {

@@ -60,7 +60,7 @@ final class Tensor {
   private let buffer: Buffer
   private let library: OneDNN
 
-  /// - Parameter buffer: memory to use; nil allocates some.
+  /// A tensor in the given memory, or in some of its own.
   init(_ layout: Layout, in given: Buffer? = nil, on library: OneDNN) throws(Diagnostic) {
     let buffer = if let given { given } else { try Buffer(layout.bytes(on: library)) }
     var descriptor = layout.descriptor

@@ -38,7 +38,7 @@ package struct Record: Hashable, Sendable {
     self.groups = groups
   }
 
-  /// - Parameter date: in Coordinated Universal Time, `2026-11-25T02:33:00Z`.
+  /// The date is in Coordinated Universal Time, `2026-11-25T02:33:00Z`.
   package init(
     _ result: WorkloadResult, of workload: Workload, on machine: Machine, date: String,
     commit: String? = nil, tool: String, confidence: Double = 0.95

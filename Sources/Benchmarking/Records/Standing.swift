@@ -28,11 +28,9 @@ package struct Standing: Hashable, Sendable {
 }
 
 extension RecordFile {
-  /// - Parameters:
-  ///   - hash: of the workload as the notebook has it now; nil where that is not known.
-  ///   - machine: the id of this machine; nil where pages must not depend on it.
-  ///   - today: `2026-11-25`; nil where pages must not depend on it.
-  ///   - oldAfter: days.
+  /// Compares a record with the hash of the workload as the notebook has it now, with the id of this
+  /// machine, and with today's date, such as `2026-11-25`; what is nil is not compared, as in pages,
+  /// which must depend neither on the machine nor on the day.
   package func standing(
     of record: Record, hash: String?, machine: String? = nil, today: String? = nil,
     oldAfter: Int = 365

@@ -12,7 +12,7 @@ package struct KernelService {
     self.clock = clock
   }
 
-  /// - Parameter layer: nil for the whole network.
+  /// Runs one layer, or the whole network, so many times.
   package mutating func sample(
     _ network: NetworkWork, layer: String?, threads: Int = 1, count: Int
   ) throws(Interruption) -> Sample {

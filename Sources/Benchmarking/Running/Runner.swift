@@ -69,7 +69,7 @@ package struct Runner {
     sampling.warnings(settings: sampler.settings, resolution: clock.resolution)
   }
 
-  /// - Parameter budgetAfter: seconds that what follows may take, for the estimate.
+  /// A sampler whose estimates add the seconds that what follows may take.
   func sampler(
     _ workload: Workload, _ title: String, settings: SamplingSettings, budgetAfter: Double = 0
   ) -> Sampler {

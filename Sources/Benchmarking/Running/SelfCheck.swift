@@ -16,7 +16,7 @@ package struct SelfCheck: Hashable, Sendable {
     ratios.count { $0.interval?.contains(1) ?? true }
   }
 
-  /// - Parameter work: what both sides do.
+  /// Compares the work with itself so many times.
   package static func run(
     repeats: Int, sampler: Sampler, progress: (Int) -> Void = { _ in },
     work: @escaping () throws(Interruption) -> Void

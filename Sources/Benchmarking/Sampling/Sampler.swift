@@ -27,7 +27,7 @@ package struct Sampler {
   package enum Step: Hashable, Sendable {
     case calibrating
     case warmingUp
-    /// - Parameter secondsLeft: an estimate from how the interval has narrowed so far.
+    /// Time left is an estimate from how the interval has narrowed so far.
     case round(Int, secondsLeft: Double)
   }
 
@@ -62,9 +62,8 @@ package struct Sampler {
     return run
   }
 
-  /// Looks at the samples where it is time to, and says how long it may still take.
-  ///
-  /// - Parameter needed: rounds, as far as the last look could tell.
+  /// Looks at the samples where it is time to, and says how long it may still take: the rounds needed,
+  /// as far as the last look could tell.
   private func judge(_ run: inout Sampling, block: Int, needed: inout Double) {
     let stop = settings.stop
     let elapsed = run.conditions.elapsed

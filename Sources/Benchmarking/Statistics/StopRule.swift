@@ -47,7 +47,7 @@ package struct StopRule: Hashable, Sendable {
     return found
   }
 
-  /// - Parameter halfWidth: of the widest interval; asked for only where it is looked at.
+  /// Whether to go on; the widest interval's half width is asked for only where it is looked at.
   package func verdict(
     rounds: Int, block: Int, elapsed: Double, halfWidth: () -> Double
   ) -> Verdict {

@@ -18,7 +18,7 @@ private func workload(_ name: String = "modules") -> Workload {
     name, .networks([NetworkRun("naive", .naive), NetworkRun("reduced", .reduced)], [.whole]))
 }
 
-/// - Parameter factor: of all times.
+/// A record whose times are multiplied by a factor.
 private func record(
   _ name: String = "modules", on machine: Machine = machine, factor: Double = 1,
   date: String = "2026-11-25T02:33:00Z"
