@@ -16,7 +16,7 @@ extension Directive {
       `:rows:` selects layers by patterns, `:depth:` folds groups that lie deeper. The last row totals
       what can be added up.
       """,
-    argument: network.declaration,
+    argument: subject.declaration,
     options: [
       columns.declaration, rows.declaration, depth.declaration, total.declaration,
       caption.declaration, label.declaration,
@@ -91,7 +91,7 @@ extension Directive {
     return columns
   }()
 
-  private static let network = Parameter.text(
+  private static let subject = Parameter.text(
     "NETWORK", "a network's name", required: true, help: "whose layers to list")
   private static let columns = Parameter<[ColumnRequest]>(
     "columns", "columns, separated by commas",

@@ -65,7 +65,7 @@ extension UInt8 {
 
 extension StringProtocol {
   fileprivate var escapedLine: String {
-    replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
+    replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\n", with: "\\n")
   }
 
   fileprivate var unescaped: String {

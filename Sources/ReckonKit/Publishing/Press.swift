@@ -70,7 +70,7 @@ package struct Press: Sendable {
   }
 
   /// Whether the page would be made again now, and what the last run left of it.
-  package func freshness(of job: RenderPlan.Job) -> (state: Freshness, record: PageRecord?) {
+  func freshness(of job: RenderPlan.Job) -> (state: Freshness, record: PageRecord?) {
     guard let (record, written) = pages?.record(of: job) else { return (.never, nil) }
     let state = Freshness.of(
       record, written: written, run: run, page: writing == .never ? nil : job.page,

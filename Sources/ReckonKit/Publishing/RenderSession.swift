@@ -23,6 +23,8 @@ package struct RenderSession: Sendable {
     /// How many pages lay there already as they would have been written.
     package var current = 0
     package var notebooks = 0
+
+    package init() {}
   }
 
   let plan: RenderPlan

@@ -78,12 +78,12 @@ struct LayerTable {
   private func extents(_ tensor: Tensor?, at range: SourceRange) -> Table.Cell {
     guard let tensor else { return .empty }
     let shape = network.shape(tensor)
-    let doors = shape.extents.enumerated().map { index, extent in
+    let doors = shape.extents.enumerated().map { index, extent -> Door? in
       let axis = extent.axis?.rawValue ?? "\(index + 1)"
       let reference = network.reference(to: .layer(tensor.layer), "output", axis)
       let expression = Expression(.variable(.reference(reference)))
       guard case .success(let derivation) = evaluation.evaluate(expression) else {
-        return Door?.none
+        return nil as Door?
       }
       return evaluation.door(derivation, named: reference.description, as: .grouped, at: range)
     }
@@ -97,8 +97,8 @@ struct LayerTable {
   ) -> FilledColumn {
     let range = request.source.range
     let results = rows.map { evaluated(expression(network.reference(to: $0.member)), format, range) }
-    var doors = results.map { result in
-      if case .success(let door) = result { Optional(door) } else { nil }
+    var doors = results.map { result -> Door? in
+      if case .success(let door) = result { door } else { nil }
     }
     // What only some layers have, such as a height, leaves the cells of the others empty.
     let failed = doors.allSatisfy { $0 == nil } ? results.first?.findings ?? [] : []
