@@ -110,7 +110,9 @@ private struct Working {
     let literal = Literal(Quantity(shown.stated, unit), text: shown.text, step: shown.step)
     let result = Expression(.number(literal))
     let isWhole = shown.stated == value
-    if lines.count == 1, derivation.formula.isNumber, isWhole {
+    let text = shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
+    let saysTheSame = derivation.formula.isNumber || derivation.formula.description == text
+    if lines.count == 1, isWhole, saysTheSame {
       return [DerivationLine(.none, result, unit: shown.unit)]
     }
     let relation = isWhole && isKnown ? DerivationLine.Relation.equal : .approximatelyEqual

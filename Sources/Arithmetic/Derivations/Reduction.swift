@@ -24,7 +24,7 @@ struct Reduction {
     var isSettled: Bool
   }
 
-  /// - Parameter exactly: nothing may be rounded, since a rounding function is around it.
+  /// Exactly, where a rounding function is around it: then nothing may be rounded on the way.
   private mutating func step(_ expression: Expression, exactly: Bool) -> Step {
     let operands = expression.operands
     if operands.isEmpty { return Step(expression: expression, isSettled: true) }

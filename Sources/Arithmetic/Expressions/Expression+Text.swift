@@ -75,10 +75,10 @@ extension Expression: CustomStringConvertible {
 
 extension Literal {
   /// Digits alone are an atom; `64 KiB` is one operand, but no base of a power; `6.2 × 10⁷` and `2/3`
-  /// are what they look like; the sign of `2.81×` would take what follows for its operand.
+  /// look like operations, and so does `5 GB/s` after a `/`; the sign of `2.81×` would take what follows for its operand.
   fileprivate var strength: Expression.Strength {
     if text.hasSuffix("×") { return .comparison }
-    if text.contains(" × ") || isFraction { return .product }
+    if text.contains(" × ") || text.contains("/") { return .product }
     if text.hasPrefix("−") || text.hasPrefix("-") { return .sign }
     let isPlain = text.utf8.allSatisfy { byte in
       (0x30...0x39).contains(byte)
@@ -86,12 +86,6 @@ extension Literal {
           .contains(byte)
     }
     return isPlain ? .atom : .power
-  }
-
-  /// `2/3`, but not `5 GB/s` or `(2/3) s`.
-  private var isFraction: Bool {
-    guard text.first != "(", let slash = text.firstIndex(of: "/") else { return false }
-    return text[text.index(after: slash)...].first?.isWholeNumber == true
   }
 }
 

@@ -86,13 +86,11 @@ extension NumberFormat {
   private static func exactNumeral(_ quantity: Quantity) -> Numeral? {
     let value = quantity.value
     guard let expansion = DecimalExpansion(value) else { return nil }
-    if expansion.places == 0 {
-      return expansion.digits <= longestNumber ? .decimals(value, 0) : nil
-    }
+    if expansion.places == 0, expansion.digits <= longestNumber { return .decimals(value, 0) }
     let known = quantity.isExact ? Legible.fractionDigits : trustworthyDigits
-    guard expansion.digits <= known else { return nil }
-    return value.decimalExponent < -9
-      ? .scientific(value, expansion.digits) : .decimals(value, expansion.places)
+    guard let digits = expansion.significantDigits(of: value, atMost: known) else { return nil }
+    return expansion.places == 0 || value.decimalExponent < -9
+      ? .scientific(value, digits) : .decimals(value, expansion.places)
   }
 
   private static func legibleFraction(_ quantity: Quantity) -> Shown? {

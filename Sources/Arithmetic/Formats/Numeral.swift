@@ -103,4 +103,11 @@ struct DecimalExpansion {
     places = Swift.max(twos, fives)
     digits = value.isZero ? 1 : Swift.max(1, value.decimalExponent + 1 + places)
   }
+
+  /// Digits without the zeros at the end of an integer; nil where there are more than `limit`.
+  func significantDigits(of value: Rational, atMost limit: Int) -> Int? {
+    if places > 0 { return digits <= limit ? digits : nil }
+    guard value.rounded(toDigits: limit) == value else { return nil }
+    return (1...limit).first { value.rounded(toDigits: $0) == value }
+  }
 }
