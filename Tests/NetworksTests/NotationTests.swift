@@ -238,6 +238,20 @@ extension String {
     #expect(net.layers[8_000].name == "relu4000")
   }
 
+  @Test func `thousands of branches and strides on end are answered`() throws {
+    let branches = (0..<1000).map { "  b\($0): relu" }.joined(separator: "\n")
+    let wide = try network("net", "input 2×2×3\nconcat\n" + branches)
+    #expect(try wide.integer("net.output.channels") == 3_000)
+    #expect(try wide.derivation("net.output.channels").inputs.count == 1)
+    let differing = (0..<1000).map { "  b\($0): conv 1×1, 4, pad \($0)" }.joined(separator: "\n")
+    let found = findings("input 2×2×3\nconcat\n" + differing)
+    #expect(found.map(\.rule) == ["network.branches-differ"])
+    #expect(found[0].message.utf8.count < 1000)
+    let long = try network("net", "input 8×8×3\n500 × conv 3×3, 3, stride 2, pad same")
+    #expect(long.findings("net.receptiveField").map(\.rule) == ["network.field-too-large"])
+    #expect(try long.integer("net.conv9.jump") == 512)
+  }
+
   @Test(arguments: [
     "(", ")", "->", ":", ",", "×", "x", "#", "\"", "\0", "-", "→→", "::", "1", "9", "concat", "a:",
     "é", "\u{FFFD}", "💥", "\u{202E}", "\t", "\r", "2 × ", "2 × (", "a b c", "conv", "_", "…",
