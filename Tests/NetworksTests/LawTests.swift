@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func `every derivation comes to the value that is asked for`() throws {
-    for network in try Self.networks(12, seed: 13) {
+    for network in try Self.networks(8, seed: 13) {
       for row in network.rows {
         for measure in Measure.allCases {
           let reference = network.reference(to: row.member, measure.rawValue)

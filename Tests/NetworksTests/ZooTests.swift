@@ -85,6 +85,15 @@ import Testing
     #expect(try grouped.integer("llama.kvCache") == 2 * 32 * 1024 * 8192 * 4)
   }
 
+  /// The image needs no gradient, so the first layer has one product less for each.
+  @Test(arguments: [("resnet18", "conv1"), ("vgg16", "conv1_1"), ("vit_b_16", "patches1")])
+  func `training takes three products for each of inference but the first layer's`(
+    name: String, first: String
+  ) throws {
+    let net = try Zoo.network(named: name, as: "net").get()
+    #expect(try net.value("net.trainingMacs") == net.value("3 * net.macs - net.\(first).macs"))
+  }
+
   @Test(arguments: ["resnet-50", "ResNet50", "RESNET_50"])
   func `a model is found however its name is written`(name: String) {
     #expect(Zoo.model(name)?.name == "resnet50")

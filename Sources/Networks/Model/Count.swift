@@ -84,8 +84,15 @@ extension Count {
   /// The product of all; 1 of none.
   public static func product(_ counts: [Count]) -> Count { counts.reduce(1, *) }
 
-  /// The sum of all; 0 of none.
-  public static func total(_ counts: [Count]) -> Count { counts.reduce(0, +) }
+  /// The sum of all; 0 of none. Many are added in halves, so that a formula of any length is no
+  /// deeper than a stack allows.
+  public static func total(_ counts: [Count]) -> Count { total(counts[...]) }
+
+  private static func total(_ counts: ArraySlice<Count>) -> Count {
+    if counts.count <= 64 { return counts.reduce(0, +) }
+    let middle = counts.startIndex + counts.count / 2
+    return total(counts[..<middle]) + total(counts[middle...])
+  }
 }
 
 extension Count {

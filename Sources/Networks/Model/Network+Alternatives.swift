@@ -38,6 +38,7 @@ extension Network {
         return .failure(Diagnostics(.doesNotFit(layer, error, input)))
       }
     }
+    copy.measureFields()
     return .success(copy)
   }
 

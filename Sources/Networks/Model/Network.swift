@@ -18,6 +18,8 @@ public struct Network: Sendable {
   public var optimizer: Optimizer = .adam
   /// Which layers' inputs depend on no parameter, so that no gradient flows beyond them.
   var isConstant: [Bool] = []
+  /// One for each spatial axis of the first input.
+  var receptiveFields: [ReceptiveFields] = []
 
   public var root: Group { groups[0] }
 
@@ -73,7 +75,8 @@ public struct Network: Sendable {
         case .group(let group): open += groups[group].members.reversed()
         }
       }
-      return leaves.sorted()
+      // Written in the order of execution, as nearly always, they need no sorting.
+      return zip(leaves, leaves.dropFirst()).allSatisfy(<) ? leaves : leaves.sorted()
     }
   }
 }

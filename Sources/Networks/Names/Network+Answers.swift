@@ -35,10 +35,10 @@ extension Network {
       return .success(Quantity(shape(tensor).extents[index].size))
     case .elements(let tensor): return .success(Quantity(shape(tensor).elements, .activations))
     case .field(let measure, let axis):
-      guard let layer = question.subject.single.flatMap(output)?.layer else {
-        preconditionFailure("a field was asked of what has no single output")
-      }
-      return .success(Quantity(ReceptiveFields(self, axis, upTo: layer)[layer].value(measure)))
+      guard let layer = question.subject.single.flatMap(output)?.layer,
+        let field = receptiveFields.first(where: { $0.axis == axis })?[layer]
+      else { preconditionFailure("a field was asked of what has none") }
+      return .success(Quantity(field.value(measure)))
     case .measure(let measure):
       return value(measure, question.subject, reference.path.last?.part ?? reference.root)
     }

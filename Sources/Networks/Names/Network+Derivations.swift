@@ -12,7 +12,8 @@ extension Network {
       return derivation(count, .activations, of: tensor.layer)
     case .field(let measure, let axis):
       let layer = question.subject.single.flatMap(output)?.layer ?? 0
-      let count = ReceptiveFields(self, axis, upTo: layer).count(measure, of: layer)
+      let fields = receptiveFields.first { $0.axis == axis }
+      let count = fields?.count(measure, of: layer, self) ?? 1
       return derivation(count, .none, of: layer)
     case .measure(.peakMemory): return peak(inPlace: false, value)
     case .measure(.peakMemoryInPlace): return peak(inPlace: true, value)

@@ -83,6 +83,13 @@ extension Diagnostic {
       at: part.range)
   }
 
+  static func fieldTooLarge(_ part: Reference.Part) -> Diagnostic {
+    Diagnostic(
+      "network.field-too-large",
+      "so many strides follow one another that `\(part.text.shown)` is beyond all use",
+      at: part.range)
+  }
+
   static func severalDirections(_ part: Reference.Part, _ axes: [Shape.Axis]) -> Diagnostic {
     let choices = axes.map { "`\(part.text).\($0.rawValue)`" }.joined(separator: " or ")
     return Diagnostic(

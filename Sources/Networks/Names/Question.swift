@@ -147,6 +147,10 @@ extension Network {
     }
     let axes = inputs.first.map { layers[$0].outputs[0].spatialAxes } ?? []
     guard let first = axes.first else { return .failure(Diagnostics(.noField(part))) }
+    let fields = receptiveFields.map { $0[layer] }
+    guard !fields.contains(where: { $0 == nil }) else {
+      return .failure(Diagnostics(.fieldTooLarge(part)))
+    }
     if let next = rest.first {
       guard let axis = Shape.Axis(rawValue: next.text), axes.contains(axis) else {
         return .failure(Diagnostics(.unknownAxis(next, known: axes)))
@@ -154,7 +158,7 @@ extension Network {
       if let after = rest.dropFirst().first { return .failure(Diagnostics(.afterNumber(after))) }
       return .success(.field(measure, axis))
     }
-    let sizes = Set(axes.map { ReceptiveFields(self, $0, upTo: layer)[layer].value(measure) })
+    let sizes = Set(fields.map { $0?.value(measure) })
     if sizes.count > 1 { return .failure(Diagnostics(.severalDirections(part, axes))) }
     return .success(.field(measure, first))
   }

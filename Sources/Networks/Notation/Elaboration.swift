@@ -40,7 +40,10 @@ struct Elaboration {
   }
 
   private mutating func run(_ statements: [Statement], from flow: Flow, in group: Int) -> Flow {
-    builder.reserve(statements.flatMap(\.explicitNames), in: group)
+    // Where there is no room for all, what is made is thrown away, and so are names.
+    if builder.layerCount + Statement.layerCount(of: statements) <= NotationParser.Limit.layers {
+      builder.reserve(statements.flatMap(\.explicitNames), in: group)
+    }
     var flow = flow
     for statement in statements {
       flow = run(statement, from: flow, in: group)
@@ -208,7 +211,7 @@ extension Statement {
     return min(enough, one * min(enough, repetition?.count ?? 1))
   }
 
-  private static func layerCount(of statements: [Statement]) -> Int {
+  fileprivate static func layerCount(of statements: [Statement]) -> Int {
     statements.reduce(0) { min(NotationParser.Limit.layers + 1, $0 + $1.layerCount) }
   }
 
@@ -238,7 +241,7 @@ extension Statement {
       return []
     }
     guard let repetition else { return [name.text] }
-    return (1...min(repetition.count, 1000)).map(name.numbered)
+    return (1...repetition.count).map(name.numbered)
   }
 }
 

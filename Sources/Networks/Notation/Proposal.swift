@@ -68,7 +68,7 @@ struct Proposal {
 
   /// The edits that bring every path to one size; one edit is a fix-it, several are notes.
   private func proposing(_ finding: Diagnostic) -> Diagnostic {
-    for target in targets {
+    for target in targets.prefix(Proposal.readable) {
       var edits: [Edit] = []
       var isCured = true
       for path in paths where path.shape.places != target {
@@ -77,6 +77,7 @@ struct Proposal {
           break
         }
         edits += more
+        if edits.count > Proposal.readable { break }
       }
       if isCured, !edits.isEmpty, edits.count <= Proposal.readable {
         return finding.proposing(edits.map(\.recipe.places), target.words, excerpt)
@@ -88,12 +89,14 @@ struct Proposal {
   /// Sizes to aim at: those that branches have, the largest first, and that of the input.
   private var targets: [Shape] {
     var targets: [Shape] = []
-    for shape in paths.map(\.shape.places).sorted(by: { $0.elements > $1.elements })
-    where !targets.contains(shape) { targets.append(shape) }
+    let sizes = paths.map { ($0.shape.places, $0.shape.places.elements) }.sorted { $0.1 > $1.1 }
     let inputs = paths.compactMap { path in
       path.layers?.first.flatMap { builder.input(of: $0) }.map { builder.shape($0).places }
     }
-    for shape in inputs where !targets.contains(shape) { targets.append(shape) }
+    for shape in sizes.map(\.0) + inputs where !targets.contains(shape) {
+      targets.append(shape)
+      if targets.count > Proposal.readable { break }
+    }
     return targets
   }
 

@@ -25,6 +25,12 @@ public struct Concatenation: Operator {
         ? sizes.input.factor(index, "in", "input", from: .input(0, extent: index))
         : sizes.input.factor(index, "1", "input 1", from: .input(0, extent: index))
     }
+    guard sizes.inputs.count <= 64 else {
+      // Nobody reads so many terms.
+      return .factor(
+        "c", "in", sizes.output.extents[index].size,
+        "sum over all \(sizes.inputs.count) branches")
+    }
     return .total(
       sizes.inputs.enumerated().map { port, shape in
         shape.factor(

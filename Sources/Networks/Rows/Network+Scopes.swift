@@ -7,12 +7,24 @@ extension Network {
   ///
   /// `isKnown` tells which first names that are; others have to be looked up elsewhere.
   public func scope(of member: Member) -> Scope {
-    Scope(
+    let prefix = reference(to: member).description + "."
+    return Scope(
       resolve: { local in
+        if let sum = self.sum(local, of: member, prefix) { return .success(sum) }
         let whole = self.reference(local, of: member)
         return self.quantity(whole).map { Scope.Meaning($0, origin: whole.description) }
       },
       count: { self.count(self.reference($0, of: member)) })
+  }
+
+  /// What most columns ask for, without a walk along names; nil for all else.
+  private func sum(_ local: Reference, of member: Member, _ prefix: String) -> Scope.Meaning? {
+    guard local.path.isEmpty, let measure = Measure(rawValue: local.root.text), measure.isAdditive
+    else { return nil }
+    let total = total(measure, of: member)
+    guard total.unknown.isEmpty else { return nil }
+    return Scope.Meaning(
+      Quantity(total.known, measure.unit), origin: prefix + measure.rawValue)
   }
 
   /// The names of several layers together, for a total: sums, and what is made of sums.
