@@ -66,6 +66,7 @@ extension CauseSearch {
     if let value = source.leftToRight, value != computed, gives(value) {
       return Cause(.precedence, "it is computed from left to right, without precedence")
     }
+    guard source.amounts.count <= 24 else { return nil }
     for (term, written, used) in source.operatorSwaps() where gives(term) {
       return Cause(.wrongOperator, "it is what \(used) gives in place of \(written)")
     }

@@ -43,6 +43,10 @@ struct Chain: Sendable {
       return term
     }
 
+    var units: Set<MeasureUnit> {
+      features.contains(.unit) ? Set(term?.amounts.compactMap(\.unit) ?? []) : []
+    }
+
     var computes: Bool { features.contains(.operation) }
   }
 

@@ -200,7 +200,17 @@ struct ChainFinder {
     } else if text(at) == "equal", text(at + 1) == "to" {
       next += 1
     }
+    if next < tokens.count, tokens[next].kind == .newline, at > 0, tokens[at - 1].kind == .newline {
+      // A sign on a line of its own is what is left of a formula.
+      link.relation = .other
+    }
     while next < tokens.count, tokens[next].kind == .newline { next += 1 }
+    // "=- 36": a dash, no sign.
+    if next + 1 < tokens.count, tokens[next].kind == .operator(.minus), !tokens[next].isSpaced,
+      tokens[next + 1].isSpaced
+    {
+      next += 1
+    }
     while next < tokens.count, tokens[next].kind == .roughly {
       link.isRough = true
       next += 1
@@ -291,6 +301,8 @@ struct ChainFinder {
         chain.isDirtyBefore = true
       }
       if !first.isSpaced, first.delimiters == 0 { chain.isDirtyBefore = true }
+      // `52\text{e}12`
+      if token.range.count == 1, isNumber(start - 2) { chain.isDirtyBefore = true }
     case .colon where !first.isSpaced && (start < 2 || tokens[start - 2].range.count < 2 || isNumber(start - 2)):
       chain.isDirtyBefore = true
     case .newline, .stop, .comma, .colon, .relation(.arrow), .quote, .open, .roughly:

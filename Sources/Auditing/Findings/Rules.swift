@@ -94,7 +94,7 @@ extension Rule {
       digits in the wrong order, or by one digit of six, and that counts the same thing.
       """,
     wrong: [
-      "The layer has 5 * 5 * 96 * 256 + 256 = 614656 parameters. Those 614565 parameters are trained."
+      "The layer has 5 * 5 * 96 * 256 + 256 = 614656 parameters. Those 614665 parameters are trained."
     ],
     right: [
       "The layer has 5 * 5 * 96 * 256 + 256 = 614656 parameters. Those 614656 parameters are trained."

@@ -115,7 +115,8 @@ enum Alternatives {
       let fraction = above / Rational(denominator)
       let difference = (fraction - numeral.value).magnitude
       if difference.isZero { return nil }
-      if difference < numeral.step { return fraction }
+      let isCutOff = fraction > numeral.value && difference < numeral.step
+      if isCutOff || difference * 2 <= numeral.step { return fraction }
     }
     return nil
   }

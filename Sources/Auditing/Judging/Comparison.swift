@@ -29,14 +29,25 @@ struct Comparison {
     guard let plain = compare(.plain, .plain) else { return nil }
     if plain.agreement != .wrong { return plain }
     let targetReadings = Reading.all(for: target.features)
+    let isOfOneKind = sharesScale
     for sourceReading in Reading.all(for: source.features) {
       for targetReading in targetReadings {
+        if isOfOneKind, !sourceReading.scales(like: targetReading) { continue }
         if let outcome = compare(sourceReading, targetReading), outcome.agreement != .wrong {
           return outcome
         }
       }
     }
     return plain
+  }
+
+  /// Whether both sides have the same units and suffixes, which are then taken alike.
+  private var sharesScale: Bool {
+    let scaled: Term.Features = [.unit, .suffix, .magnitudeWord]
+    guard !source.features.isDisjoint(with: scaled) else { return false }
+    let (before, after) = (source.amounts, target.amounts)
+    return Set(before.map(\.unit)) == Set(after.map(\.unit))
+      && Set(before.map(\.magnitude)) == Set(after.map(\.magnitude))
   }
 
   /// Compares with the source replaced: another way to take it.
@@ -50,6 +61,22 @@ struct Comparison {
     return Outcome(
       agreement: agreement(of: computed, sourceReading, targetReading), computed: computed,
       stated: stated.number, statesLeft: statesLeft, reading: targetReading)
+  }
+
+  /// `28 × 37.75M × 512 = 541.17B`: what is written with a suffix or an exponent was rounded before.
+  private func isWithinRoundedInputs(
+    _ computed: Value, _ stated: Stated, _ reading: Reading
+  ) -> Bool {
+    let rounded = source.mappingAmounts { amount in
+      var copy = amount
+      let isScaled = !amount.features.isDisjoint(with: [.suffix, .magnitudeWord])
+        || amount.numeral.hasExponent
+      if !isScaled { copy.numeral.decimals = 0 }
+      return copy
+    }
+    let spread = rounded.spread(reading)
+    if spread.isZero { return false }
+    return (computed.number - stated.number).magnitude <= spread + stated.step / 2
   }
 
   /// `200 / 33,554,432 = 1 / 167,772`: the denominator is rounded.
@@ -67,6 +94,9 @@ struct Comparison {
     if let (amount, isNegative) = target.bare {
       let stated = Stated(amount, isNegative: isNegative, targetReading)
       let agreement = stated.agreement(with: computed, isRough: isRough)
+      if agreement == .wrong, isWithinRoundedInputs(computed, stated, sourceReading) {
+        return .rounding
+      }
       guard agreement == .wrong, leftIsStated, let (other, _) = source.bare,
         other.numeral.decimals > 0
       else { return agreement }

@@ -113,8 +113,8 @@ struct Doubt {
 
   private var hasOtherReading: Bool {
     if isRunOn || isWholePart || isDigitPuzzle || isBinaryNumeral || isSeparated { return true }
-    for value in Alternatives.lostParentheses(comparison.left) + Alternatives.lostParentheses(comparison.right)
-    where agrees(value) { return true }
+    if Alternatives.lostParentheses(source).contains(where: agrees) { return true }
+    if Alternatives.lostParentheses(target).contains(where: agreesWithSource) { return true }
     if case .group(let inner) = comparison.left,
       Alternatives.lostParentheses(inner).contains(where: agrees)
     { return true }

@@ -111,6 +111,9 @@ struct Judge {
     switch chain.links[place].relation {
     case .arrow, .word: return true
     default:
+      let before = chain.members[place].units
+      let after = chain.members[place + 1].units
+      if !before.isEmpty, !after.isEmpty, before != after { return true }
       return place == 0 && chain.followsDash
         || chain.members[place].features.union(chain.members[place + 1].features).contains(.pi)
     }

@@ -17,6 +17,11 @@ struct Reading: Hashable, Sendable {
 
   static let plain = Reading()
 
+  func scales(like other: Reading) -> Bool {
+    isBinary == other.isBinary && convertsUnits == other.convertsUnits
+      && suffixIsUnit == other.suffixIsUnit
+  }
+
   /// Every way to read a term with these features, the plainest first.
   static func all(for features: Term.Features) -> [Reading] {
     var readings = [Reading.plain]

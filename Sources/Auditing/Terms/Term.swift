@@ -29,7 +29,7 @@ indirect enum Term: Sendable {
     var range: Range<Int>
   }
 
-  enum Magnitude: Sendable {
+  enum Magnitude: Hashable, Sendable {
     case none
     /// "6 million"
     case word(Rational)

@@ -83,7 +83,8 @@ extension TermParser {
   private func isPerUnit(_ index: Int) -> Bool {
     guard index + 1 < tokens.count, tokens[index + 1].kind == .word else { return false }
     let word = text(index + 1)
-    guard word.count > 1 || ["h", "s", "m"].contains(word) else { return false }
+    let written = String(decoding: bytes[tokens[index + 1].range], as: UTF8.self)
+    guard word.count > 1 || ["h", "s", "m"].contains(written) else { return false }
     // A name that goes on as a term is divided by, not counted per.
     if index + 2 < tokens.count, case .open = tokens[index + 2].kind, !tokens[index + 2].isSpaced {
       return false

@@ -23,8 +23,11 @@ struct TermParser {
   /// An operator stood without an operand.
   var isBroken = false
   private var depth = 0
+  private var operands = 0
 
   private static let deepest = 40
+  /// Terms with more operands are read to their end, and have no value.
+  private static let mostOperands = 300
 
   init(bytes: [UInt8], lexed: Lexed, kind: Block.Kind, at position: Int) {
     self.bytes = bytes
@@ -52,7 +55,7 @@ struct TermParser {
       let before = position
       position += length
       if let right = product() {
-        left = .binary(operation, left, right)
+        left = joined(operation, left, right)
       } else {
         position = before
         isBroken = true
@@ -60,6 +63,11 @@ struct TermParser {
       }
     }
     return left
+  }
+
+  private mutating func joined(_ operation: Operator, _ left: Term, _ right: Term) -> Term {
+    operands += 1
+    return operands > TermParser.mostOperands ? .symbol : .binary(operation, left, right)
   }
 
   /// The `+` or `-` that goes on here. In mathematics a row may begin with it; in text that is a
@@ -106,11 +114,11 @@ struct TermParser {
           isBroken = true
           return left
         }
-        left = .binary(operation, left, right)
+        left = joined(operation, left, right)
       } else if isJuxtaposed(after: left) {
         let isProduct = isPlainProduct(after: left)
         guard let right = factor() else { return .binary(.unknown, left, .symbol) }
-        left = .binary(isProduct ? .times : .unknown, left, right)
+        left = joined(isProduct ? .times : .unknown, left, right)
       } else {
         return left
       }

@@ -109,6 +109,11 @@ extension Lexer {
         break
       }
     }
+    // v1.2.3
+    while isName, position < end, byte == UInt8(ascii: "."), peek().isDigit {
+      position += 1
+      while position < end, byte.isDigit { position += 1 }
+    }
     named(start..<position, isName: isName)
   }
 

@@ -67,7 +67,7 @@ struct NumeralReader {
     else { return }
     var groups: [Range<Int>] = []
     var next = position
-    while next < end, bytes[next..<end].starts(with: separator) {
+    while next < end, groups.count < 20, bytes[next..<end].starts(with: separator) {
       let start = next + separator.count
       var stop = start
       while stop < end, bytes[stop].isDigit { stop += 1 }
