@@ -28,7 +28,7 @@ struct LayerBuilder {
     switch layer.operation {
     case .convolution(let it): return try convolution(it)
     case .innerProduct(_, let bias, let activation): return try innerProduct(bias, activation)
-    case .pooling(let it): return try pooling(it, inputs[0])
+    case .pooling(let it): return try Contest.fastest(try pooling(it, inputs[0]), inputs[0])
     case .concat: return try concat(inputs)
     case .add(let activation): return try add(inputs, activation)
     case .batchNormalization(let activation): return try normalization(inputs[0], activation)
@@ -133,7 +133,8 @@ struct LayerBuilder {
     return try Choice(&operation, fusing: activation, scale: scale, on: library)
   }
 
-  private func pooling(_ it: KernelOperation.Pooling, _ input: Layout) throws(Diagnostic) -> Choice
+  private func pooling(_ it: KernelOperation.Pooling, _ input: Layout) throws(Diagnostic)
+    -> [Choice]
   {
     var operation = onednn_operation()
     var source = input.descriptor
@@ -149,7 +150,7 @@ struct LayerBuilder {
       library.functions.pooling_forward_desc_init(
         &operation, onednn_inference, algorithm, &source, &destination, window.strides,
         window.sizes, window.before, window.after))
-    return try Choice(&operation, on: library)
+    return try Choice.all(&operation, on: library)
   }
 
   private func concat(_ inputs: [Layout]) throws(Diagnostic) -> Choice {

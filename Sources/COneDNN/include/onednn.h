@@ -21,6 +21,7 @@ typedef struct onednn_primitive_handle *onednn_primitive;
 typedef struct onednn_primitive_desc_handle *onednn_primitive_desc;
 typedef struct onednn_attributes_handle *onednn_attributes;
 typedef struct onednn_post_ops_handle *onednn_post_ops;
+typedef struct onednn_iterator_handle *onednn_iterator;
 
 /* Where a tensor's elements lie. */
 typedef struct {
@@ -109,6 +110,12 @@ static const unsigned onednn_global_statistics = 1, onednn_scale_and_shift = 2;
   X(int, primitive_desc_create,                                                                     \
     (onednn_primitive_desc *, const onednn_operation *, onednn_attributes, onednn_engine,           \
      onednn_primitive_desc hint))                                                                   \
+  X(int, primitive_desc_iterator_create,                                                            \
+    (onednn_iterator *, const onednn_operation *, onednn_attributes, onednn_engine,                 \
+     onednn_primitive_desc hint))                                                                   \
+  X(int, primitive_desc_iterator_next, (onednn_iterator))                                           \
+  X(onednn_primitive_desc, primitive_desc_iterator_fetch, (onednn_iterator))                        \
+  X(int, primitive_desc_iterator_destroy, (onednn_iterator))                                        \
   X(int, primitive_desc_query, (onednn_primitive_desc, int what, int index, void *result))          \
   X(onednn_layout, primitive_desc_query_md, (onednn_primitive_desc, int what, int index))           \
   X(int, primitive_desc_destroy, (onednn_primitive_desc))                                           \
