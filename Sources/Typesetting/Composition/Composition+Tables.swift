@@ -49,6 +49,9 @@ extension Composition {
       case .group: " class=\"group\""
       case .total: " class=\"total\""
       }
+    if row.kind == .group, row.isHeadingAlone, let cell = row.cells.first {
+      return groupHeading(cell, row, columns, alignments[0])
+    }
     var html = "<tr\(kind)>"
     for (index, column) in columns.enumerated() {
       let cell = index < row.cells.count ? row.cells[index] : .empty
@@ -57,6 +60,16 @@ extension Composition {
         ? heading(cell, row, column, alignments[0]) : data(cell, column, alignments[index])
     }
     return html + "</tr>\n"
+  }
+
+  /// The name of a group, across the table.
+  private mutating func groupHeading(
+    _ cell: Table.Cell, _ row: Table.Row, _ columns: [Table.Column], _ alignment: ColumnAlignment
+  ) -> String {
+    let indent = row.depth > 0 ? " style=\"--depth:\(row.depth)\"" : ""
+    let name = content(cell, alignment)
+    return
+      "<tr class=\"group\"><th scope=\"row\" colspan=\"\(columns.count)\"\(indent)>\(name)</th></tr>\n"
   }
 
   /// Rows' names that stay on one line, in characters.
@@ -118,6 +131,13 @@ private struct ColumnAlignment {
 extension Door {
   /// What a reader sees of it in a column.
   fileprivate var aligned: String { unit.isEmpty ? text : "\(text)\u{A0}\(unit)" }
+}
+
+extension Table.Row {
+  /// Whether nothing follows its first cell.
+  fileprivate var isHeadingAlone: Bool {
+    cells.dropFirst().allSatisfy { if case .empty = $0 { true } else { false } }
+  }
 }
 
 extension TableWidth {

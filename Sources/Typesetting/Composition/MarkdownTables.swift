@@ -29,7 +29,7 @@ private struct WrittenTable {
     var isHead: Bool
     var side: Side
     /// What a reader sees of it.
-    var text: String
+    var text = ""
   }
 
   private enum Side: String {
@@ -40,7 +40,7 @@ private struct WrittenTable {
 
   private let source: String
   private let start: String.Index
-  let end: String.Index
+  private(set) var end: String.Index
   private var rows: [[Cell]] = []
 
   init?(_ html: String, from start: String.Index) {
@@ -48,6 +48,7 @@ private struct WrittenTable {
     var depth = 0
     source = html
     self.start = start
+    end = start
     while let tag = tags.next() {
       switch (tag.name, tag.isClosing) {
       case ("table", false):
@@ -61,21 +62,18 @@ private struct WrittenTable {
       case ("td", false), ("th", false):
         guard !rows.isEmpty else { return nil }
         let side = Self.side(html[tag.range])
-        let text = HTMLText.plain(html[tag.range.upperBound..<Self.cellEnd(tags, tag.name)])
-        rows[rows.count - 1].append(
-          Cell(tag: tag.range, isHead: tag.name == "th", side: side, text: text.trimmed))
+        rows[rows.count - 1].append(Cell(tag: tag.range, isHead: tag.name == "th", side: side))
+      case ("td", true), ("th", true): endCell(at: tag.range.lowerBound)
       default: break
       }
     }
     return nil
   }
 
-  private static func cellEnd(_ tags: HTMLTags, _ name: String) -> String.Index {
-    var tags = tags
-    while let tag = tags.next() {
-      if tag.name == name, tag.isClosing { return tag.range.lowerBound }
-    }
-    return tags.html.endIndex
+  private mutating func endCell(at end: String.Index) {
+    guard let row = rows.indices.last, let cell = rows[row].indices.last else { return }
+    let inner = source[rows[row][cell].tag.upperBound..<end]
+    if rows[row][cell].text.isEmpty { rows[row][cell].text = HTMLText.plain(inner).trimmed }
   }
 
   private static func side(_ tag: Substring) -> Side {

@@ -7,7 +7,7 @@ struct HTMLVocabulary {
     var seen: Set<Substring> = []
     var tags = HTMLTags(html)
     while let tag = tags.next() {
-      if tag.isClosing { continue }
+      if tag.isClosing || tag.name.hasPrefix("!") { continue }
       elements.insert(tag.name)
       guard let start = html[tag.range].find(" class=\"") else { continue }
       let value = html[start.upperBound..<tag.range.upperBound].prefix { $0 != "\"" }

@@ -14,22 +14,32 @@ struct Document {
 
   /// Stands for the style until it is known what the document uses; no text holds a control
   /// character.
-  private static let place = "\u{1}style\u{1}"
+  private static let place: StaticString = "\u{1}style\u{1}"
 
   /// The document; its path below the site's root is for the link to a shared style.
   func html(
     _ values: [String: Any], through template: String, at path: String, theme: Theme?,
     style: String?
   ) -> String {
-    var values = values
-    values["style"] = Self.place
+    var values = values.mapValues(Self.printableValue)
+    values["style"] = "\(Self.place)"
     if case .shared(let file) = stylesheet {
       values["stylesheet"] = SitePath.link(from: path, to: file)
     }
     let html = templates.render(values, through: template)
-    guard let place = html.find("\u{1}style\u{1}") else { return html }
+    guard let place = html.find(Self.place) else { return html }
     let used = self.style(of: html, theme, style)
     return html[..<place.lowerBound] + used + html[place.upperBound...]
+  }
+
+  /// A value whose texts hold no control characters.
+  private static func printableValue(_ value: Any) -> Any {
+    switch value {
+    case let text as String: printable(text)
+    case let list as [Any]: list.map(printableValue)
+    case let names as [String: Any]: names.mapValues(printableValue)
+    default: value
+    }
   }
 
   private func style(of html: String, _ theme: Theme?, _ own: String?) -> String {

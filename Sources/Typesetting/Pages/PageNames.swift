@@ -53,7 +53,8 @@ struct PageNames {
     values["panels"] = panels.map(Self.values)
     let quantities = panels.filter(\.isInPage)
     values["quantities"] = quantities.map(Self.values)
-    values["quantityCount"] = "\(quantities.count)"
+    values["quantityCount"] =
+      quantities.count == 1 ? "1 quantity" : "\(quantities.count) quantities"
   }
 
   private mutating func set(_ navigation: SiteNavigation) {

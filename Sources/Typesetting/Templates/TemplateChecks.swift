@@ -9,15 +9,15 @@ struct TemplateChecks {
   private var offered: [String: PageNames.Kind] = [:]
   private var used: Set<String> = []
   private(set) var findings: [Diagnostic] = []
+  private var reported: Set<Diagnostic> = []
 
   init(_ files: [String: SourceFile]) { self.files = files }
 
-  /// A section that is open, and the names that it adds.
+  /// A section that is open, and the names that it and those around it add to the document's.
   private struct Section {
     var name: String
     var range: SourceRange
-    var names: [String: PageNames.Kind]
-    var isList: Bool
+    var names: [String: PageNames.Kind] = [:]
   }
 
   /// Deeper than any template; a partial that uses itself would never end.
@@ -35,7 +35,7 @@ struct TemplateChecks {
   }
 
   private mutating func report(_ finding: Diagnostic) {
-    if !findings.contains(finding) { findings.append(finding) }
+    if reported.insert(finding).inserted { findings.append(finding) }
   }
 
   private mutating func check(_ name: String, within sections: [Section], path: [String]) {
@@ -58,11 +58,12 @@ struct TemplateChecks {
       case .delimiters, .pragma: report(.unsupported(at: range))
       case .variable, .unescaped: check(tag.name, open, range)
       case .section, .inverted: open.append(section(tag, open, range))
-      case .block: open.append(Section(name: tag.name, range: range, names: [:], isList: false))
+      case .block:
+        open.append(Section(name: tag.name, range: range, names: open.last?.names ?? [:]))
       case .partial, .parent:
         partial(tag, open, range, path)
         if tag.kind == .parent {
-          open.append(Section(name: tag.name, range: range, names: [:], isList: false))
+          open.append(Section(name: tag.name, range: range, names: open.last?.names ?? [:]))
         }
       case .close:
         guard open.count > sections.count, let last = open.popLast() else {
@@ -95,10 +96,9 @@ struct TemplateChecks {
     _ tag: TemplateTag, _ open: [Section], _ range: SourceRange
   ) -> Section {
     check(tag.name, open, range)
-    var section = Section(name: tag.name, range: range, names: [:], isList: false)
+    var section = Section(name: tag.name, range: range, names: open.last?.names ?? [:])
     if tag.kind == .section, case .list(let names)? = kind(of: tag.name, open) {
-      section.names = names
-      section.isList = true
+      section.names.merge(names) { $1 }
     }
     return section
   }
@@ -107,13 +107,13 @@ struct TemplateChecks {
     if name == "." {
       if open.isEmpty { report(.noContext(at: range)) }
     } else if kind(of: name, open) == nil {
-      let known = offered.keys + open.flatMap(\.names.keys)
-      report(.unknownName(name, Set(known).sorted(), at: range))
+      let known = Set(offered.keys).union((open.last?.names ?? [:]).keys)
+      report(.unknownName(name, known.sorted(), at: range))
     }
   }
 
   private func kind(of name: String, _ open: [Section]) -> PageNames.Kind? {
-    open.last { $0.names[name] != nil }?.names[name] ?? offered[name]
+    open.last?.names[name] ?? offered[name]
   }
 }
 

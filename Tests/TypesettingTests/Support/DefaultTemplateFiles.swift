@@ -3,7 +3,10 @@ import Diagnostics
 import Typesetting
 
 /// The templates that travel with the program.
-func defaultTemplates() throws -> Templates { try Templates.load(defaultTemplateFiles()).get() }
+func defaultTemplates() throws -> Templates { try loaded.get() }
+
+/// Loaded once for all tests.
+private let loaded = Templates.load(defaultTemplateFiles())
 
 func defaultTemplateFiles() -> [String: SourceFile] {
   Dictionary(
