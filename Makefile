@@ -4,7 +4,8 @@
 # make bench     how fast, beside peers, as ratios taken in one run
 # make format    lay out the source
 
-PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libjavascriptcoregtk-4.1-dev libjs-katex pkg-config
+PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libjavascriptcoregtk-4.1-dev libjs-katex \
+           libharfbuzz-dev libbrotli-dev fonts-texgyre-math pkg-config
 MISSING  = $(shell dpkg-query -W -f '$${Package} $${Status}\n' $(PACKAGES) 2>/dev/null \
              | awk '/ok installed/ { print $$1 }' | sort > /tmp/reckon-installed.$$$$; \
              printf '%s\n' $(PACKAGES) | sort | comm -23 - /tmp/reckon-installed.$$$$; \

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Notebooks
+import Notebooks
 package import Typesetting
 
 /// The numbers and ids of everything in a notebook that can be referred to.

@@ -1,6 +1,6 @@
-package import Arithmetic
+import Arithmetic
 package import Diagnostics
-package import Notebooks
+import Notebooks
 package import Typesetting
 
 /// What a directive may ask of the notebook around it while it is evaluated.

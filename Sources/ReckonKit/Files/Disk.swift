@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// The one place where reckon reads and writes files.
 package enum Disk {

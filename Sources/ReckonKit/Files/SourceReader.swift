@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Notebooks
+import Notebooks
 
 /// How a notebook reaches the files it names. A value of closures, so that a test can supply a
 /// world of its own.

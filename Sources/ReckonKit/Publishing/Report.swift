@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Notebooks
+import Notebooks
 package import Typesetting
 
 /// A notebook, evaluated: the page that can be set from it, and everything there is to say about it.

@@ -14,14 +14,16 @@ package struct Templates: Sendable {
   package static let indexName = "index"
   package static let searchName = "search"
   package static let styleName = "style.css"
+  package static let chartStyleName = "charts.css"
   package static let scriptName = "search.js"
 
-  /// - Parameter files: by name: `page`, `index`, `search`, the partials that they use, `style.css`
-  ///   and `search.js`.
+  /// - Parameter files: by name: `page`, `index`, `search`, the partials that they use, `style.css`,
+  ///   `charts.css` where there is one, and `search.js`.
   /// - Returns: everything that is wrong with any of them, at its place.
   package static func load(_ files: [String: SourceFile]) -> Result<Templates, Diagnostics> {
     var templates = files
     let style = templates.removeValue(forKey: styleName)
+    let charts = templates.removeValue(forKey: chartStyleName)
     let script = templates.removeValue(forKey: scriptName)
     var checks = TemplateChecks(templates)
     let documents = [
@@ -37,7 +39,8 @@ package struct Templates: Sendable {
     if let diagnostics = Diagnostics(findings) { return .failure(diagnostics) }
     return parse(templates).map { library in
       Templates(
-        style: StyleSheet(CompactStyle.compacted(style?.text ?? "")),
+        style: StyleSheet(
+          CompactStyle.compacted([style, charts].compactMap { $0?.text }.joined(separator: "\n"))),
         script: (script?.text ?? "").replacing("</", with: "<\\/"), library: library)
     }
   }

@@ -187,7 +187,3 @@ extension Chart.Plot {
     }
   }
 }
-
-extension String {
-  fileprivate func count(of text: String) -> Int { ranges(of: text).count }
-}
