@@ -8,8 +8,9 @@ extension Tracer {
   /// Makes room for one more level; reports where there are too many.
   private mutating func enter(_ frame: Frame, _ node: Onnx_NodeProto, at range: SourceRange?) -> Bool
   {
-    guard frames.count < Limit.depth else {
-      report(.tooDeep(label(node), at: range))
+    let isRecursive = frame.function != nil && frames.contains { $0.function == frame.function }
+    guard frames.count < Limit.depth, !isRecursive else {
+      report(isRecursive ? .recursion(node.opType, at: range) : .tooDeep(label(node), at: range))
       for name in node.output { define(name, add(.unknown)) }
       return false
     }
@@ -21,6 +22,7 @@ extension Tracer {
     let function = model.functions[index]
     let inputs = places(node, at: range)
     var frame = Frame(seesOuter: false, opsets: Tracer.opsets(function.opsetImport))
+    frame.function = index
     frame.range = range
     frame.ranges = skim.functionNodes.indices.contains(index) ? skim.functionNodes[index] : []
     frame.repetitions = frames.last?.repetitions ?? 1
@@ -238,8 +240,12 @@ extension Diagnostic {
   fileprivate static func tooDeep(_ node: String, at range: SourceRange?) -> Diagnostic {
     Diagnostic(
       "onnx.too-deep",
-      "functions and subgraphs are nested more than \(Tracer.Limit.depth) deep at `\(node)`; a function "
-        + "may not call itself", at: range)
+      "functions and subgraphs are nested more than \(Tracer.Limit.depth) deep at `\(node)`", at: range)
+  }
+
+  fileprivate static func recursion(_ function: String, at range: SourceRange?) -> Diagnostic {
+    Diagnostic(
+      "onnx.recursion", "the function `\(function)` calls itself; ONNX allows no recursion", at: range)
   }
 
   fileprivate static func incomplete(_ kind: String, _ node: String, at range: SourceRange?)
