@@ -23,6 +23,7 @@ extension Tracer {
     let inputs = places(node, at: range)
     var frame = Frame(seesOuter: false, opsets: Tracer.opsets(function.opsetImport))
     frame.function = index
+    frame.key = "\(index)"
     frame.range = range
     frame.ranges = skim.functionNodes.indices.contains(index) ? skim.functionNodes[index] : []
     frame.repetitions = frames.last?.repetitions ?? 1
@@ -47,13 +48,14 @@ extension Tracer {
 
   /// The places of a subgraph's outputs, after following it.
   private mutating func enter(
-    _ graph: Onnx_GraphProto, _ inputs: [Int], _ node: Onnx_NodeProto, times: Extent = 1,
+    _ graph: Onnx_GraphProto, _ inputs: [Int], _ node: Onnx_NodeProto, part: String = "", times: Extent = 1,
     at range: SourceRange?
   ) -> [Int?]? {
     var frame = Frame(seesOuter: true, opsets: frames.last?.opsets ?? [:])
     frame.arguments = frames.last?.arguments ?? [:]
     frame.range = range
     frame.repetitions = (frames.last?.repetitions ?? 1) * times
+    frame.key = "\(frames.last?.key ?? "")/\(label(node))\(part)"
     if let path = path(node) { frame.modules = path.modules + [path.node] }
     for (input, value) in zip(graph.input, inputs) { frame.names[input.name] = value }
     guard enter(frame, node, at: range) else { return nil }
@@ -75,13 +77,16 @@ extension Tracer {
       return give([], to: node)
     }
     if let isTrue = trace.values[condition].scalar?.known {
-      if let results = enter(isTrue != 0 ? yes : no, [], node, at: range) {
+      if let results = enter(
+        isTrue != 0 ? yes : no, [], node, part: isTrue != 0 ? "+" : "-", at: range)
+       {
         give(results, to: node)
       }
       return
     }
     let first = trace.nodes.count
-    guard let left = enter(yes, [], node, at: range), let right = enter(no, [], node, at: range)
+    guard let left = enter(yes, [], node, part: "+", at: range),
+      let right = enter(no, [], node, part: "-", at: range)
     else { return }
     if trace.nodes[first...].contains(where: { !$0.work.isFree }) {
       report(.bothBranches(label(node), at: range))

@@ -19,8 +19,10 @@ extension Tracer {
         continue
       }
       if node.isConstant {
-        passed += input.weights.filter { !passed.contains($0) }
-        continue
+        let known = passed
+        passed = known.isEmpty ? input.weights : known + input.weights.filter { !known.contains($0) }
+        if passed.count <= Limit.passedWeights { continue }
+        passed.removeAll()
       }
       for weight in input.weights where trace.initializers[weight].owner == nil {
         trace.initializers[weight].owner = place
@@ -85,8 +87,7 @@ extension Tracer {
     var initializer = Initializer(
       name: node.name, type: value.type, sizes: sizes, count: count)
     initializer.isConstantNode = true
-    trace.values[output].weights = [trace.initializers.count]
-    trace.initializers.append(initializer)
+    trace.values[output].weights = [hold(initializer)]
   }
 }
 
