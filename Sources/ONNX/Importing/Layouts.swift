@@ -55,7 +55,7 @@ struct Layouts {
     }
     guard let extents = value.shape else { return Shape(unnamed: [0]) }
     let axes = axes(layouts[place] ?? .none, rank: extents.count)
-    return Shape(zip(axes, extents).map { Shape.Extent($0, min($1.bound ?? 0, Limits.extent)) })
+    return Shape(zip(axes, extents).map { Shape.Extent($0, min(max($1.bound ?? 0, 0), Limits.extent)) })
   }
 
   private func axes(_ layout: Layout, rank: Int) -> [Shape.Axis?] {

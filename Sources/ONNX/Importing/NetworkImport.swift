@@ -9,7 +9,6 @@ struct NetworkImport {
   private var builder: NetworkBuilder
   /// Which layer's output a value of the trace is.
   private var tensors: [Int: Tensor] = [:]
-  private(set) var layerOfNode: [Int?] = []
 
   init(_ trace: Trace, name: String) {
     self.trace = trace
@@ -51,7 +50,7 @@ struct NetworkImport {
   private func reaches(_ node: TracedNode, _ output: Shape?) -> [Shape.Axis: Reach] {
     guard let axes = output?.spatialAxes else { return [:] }
     if node.work.kind == "attention" || node.work.kind == "matmul" {
-      return Dictionary(uniqueKeysWithValues: Set(axes).map { ($0, .all) })
+      return Dictionary(uniqueKeysWithValues: Set(axes).map { ($0, Reach.all) })
     }
     var reaches: [Shape.Axis: Reach] = [:]
     for (axis, sweep) in zip(axes, node.work.sweeps) {

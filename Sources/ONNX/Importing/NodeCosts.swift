@@ -41,7 +41,7 @@ struct NodeCosts {
     let factors = initializer.sizes.enumerated().compactMap { axis, size -> Count? in
       size == 1
         ? nil
-        : .factor("n", "\(`subscript`),\(axis + 1)", size, "extent \(axis + 1) of \(initializer.name)")
+        : Count.factor("n", "\(`subscript`),\(axis + 1)", size, "extent \(axis + 1) of \(initializer.name)")
     }
     // A single number is one parameter: 1 is no factor that may be left out of a sum.
     return .product(factors)

@@ -37,9 +37,6 @@ extension Summary: Encodable {
   }
 }
 
-extension Summary.Port: Encodable {}
-extension Summary.UnknownOperator: Encodable {}
-
 extension Summary.Figures: Encodable {
   private enum Key: String, CodingKey {
     case parameters, activations, macs, flops, complete, bound

@@ -1,5 +1,4 @@
 package import Arithmetic
-import Networks
 
 /// What a file takes, in numbers: the same for a terminal and for other programs.
 package struct Summary: Sendable {
@@ -19,7 +18,7 @@ package struct Summary: Sendable {
   package var macsByOperator: [(kind: String, macs: Rational)]
 
   /// An input or an output of the graph.
-  package struct Port: Sendable {
+  package struct Port: Encodable, Sendable {
     package var name: String
     package var type: String
     /// Nil for each size that is not known.
@@ -52,7 +51,7 @@ package struct Summary: Sendable {
     package var isShapeArithmetic: Bool
   }
 
-  package struct UnknownOperator: Sendable {
+  package struct UnknownOperator: Encodable, Sendable {
     package var name: String
     package var domain: String
     package var count: Int
