@@ -67,10 +67,9 @@ extension Tracer {
       ("DynamicQuantizeMatMul", 2...3):
       .quantization
     case ("Conv", 1...), ("FusedConv", 1...), ("ConvTranspose", 1...), ("DeformConv", 1...),
-      ("Gemm", _), ("BatchNormalization", 1...2),
-      ("LayerNormalization", 1...), ("InstanceNormalization", 1...), ("GroupNormalization", 1...),
-      ("LSTM", 1...3), ("GRU", 1...3), ("RNN", 1...3), ("PRelu", 1), ("Gather", 0):
+      ("Gemm", _), ("LSTM", 1...3), ("GRU", 1...3), ("RNN", 1...3):
       .weight
+    // The ones and zeros of a norm without learned factors are constants too, so norms do not count.
     // A constant of another rank is a table, such as the frequencies of an embedding of positions.
     case ("MatMul", _), ("FusedMatMul", _): rank == 2 ? .weight : .operand
     default: .operand
