@@ -104,7 +104,7 @@ extension Rule {
 
 extension Value {
   /// Items of sequences that are kept apart.
-  static let itemsLimit = 4096
+  static let itemsLimit = 512
 
   static func sequence(_ items: [Value]) -> Value {
     var value = Value(items.first?.type ?? .undefined, nil)

@@ -190,7 +190,7 @@ extension Application {
       }
       return partial
     }
-    guard let size = extent.known, count > 0 else {
+    guard let size = extent.known, size <= Limits.extent, count > 0 else {
       return Array(repeating: extent / .known(max(count, 1)), count: count)
     }
     // The last part is smaller where the size is no multiple.

@@ -11,6 +11,9 @@
 import Networks
 
 struct Windows {
+  /// What products of two of these numbers have room for.
+  static let limit = 1 << 30
+
   var kernel: [Int]
   var strides: [Int]
   var dilations: [Int]
@@ -38,9 +41,11 @@ struct Windows {
         "strides, dilations and pads have to give \(axes), \(axes) and \(2 * axes) numbers")
     }
     let positive = kernel + strides + dilations
-    guard positive.allSatisfy({ (1...Limits.extent).contains($0) }),
-      pads.allSatisfy({ abs($0) <= Limits.extent })
-    else { throw .attribute("kernel, strides and dilations have to be at least 1") }
+    guard positive.allSatisfy({ (1...Windows.limit).contains($0) }),
+      pads.allSatisfy({ (-Windows.limit...Windows.limit).contains($0) })
+    else {
+      throw .attribute("kernel, strides and dilations have to be at least 1, and no number enormous")
+    }
   }
 
   /// The window with its gaps.
@@ -55,6 +60,7 @@ struct Windows {
       switch extent {
       case .known(let size): result.append(.known(try output(size, axis)))
       case .atMost(let size):
+        guard size <= Limits.extent else { throw .tooLarge([size]) }
         let output = size + padding(axis) < reach(axis) ? 0 : try output(size, axis)
         result.append(.atMost(output))
       case .unknown: result.append(.unknown)
@@ -83,7 +89,7 @@ struct Windows {
       if autoPad.hasPrefix("SAME") { return extent * .known(strides[axis]) }
       let extra = outputPadding.indices.contains(axis) ? outputPadding[axis] : 0
       return (extent - 1) * .known(strides[axis])
-        + .known(extra + reach(axis) - padding(axis))
+        + .known(extra) + .known(reach(axis) - padding(axis))
     }
   }
 

@@ -45,6 +45,7 @@ struct Places {
   ///
   /// - Parameter step: what the index along an axis adds to the source place.
   func map(_ step: (_ axis: Int, _ index: Int) -> Int) -> [Int] {
+    if count == 0 { return [] }
     var places = [0]
     places.reserveCapacity(count)
     for axis in sizes.indices {
