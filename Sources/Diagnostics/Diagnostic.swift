@@ -2,7 +2,7 @@
 ///
 /// A diagnostic is a value; whoever finds it does not print it. Declare each message beside what
 /// triggers it, as a `fileprivate static func` in an extension at the foot of the file.
-public struct Diagnostic: Error, Hashable, Sendable {
+public struct Diagnostic: Error, Hashable, Codable, Sendable {
   /// A stable, dotted identifier such as `conv.kernel-exceeds-input`.
   public var rule: String
   public var severity: Severity
@@ -33,12 +33,12 @@ public struct Diagnostic: Error, Hashable, Sendable {
     self.init(rule, .error, message, at: range, notes: notes, fixIts: fixIts)
   }
 
-  public enum Severity: String, Hashable, Sendable, CaseIterable {
+  public enum Severity: String, Hashable, Codable, Sendable, CaseIterable {
     case error, warning
   }
 
   /// Something else that the reader should see: another place, or a cause.
-  public struct Note: Hashable, Sendable {
+  public struct Note: Hashable, Codable, Sendable {
     public var message: String
     public var range: SourceRange?
 
@@ -49,7 +49,7 @@ public struct Diagnostic: Error, Hashable, Sendable {
   }
 
   /// A replacement that would cure the finding.
-  public struct FixIt: Hashable, Sendable {
+  public struct FixIt: Hashable, Codable, Sendable {
     public var message: String
     public var range: SourceRange
     public var replacement: String

@@ -1,15 +1,20 @@
-/// The text of a file and where its lines begin.
+/// The text of a file and where its lines begin. All offsets count the bytes of `text`.
 public struct SourceFile: Hashable, Sendable {
   public let path: String
+  /// Without the byte order mark that the file may begin with.
   public let text: String
+  /// Whether a byte order mark stands before the text in the file: three bytes that no offset
+  /// counts, and that `bytes(of:)` puts back.
+  public let hasByteOrderMark: Bool
   /// Byte offset of the first byte of each line; the first entry is 0.
   public let lineStarts: [Int]
 
-  public init(path: String, text: String) {
+  public init(path: String, text: String, hasByteOrderMark: Bool = false) {
     var text = text
     text.makeContiguousUTF8()
     self.path = path
     self.text = text
+    self.hasByteOrderMark = hasByteOrderMark
     var starts = [0]
     var offset = 0
     for byte in text.utf8 {

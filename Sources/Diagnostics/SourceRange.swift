@@ -1,5 +1,5 @@
 /// A half-open range of UTF-8 bytes in one source file.
-public struct SourceRange: Hashable, Sendable {
+public struct SourceRange: Hashable, Codable, Sendable {
   /// The path of the file as it was given, relative to where the run began.
   public var file: String
   public var bytes: Range<Int>

@@ -57,6 +57,13 @@ package struct CodeBlock: Sendable {
   package var text: String
   package var range: SourceRange
   package var plain: String
+
+  package init(language: String, text: String, range: SourceRange, plain: String) {
+    self.language = language
+    self.text = text
+    self.range = range
+    self.plain = plain
+  }
 }
 
 package struct Image: Sendable {
@@ -66,6 +73,16 @@ package struct Image: Sendable {
   /// The block that holds it.
   package var range: SourceRange
   package var plain: String
+
+  package init(
+    destination: String, alternative: String, title: String, range: SourceRange, plain: String
+  ) {
+    self.destination = destination
+    self.alternative = alternative
+    self.title = title
+    self.range = range
+    self.plain = plain
+  }
 }
 
 package struct Target: Sendable {

@@ -67,18 +67,22 @@ extension Expression {
   }
 
   /// The value of one unit in the last place that a side states, where it is a number in digits or
-  /// one scaled by a power of ten, such as `6.24 × 10^7`.
+  /// one scaled by a power of ten, such as `6.24 × 10^7` or `6.24 × 10^7 bytes`.
   var statedStep: Rational? {
     switch kind {
     case .number(let literal): literal.step
     case .negative(let operand): operand.statedStep
     case .binary(.multiply, let mantissa, let scale):
-      scale.powerOfTen.flatMap { scale in mantissa.statedStep.map { $0 * scale } }
+      scale.scaleOfDigits.flatMap { scale in mantissa.statedStep.map { $0 * scale } }
     default: nil
     }
   }
 
-  private var powerOfTen: Rational? {
+  /// What the digits before it are multiplied with, where it states none of its own.
+  private var scaleOfDigits: Rational? {
+    if case .number(let literal) = kind {
+      return literal.step == literal.quantity.value ? literal.step : nil
+    }
     guard case .binary(.power, let base, let exponent) = kind, case .number(let ten) = base.kind,
       ten.quantity == Quantity(10)
     else { return nil }

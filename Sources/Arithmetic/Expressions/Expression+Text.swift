@@ -74,10 +74,11 @@ extension Expression: CustomStringConvertible {
 }
 
 extension Literal {
-  /// Digits alone are an atom; `64 KiB` is one operand, but no base of a power; the sign of `2.81×`
-  /// would take what follows for its operand.
+  /// Digits alone are an atom; `64 KiB` is one operand, but no base of a power; `6.2 × 10⁷` and `2/3`
+  /// look like operations, and so does `5 GB/s` after a `/`; the sign of `2.81×` would take what follows for its operand.
   fileprivate var strength: Expression.Strength {
     if text.hasSuffix("×") { return .comparison }
+    if text.contains(" × ") || text.contains("/") { return .product }
     if text.hasPrefix("−") || text.hasPrefix("-") { return .sign }
     let isPlain = text.utf8.allSatisfy { byte in
       (0x30...0x39).contains(byte)

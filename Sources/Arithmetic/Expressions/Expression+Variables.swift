@@ -1,27 +1,21 @@
 extension Expression {
   /// Every variable once, in order of first use; what only `count(…)` looks at is left out.
   public var variables: [Variable] {
-    var found: [Variable] = []
-    var seen: Set<Variable> = []
-    forEachNode { node in
-      if case .variable(let variable) = node.kind, seen.insert(variable).inserted {
-        found.append(variable)
-      }
+    distinct { node in
+      if case .variable(let variable) = node.kind { variable } else { nil }
     }
-    return found
+  }
+
+  /// Every reference once, what only `count(…)` looks at included, in order of first use.
+  public var references: [Reference] {
+    distinct { node in
+      if case .variable(.reference(let reference)) = node.kind { return reference }
+      return node.countedReference
+    }
   }
 
   /// Every reference that `count(…)` looks at, once, in order of first use.
-  public var countedReferences: [Reference] {
-    var found: [Reference] = []
-    var seen: Set<Reference> = []
-    forEachNode { node in
-      if let reference = node.countedReference, seen.insert(reference).inserted {
-        found.append(reference)
-      }
-    }
-    return found
-  }
+  public var countedReferences: [Reference] { distinct(\.countedReference) }
 
   /// `net["conv*"]` in `count(net["conv*"])`.
   var countedReference: Reference? {
@@ -31,7 +25,7 @@ extension Expression {
     return reference
   }
 
-  /// Visits operands from left to right, each before what it contains; skips what is counted.
+  /// Visits operands from left to right, each after what contains it; skips what is counted.
   func forEachNode(_ visit: (Expression) -> Void) {
     visit(self)
     switch kind {
@@ -43,5 +37,14 @@ extension Expression {
     case .call(.count, _): break
     case .call(_, let arguments): for argument in arguments { argument.forEachNode(visit) }
     }
+  }
+
+  private func distinct<Found: Hashable>(_ find: (Expression) -> Found?) -> [Found] {
+    var found: [Found] = []
+    var seen: Set<Found> = []
+    forEachNode { node in
+      if let next = find(node), seen.insert(next).inserted { found.append(next) }
+    }
+    return found
   }
 }

@@ -33,13 +33,15 @@ extension NumberFormat {
   }
 
   private enum Kind: String, CaseIterable {
-    case automatic, grouped, decimals, digits, si, binary, percent, scientific, times, fraction
+    case automatic, exact, grouped, decimals, digits, si, binary, percent, scientific, times,
+      fraction
 
     typealias Argument = (text: String, range: SourceRange)
 
     func format(_ argument: Argument?) -> Result<NumberFormat, Diagnostics> {
       switch self {
       case .automatic: without(argument, .automatic)
+      case .exact: without(argument, .exact)
       case .grouped: without(argument, .grouped)
       case .fraction: without(argument, .fraction)
       case .decimals: with(argument, NumberFormat.decimals, customary: 2, 0...30)

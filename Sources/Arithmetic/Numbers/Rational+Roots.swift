@@ -68,9 +68,12 @@ private enum FixedPoint {
     let late = argument.denominator.magnitude.bitWidth - argument.numerator.magnitude.bitWidth
     let precision = bits + max(0, late)
     let ratio = Rational(
-      areaTangent(argument, precision), areaTangent(Rational(1, 3), precision))
+      areaTangent(argument, precision), halfLogarithm << (precision - bits))
     return Rational(whole) + ratio
   }
+
+  /// ½ ln 2 = artanh ⅓.
+  private static let halfLogarithm = areaTangent(Rational(1, 3), bits)
 
   /// artanh z = z + z³/3 + z⁵/5 + …
   private static func areaTangent(_ z: Rational, _ precision: Int) -> BigInt {
@@ -90,7 +93,6 @@ private enum FixedPoint {
 
   /// 2^t = 1 + t ln 2 + (t ln 2)²/2! + … for 0 ≤ t < 1.
   static func powerOfTwo(_ exponent: Rational) -> Rational {
-    let halfLogarithm = areaTangent(Rational(1, 3), bits)
     let argument = (2 * halfLogarithm * exponent.numerator) / exponent.denominator
     var term = BigInt(1) << bits
     var sum: BigInt = 0

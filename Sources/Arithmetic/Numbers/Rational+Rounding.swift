@@ -6,7 +6,8 @@ extension Rational {
     switch storage {
     case .small(let n, let d):
       if d == 1 { return self }
-      return Rational(n >= 0 ? n / d : -((d - 1 - n) / d))
+      let (quotient, remainder) = n.quotientAndRemainder(dividingBy: d)
+      return Rational(remainder < 0 ? quotient - 1 : quotient)
     case .big(let n, let d):
       if d == 1 { return self }
       let (quotient, remainder) = n.quotientAndRemainder(dividingBy: d)
@@ -53,6 +54,7 @@ extension Rational {
 
 extension Int {
   fileprivate func quotientRoundedDown(by divisor: Int) -> Int {
-    self >= 0 ? self / divisor : -((divisor - 1 - self) / divisor)
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
   }
 }

@@ -58,38 +58,3 @@ public struct Unit: Hashable, Sendable {
       powers.filter { $0.exponent != 0 }.sorted { $0.dimension.rawValue < $1.dimension.rawValue })
   }
 }
-
-extension Unit.Dimension {
-  /// The name of the base unit, as a reader sees it after a number.
-  public var name: String {
-    switch self {
-    case .parameters: "parameters"
-    case .activations: "activations"
-    case .macs: "MACs"
-    case .flops: "FLOPs"
-    case .bytes: "bytes"
-    case .seconds: "s"
-    case .tokens: "tokens"
-    case .examples: "examples"
-    case .joules: "J"
-    case .dollars: "$"
-    }
-  }
-}
-
-extension Unit: CustomStringConvertible {
-  /// `MACs`, `bytes/s`, `FLOPs/bytes`; empty for a plain number.
-  public var description: String {
-    func product(_ powers: [Power]) -> String {
-      powers.map { power in
-        let exponent = abs(power.exponent)
-        return exponent == 1 ? power.dimension.name : "\(power.dimension.name)^\(exponent)"
-      }.joined(separator: "·")
-    }
-    let above = product(powers.filter { $0.exponent > 0 })
-    let below = powers.filter { $0.exponent < 0 }
-    if below.isEmpty { return above }
-    let divisor = below.count == 1 ? product(below) : "(\(product(below)))"
-    return "\(above.isEmpty ? "1" : above)/\(divisor)"
-  }
-}

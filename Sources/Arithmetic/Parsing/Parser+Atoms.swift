@@ -5,7 +5,7 @@ extension Parser {
   mutating func atom() -> Node? {
     cursor.skipSpace()
     let start = cursor.position
-    if cursor.take("(") { return parenthesised(")", from: start) }
+    if cursor.take("(") { return parenthesised(")", from: start).map { measured(fraction: $0) } }
     if cursor.take("⌊") { return call(.floor, parenthesised("⌋", from: start), from: start) }
     if cursor.take("⌈") { return call(.ceil, parenthesised("⌉", from: start), from: start) }
     if cursor.take("√") { return call(.sqrt, nested { $0.atom() }, from: start) }

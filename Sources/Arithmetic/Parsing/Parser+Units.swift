@@ -59,12 +59,13 @@ extension Parser {
   }
 
   /// The unit at the cursor, spaces before it allowed; plain where something else follows.
-  private mutating func unit(after start: Int) -> UnitVocabulary.Entry? {
+  mutating func unit(after start: Int) -> UnitVocabulary.Entry? {
     var ahead = self
     ahead.cursor.skipSpace()
-    let plain = UnitVocabulary.Entry(.none)
     let name = word(at: ahead.cursor.position)
-    if name.isEmpty || isCalled(name) || ahead.isAtFormat || ahead.isAtTimesLetter { return plain }
+    if name.isEmpty || isCalled(name) || ahead.isAtFormat || ahead.isAtTimesLetter {
+      return UnitVocabulary.Entry(.none)
+    }
     if let entry = UnitVocabulary.entry(cursor.text(name)) {
       cursor.position = name.upperBound
       return compound(raised(entry))

@@ -9,7 +9,7 @@ import Diagnostics
 ///     sum        = product { ("+" | "-" | "−") product }
 ///     product    = signed { ("*" | "×" | "·" | "x" | "/" | "÷") signed }   "x" between digits only
 ///     signed     = { "+" | "-" | "−" } power
-///     power      = atom [ ("^" | "**") signed | superscript ]
+///     power      = atom [ ("^" | "**") signed | superscript ]               or with a unit: see there
 ///     atom       = number | reference | call | "(" sum ")" | "⌊" sum "⌋" | "⌈" sum "⌉" | "√" atom
 ///     call       = function "(" sum { "," sum } ")"
 ///     reference  = name { "." member | "[" string "]" }                    no space inside
@@ -107,7 +107,7 @@ struct Parser {
   }
 
   /// Signs bind less tightly than powers: −2² is −4.
-  private mutating func signed() -> Node? {
+  mutating func signed() -> Node? {
     cursor.skipSpace()
     var signs: [Int] = []
     while true {
@@ -121,23 +121,6 @@ struct Parser {
         .negative(node.expression), start..<node.local.upperBound, in: excerpt, above: node.height)
     }
     return checked(node)
-  }
-
-  private mutating func power() -> Node? { nested { $0.unguardedPower() } }
-
-  private mutating func unguardedPower() -> Node? {
-    let base = atom()
-    if let exponent = superscript() {
-      return joining(base, exponent) { .binary(.power, $0, $1) }
-    }
-    let beforeSpace = cursor.position
-    cursor.skipSpace()
-    guard cursor.take("^") || cursor.take("**") else {
-      cursor.position = beforeSpace
-      return base
-    }
-    let exponent = signed()
-    return joining(base, exponent) { .binary(.power, $0, $1) }
   }
 
   mutating func parenthesised(_ close: StaticString, from start: Int) -> Node? {

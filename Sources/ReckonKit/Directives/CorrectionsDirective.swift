@@ -60,25 +60,20 @@ extension Evaluation {
     var cells: [Table.Cell] = [what.map(Table.Cell.passage) ?? .empty]
     cells.append(.text(NumberFormat.exact.show(stated.result).text))
     cells.append(.number(door(derivation, named: name, as: format, at: line.range)))
-    cells.append(ratio(stated, derivation, named: "(\(parts[1].text)) / (\(name))", at: line.range))
+    cells.append(ratio(stated, derivation, request.expression, at: line.range))
     cells.append(why.map(Table.Cell.passage) ?? .empty)
-    return (Table.Row(cells), findings)
+    return (Table.Row(.ordinary, cells), findings)
   }
 
   private func ratio(
-    _ stated: Derivation, _ computed: Derivation, named name: String, at range: SourceRange
+    _ stated: Derivation, _ computed: Derivation, _ expression: Expression, at range: SourceRange
   ) -> Table.Cell {
     if stated.result.value == computed.result.value { return .mark(holds: true, "equal") }
     guard !computed.result.value.isZero else { return .empty }
-    let formula = stated.formula / computed.formula
-    guard case .success(let ratio) = formula.evaluate(in: names.scope) else { return .empty }
-    return .number(door(ratio, named: name, as: .digits(4), at: range))
-  }
-}
-
-extension Result where Failure == Diagnostics {
-  fileprivate var findings: [Diagnostic] {
-    if case .failure(let findings) = self { findings.all } else { [] }
+    // The name of what is computed, not the formula behind it, which has symbols of its own.
+    let quotient = stated.formula / expression
+    guard case .success(let ratio) = quotient.evaluate(in: names.scope) else { return .empty }
+    return .number(door(ratio, named: quotient.description, as: .digits(4), at: range))
   }
 }
 

@@ -1,5 +1,6 @@
 import Arithmetic
 import Diagnostics
+import Notebooks
 import Typesetting
 
 extension Directive {

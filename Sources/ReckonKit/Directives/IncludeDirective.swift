@@ -1,4 +1,5 @@
 import Diagnostics
+import Notebooks
 import Typesetting
 
 extension Directive {

@@ -36,7 +36,7 @@ extension LoadedMarkdown {
 extension LoadedMarkdown {
   /// Every heading in reading order, those inside calls included.
   package var headings: [Heading] {
-    segments.flatMap { segment in
+    segments.flatMap { segment -> [Heading] in
       switch segment {
       case .splice(.headingStart(let heading)): [heading]
       case .call(let loaded): loaded.arguments.content?.headings ?? []

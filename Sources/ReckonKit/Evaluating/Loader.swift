@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Notebooks
+import Typesetting
 
 /// Reads a notebook's Markdown and everything nested in it or included by it.
 package struct Loader {

@@ -9,7 +9,7 @@ package struct Names: Sendable {
   package fileprivate(set) var values: [String: Result<Derivation, Diagnostics>] = [:]
   fileprivate var failed: Set<String> = []
 
-  package var all: [String] { (networks.keys + values.keys + failed).sorted() }
+  package var all: [String] { (Array(networks.keys) + Array(values.keys) + Array(failed)).sorted() }
 
   /// The rule of a finding that only repeats another: it shows in the page, but is not listed.
   package static let consequence = "name.failed-definition"

@@ -35,6 +35,15 @@ package enum Disk {
     }
   }
 
+  /// What is not there is removed already.
+  static func remove(_ path: String) { unlink(path) }
+
+  /// Tells git to leave a folder of ours alone.
+  static func ignoreFolder(_ folder: String) {
+    let ignore = folder + "/.gitignore"
+    if !exists(ignore) { _ = write("*\n".utf8, to: ignore) }
+  }
+
   package static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue

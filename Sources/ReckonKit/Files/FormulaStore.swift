@@ -43,8 +43,7 @@ struct FormulaStore: Sendable {
       guard case .success(let markup) = result else { continue }
       text += "\(formula.key.escapedLine)\n\(markup.escapedLine)\n"
     }
-    let ignore = folder + "/.gitignore"
-    if !Disk.exists(ignore) { _ = Disk.write("*\n".utf8, to: ignore) }
+    Disk.ignoreFolder(folder)
     _ = Disk.write(text.utf8, to: path(of: notebook))
   }
 
@@ -66,7 +65,7 @@ extension UInt8 {
 
 extension StringProtocol {
   fileprivate var escapedLine: String {
-    replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
+    replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\n", with: "\\n")
   }
 
   fileprivate var unescaped: String {

@@ -10,6 +10,9 @@ package struct Press: Sendable {
   private let templates: Templates?
   private let typesetter: MathTypesetter
   private let formulas: FormulaStore
+  private let pages: PageStore?
+  /// Stands for everything that all pages of the run depend on.
+  private let run: String
   private let writing: RenderSession.Writing
   private let reader: SourceReader
 
@@ -17,6 +20,8 @@ package struct Press: Sendable {
     package var diagnostics: [Diagnostic] = []
     package var sources: [String: SourceFile] = [:]
     package var written: String?
+    /// The page lies there as an earlier run made it, and it would be made the same again.
+    package var isCurrent = false
   }
 
   package init(
@@ -28,29 +33,70 @@ package struct Press: Sendable {
     typesetter = MathTypesetter(katex: settings.katex)
     formulas = FormulaStore(
       folder: settings.cache, katex: settings.katex, isReadOnly: writing == .never)
+    pages = PageStore(cache: settings.cache)
+    run = settings.fingerprint
     switch TemplateFiles.load(overridden: settings.templates) {
     case .success(let loaded): (templates, problems) = (loaded, [])
     case .failure(let findings): (templates, problems) = (nil, findings.all)
     }
   }
 
-  /// Makes a page and writes it.
+  /// Makes a page and writes it, unless it lies there already as it would be written.
   package func print(_ job: RenderPlan.Job) -> Outcome {
-    var (outcome, html) = set(job.notebook)
-    let isClean = !outcome.diagnostics.contains { $0.severity == .error }
-    guard let html, writing == .always || writing == .whenClean && isClean else { return outcome }
-    switch Disk.write(html.utf8, to: job.page) {
-    case .success: outcome.written = job.page
-    case .failure(let problem):
-      outcome.diagnostics.append(
-        Diagnostic("file.unwritable", "cannot write \(job.page): \(problem.message)"))
+    let freshness = freshness(of: job)
+    if freshness.state == .current, let record = freshness.record { return outcome(of: record) }
+    let log = InputLog()
+    var (outcome, html) = set(job.notebook, reader: log.noting(reader))
+    let findings = outcome.diagnostics
+    let isClean = !findings.contains { $0.severity == .error }
+    if let html, writing == .always || writing == .whenClean && isClean {
+      switch Disk.write(html.utf8, to: job.page) {
+      case .success: outcome.written = job.page
+      case .failure(let problem):
+        outcome.diagnostics.append(
+          Diagnostic("file.unwritable", "cannot write \(job.page): \(problem.message)"))
+        pages?.forget(job)
+        return outcome
+      }
+    }
+    if writing != .never {
+      let page = outcome.written.flatMap { PageRecord.Written(path: $0, html: html ?? "") }
+      pages?.keep(
+        PageRecord(
+          run: run, reason: freshness.state.reason, inputs: log.inputs, page: page,
+          findings: findings), of: job)
+    }
+    return outcome
+  }
+
+  /// Whether the page would be made again now, and what the last run left of it.
+  func freshness(of job: RenderPlan.Job) -> (state: Freshness, record: PageRecord?) {
+    guard let (record, written) = pages?.record(of: job) else { return (.never, nil) }
+    let state = Freshness.of(
+      record, written: written, run: run, page: writing == .never ? nil : job.page,
+      isWanted: writing == .always, reader: reader)
+    return (state, record)
+  }
+
+  /// Lets go of what earlier runs kept beyond reason.
+  package func prune(keeping jobs: [RenderPlan.Job]) {
+    if writing != .never { pages?.prune(keeping: jobs) }
+  }
+
+  /// What making the page again would say.
+  private func outcome(of record: PageRecord) -> Outcome {
+    var outcome = Outcome(diagnostics: record.findings, isCurrent: true)
+    for file in record.findings.flatMap(\.files) where outcome.sources[file] == nil {
+      if case .success(let source) = reader.source(file) { outcome.sources[file] = source }
     }
     return outcome
   }
 
   /// Evaluates a notebook and sets its page, with the failures visible in it; there is none where
   /// the notebook cannot be read.
-  package func set(_ notebook: String) -> (Outcome, html: String?) {
+  package func set(_ notebook: String) -> (Outcome, html: String?) { set(notebook, reader: reader) }
+
+  private func set(_ notebook: String, reader: SourceReader) -> (Outcome, html: String?) {
     var outcome = Outcome()
     switch reader.source(notebook) {
     case .failure(.notText(let finding)): outcome.diagnostics = [finding]
@@ -84,6 +130,13 @@ package struct Press: Sendable {
       if !batch.added.isEmpty { formulas.keep(batch, for: notebook) }
       return batch.results
     }
+  }
+}
+
+extension Diagnostic {
+  /// Every file that it or its notes point into.
+  fileprivate var files: [String] {
+    ([range] + notes.map(\.range) + fixIts.map(\.range)).compactMap { $0?.file }
   }
 }
 

@@ -20,7 +20,11 @@ package struct RenderSession: Sendable {
     package var sources: [String: SourceFile] = [:]
     /// The pages that were written.
     package var written: [String] = []
+    /// How many pages lay there already as they would have been written.
+    package var current = 0
     package var notebooks = 0
+
+    package init() {}
   }
 
   let plan: RenderPlan
@@ -53,7 +57,9 @@ package struct RenderSession: Sendable {
       result.diagnostics += outcome.diagnostics
       result.sources.merge(outcome.sources) { first, _ in first }
       if let page = outcome.written { result.written.append(page) }
+      if outcome.isCurrent, writing != .never { result.current += 1 }
     }
+    press.prune(keeping: jobs)
     return result
   }
 }
@@ -68,6 +74,7 @@ extension RenderSession.Result {
     if !written.isEmpty {
       parts.append(written.count == 1 ? "wrote \(written[0])" : "wrote \(written.count) pages")
     }
+    if current > 0 { parts.append("\(current) unchanged") }
     if parts.isEmpty {
       parts.append("nothing wrong in \(notebooks) \(notebooks == 1 ? "notebook" : "notebooks")")
     }

@@ -1,3 +1,5 @@
+import Digests
+
 /// What a run needs to know of the machine it is on.
 package struct RenderSettings: Sendable {
   /// Where Debian's `libjs-katex` puts KaTeX.
@@ -15,5 +17,16 @@ package struct RenderSettings: Sendable {
     self.katex = katex
     self.templates = templates
     self.cache = cache
+  }
+
+  /// Changes with everything that all pages of a run depend on: reckon itself, KaTeX, templates.
+  var fingerprint: String {
+    var parts = [FileFacts(of: "/proc/self/exe"), FileFacts(of: katex)].map { "\($0 as Any)" }
+    if let templates {
+      for name in Disk.files(below: templates) {
+        parts.append("\(name) \(Disk.read("\(templates)/\(name)").digest ?? "-")")
+      }
+    }
+    return SHA256.digest(parts.joined(separator: "\n").utf8)
   }
 }

@@ -17,8 +17,9 @@ package struct Report: Sendable {
     loaded.forEachCall { call in
       if call.findings.isEmpty { call.directive.define(call.arguments, &definitions) }
     }
+    let defined = definitions
     let (names, unsettled) = Names.settle(definitions)
-    var front = PageFront(notebook.frontMatter)
+    let front = PageFront(notebook.frontMatter)
     let anchors = Anchors(loaded) { reserved in
       Outline(
         loaded.headings, hasTitle: front.title != nil, isNumbered: front.numbersSections,
@@ -31,7 +32,11 @@ package struct Report: Sendable {
     let pictures = Pictures(of: body, reader: reader)
     let page = front.page(
       body: body, abstract: abstract, images: pictures.sources,
-      source: evaluation.place(SourceRange(file.path, 0..<0)), panel: evaluation.panel(ofOrigin:))
+      source: evaluation.place(SourceRange(file.path, 0..<0)), panel: { origin in
+        let name = String(origin.prefix { $0 != "." && $0 != "[" })
+        let place = evaluation.place(defined.entries[name]?.name.range)
+        return evaluation.panel(ofOrigin: origin, place: place)
+      })
     let diagnostics =
       notebook.diagnostics + front.diagnostics + loader.diagnostics + definitions.diagnostics
       + unsettled + anchors.diagnostics + failed + abstractFindings + pictures.diagnostics

@@ -4,7 +4,7 @@
 //
 //  A comma inside parentheses, brackets or quotes does not end a column.
 
-import Arithmetic
+package import Arithmetic
 package import Diagnostics
 import Networks
 
@@ -57,6 +57,48 @@ package struct ColumnRequest: Sendable {
     guard parts.count > 1, let first = parts.first else { return (nil, item) }
     let title = first.trimmed.text
     return (title.isEmpty ? nil : title, item[(first.text.utf8.count + 1)..<item.text.utf8.count].trimmed)
+  }
+}
+
+extension ColumnRequest {
+  /// What stands above the column: what the author wrote, or what the quantity is called.
+  package var heading: String {
+    if let title { return title }
+    switch content {
+    case .text(let text): return text.title
+    case .value(let request): return request.expression.heading
+    case .share(let request):
+      return "Share of \(request.expression.heading.asWithinASentence)"
+    }
+  }
+}
+
+extension Expression {
+  /// `Parameters` for `parameters`, `MACs` for `macs`; otherwise as it is written.
+  fileprivate var heading: String {
+    let text = description
+    switch text {
+    case "macs": return "MACs"
+    case "flops": return "FLOPs"
+    default: return Measure(rawValue: text)?.heading ?? text
+    }
+  }
+}
+
+extension String {
+  /// Without its capital, unless it is an abbreviation such as `MACs`.
+  fileprivate var asWithinASentence: String {
+    dropFirst().contains(where: \.isUppercase) ? self : lowercased()
+  }
+}
+
+extension Measure {
+  /// `Receptive field` for `receptiveField`.
+  fileprivate var heading: String {
+    let words = rawValue.reduce(into: "") { words, letter in
+      words += letter.isUppercase ? " \(letter.lowercased())" : String(letter)
+    }
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 }
 

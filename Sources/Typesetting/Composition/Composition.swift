@@ -53,6 +53,8 @@ struct Composition {
     case .verdict(let verdict): self.verdict(verdict)
     case .callout(let callout): self.callout(callout)
     case .figure(let figure): self.figure(figure)
+    case .chart(let chart): self.chart(chart)
+    case .diagram(let diagram): self.diagram(diagram)
     case .equation(let equation): self.equation(equation)
     case .reference(let reference): self.reference(reference)
     case .passage(let passage): html(passage)

@@ -10,6 +10,8 @@ package indirect enum Fragment: Sendable {
   case verdict(Verdict)
   case callout(Callout)
   case figure(Figure)
+  case chart(Chart)
+  case diagram(Diagram)
   case equation(Equation)
   case reference(CrossReference)
   /// Evaluated Markdown in its own right: an included file, a directive's body.

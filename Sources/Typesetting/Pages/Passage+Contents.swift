@@ -58,6 +58,8 @@ extension Fragment {
     case .table(let table): table.anchor
     case .callout(let callout): callout.anchor
     case .figure(let figure): figure.anchor
+    case .chart(let chart): chart.anchor
+    case .diagram(let diagram): diagram.anchor
     case .equation(let equation): equation.anchor
     case .number, .verdict, .reference, .passage, .failure, .nothing: nil
     }
@@ -69,6 +71,8 @@ extension Fragment {
     case .passage(let passage): [passage]
     case .callout(let callout): [callout.title, callout.body].compactMap(\.self)
     case .figure(let figure): [figure.body, figure.caption].compactMap(\.self)
+    case .chart(let chart): [chart.caption].compactMap(\.self)
+    case .diagram(let diagram): [diagram.caption].compactMap(\.self)
     case .table(let table): [table.caption].compactMap(\.self) + table.passages
     case .number, .derivation, .verdict, .equation, .reference, .failure, .nothing: []
     }

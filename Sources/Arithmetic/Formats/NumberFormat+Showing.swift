@@ -1,0 +1,142 @@
+extension NumberFormat {
+  /// The quantity in this format. Every quantity has a form in every format; where the format does
+  /// not suit the unit or the size, the nearest that does.
+  public func show(_ quantity: Quantity) -> Shown {
+    let (value, unit) = (quantity.value, quantity.unit)
+    switch self {
+    case .automatic: return Shown(NumberFormat.automatic(value, unit), unit)
+    case .exact: return NumberFormat.exact(quantity)
+    case .grouped: return Shown(NumberFormat.bounded(value, places: 0), unit)
+    case .decimals(let places): return Shown(NumberFormat.bounded(value, places: places), unit)
+    case .digits(let digits): return Shown(.significant(value, digits), unit)
+    case .si(let digits): return Prefix.si(value, unit, digits)
+    case .binary(let digits): return Prefix.binary(value, unit, digits)
+    case .percent(let places):
+      guard unit.isNone else { return NumberFormat.decimals(places).show(quantity) }
+      let percents = NumberFormat.bounded(value * 100, places: places)
+      return Shown(percents.scaled(by: Rational(1, 100)).marked(" %"), unit)
+    case .scientific(let digits): return Shown(.scientific(value, digits), unit)
+    case .times(let places):
+      guard unit.isNone else { return NumberFormat.decimals(places).show(quantity) }
+      let factor = NumberFormat.bounded(value, places: places)
+      // `2.8 × 10⁷×` would read as an unfinished product.
+      return Shown(factor.isPower ? factor : factor.marked("×"), unit)
+    case .fraction: return NumberFormat.fraction(quantity)
+    }
+  }
+
+  /// What a reader takes in at a glance.
+  enum Legible {
+    static let integerDigits = 30
+    static let decimalDigits = 15
+    static let places = 3
+    /// Decimals as short as this are shown whatever their places.
+    static let fewDigits = 6
+    static let fractionDigits = 30
+  }
+
+  /// What the parser reads back.
+  private static let longestNumber = 900
+  /// `Quantity` promises 30; operations on approximations may cost some of them.
+  private static let trustworthyDigits = 25
+  private static let customaryDigits = 4
+
+  private static func automatic(_ value: Rational, _ unit: Unit) -> Numeral {
+    if let short = short(value) {
+      let isMoney = unit == .dollars && (1...2).contains(short)
+      return .decimals(value, isMoney ? 2 : short)
+    }
+    let exponent = value.decimalExponent
+    return (customaryDigits - 1..<Legible.decimalDigits).contains(exponent)
+      ? .decimals(value, 0) : .significant(value, customaryDigits)
+  }
+
+  /// The places of a value that is an integer or a short decimal.
+  static func short(_ value: Rational) -> Int? {
+    guard let expansion = DecimalExpansion(value) else { return nil }
+    if expansion.places == 0 { return expansion.digits <= Legible.integerDigits ? 0 : nil }
+    let isShort =
+      expansion.places <= Legible.places && expansion.digits <= Legible.decimalDigits
+      || expansion.places <= Legible.fewDigits + Legible.places
+        && expansion.digits <= Legible.fewDigits
+    return isShort ? expansion.places : nil
+  }
+
+  /// With so many places, unless that takes more digits than can be read back.
+  private static func bounded(_ value: Rational, places: Int) -> Numeral {
+    if value.isZero || value.decimalExponent < longestNumber { return .decimals(value, places) }
+    return .scientific(value, customaryDigits)
+  }
+
+  private static func exact(_ quantity: Quantity) -> Shown {
+    exactNumeral(quantity).map { Shown($0, quantity.unit) }
+      ?? (quantity.isExact ? legibleFraction(quantity) : nil)
+      ?? approximate(quantity)
+  }
+
+  private static func fraction(_ quantity: Quantity) -> Shown {
+    let value = quantity.value
+    let isKnown = quantity.isExact || short(value) != nil
+    // A decimal digit is worth more than three bits.
+    guard isKnown, value.bitWidth < 3 * longestNumber else { return approximate(quantity) }
+    return Shown(fraction: .fraction(value), quantity.unit)
+  }
+
+  /// An integer, a decimal, or decimals and a power of ten.
+  private static func exactNumeral(_ quantity: Quantity) -> Numeral? {
+    let value = quantity.value
+    guard let expansion = DecimalExpansion(value) else { return nil }
+    if expansion.places == 0, expansion.digits <= longestNumber { return .decimals(value, 0) }
+    let known = quantity.isExact ? Legible.fractionDigits : trustworthyDigits
+    guard let digits = expansion.significantDigits(of: value, atMost: known) else { return nil }
+    return expansion.places == 0 || value.decimalExponent < -9
+      ? .scientific(value, digits) : .decimals(value, expansion.places)
+  }
+
+  private static func legibleFraction(_ quantity: Quantity) -> Shown? {
+    let limit = Rational.powerOfTen(Legible.fractionDigits)
+    let value = quantity.value
+    guard value.magnitude < limit * Rational(value.denominator),
+      Rational(value.denominator) < limit
+    else { return nil }
+    return Shown(fraction: .fraction(value), quantity.unit)
+  }
+
+  private static func approximate(_ quantity: Quantity) -> Shown {
+    var shown = Shown(.significant(quantity.value, trustworthyDigits), quantity.unit)
+    shown.text = "≈ " + shown.text
+    return shown
+  }
+}
+
+extension Numeral {
+  /// Whether a power of ten carries the size.
+  fileprivate var isPower: Bool { text.contains("×") }
+}
+
+extension Shown {
+  /// In base units.
+  init(_ numeral: Numeral, _ unit: Unit) {
+    self.init(numeral, named: unit.name(after: numeral.text), of: unit)
+  }
+
+  /// With the name of a unit, its prefix included, in which the digits count.
+  init(_ numeral: Numeral, named name: String, of unit: Unit) {
+    let text = unit == .dollars ? numeral.text.withDollarSign : numeral.text
+    self.init(
+      text: text, unit: unit == .dollars ? "" : name, stated: numeral.stated, step: numeral.step)
+  }
+
+  /// `1/3`, but `(1/3) s`, where the unit would seem to belong to the divisor.
+  fileprivate init(fraction numeral: Numeral, _ unit: Unit) {
+    self.init(numeral, unit)
+    if !self.unit.isEmpty, text.contains("/") { text = "(\(text))" }
+  }
+}
+
+extension String {
+  /// `−$5`
+  fileprivate var withDollarSign: String {
+    hasPrefix("−") ? "−$" + dropFirst() : "$" + self
+  }
+}

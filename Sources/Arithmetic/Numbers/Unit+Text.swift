@@ -1,0 +1,81 @@
+extension Unit: CustomStringConvertible {
+  /// `MACs`, `bytes/s`, `FLOPs/byte`, `s⁻¹`; empty for a plain number. The parser reads it back.
+  public var description: String { name { $0.dimension.name } }
+
+  /// As it stands after digits: `bytes`, but `1 byte`.
+  func name(after digits: String) -> String {
+    let isOne = digits == "1" || digits == "−1"
+    return name { isOne ? $0.dimension.singular : $0.dimension.name }
+  }
+
+  /// With a prefix before its first name, `GMACs/s`; nil where that takes none.
+  func name(prefixedBy prefix: String) -> String? {
+    if self == .joules / .seconds { return prefix + "W" }
+    guard let symbol = prefixable?.symbol else { return nil }
+    return name { _ in prefix + symbol }
+  }
+
+  /// What a prefix would belong to: the first name, where that has no exponent.
+  var prefixable: Dimension? {
+    let first = powers.first { $0.exponent > 0 }
+    return first?.exponent == 1 ? first?.dimension : nil
+  }
+
+  /// The first name above the line as given; names below it are singular.
+  private func name(_ first: (Power) -> String) -> String {
+    if self == .joules / .seconds { return "W" }
+    let above = powers.filter { $0.exponent > 0 }
+    let below = powers.filter { $0.exponent < 0 }
+    guard let leader = above.first else {
+      return below.map { $0.dimension.singular + $0.exponent.superscript }.joined(separator: "·")
+    }
+    let names = [first(leader)] + above.dropFirst().map(\.dimension.name)
+    let product = Unit.product(names, above)
+    if below.isEmpty { return product }
+    let divisor = Unit.product(below.map(\.dimension.singular), below)
+    return below.count == 1 ? "\(product)/\(divisor)" : "\(product)/(\(divisor))"
+  }
+
+  private static func product(_ names: [String], _ powers: [Power]) -> String {
+    zip(names, powers).map { name, power in
+      let exponent = abs(power.exponent)
+      return exponent == 1 ? name : name + exponent.superscript
+    }.joined(separator: "·")
+  }
+}
+
+extension Unit.Dimension {
+  /// The name of the base unit, as a reader sees it after a number.
+  public var name: String {
+    switch self {
+    case .parameters: "parameters"
+    case .activations: "activations"
+    case .macs: "MACs"
+    case .flops: "FLOPs"
+    case .bytes: "bytes"
+    case .seconds: "s"
+    case .tokens: "tokens"
+    case .examples: "examples"
+    case .joules: "J"
+    case .dollars: "$"
+    }
+  }
+
+  /// After a one, or below the line.
+  fileprivate var singular: String {
+    switch self {
+    case .seconds, .joules, .dollars: name
+    case .parameters, .activations, .macs, .flops, .bytes, .tokens, .examples:
+      String(name.dropLast())
+    }
+  }
+
+  /// What a prefix is written before, where the unit takes one.
+  fileprivate var symbol: String? {
+    switch self {
+    case .bytes: "B"
+    case .macs, .flops, .seconds, .joules: name
+    case .parameters, .activations, .tokens, .examples, .dollars: nil
+    }
+  }
+}

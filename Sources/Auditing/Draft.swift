@@ -1,0 +1,98 @@
+import Arithmetic
+
+/// A finding with its places in the audited text.
+struct Draft {
+  var rule: Rule.ID
+  var range: Range<Int>
+  var valueRange: Range<Int>
+  var stated: Rational
+  var computed: Value
+  var cause: Cause?
+  var notes: [Finding.Note] = []
+  var fix: Fix?
+
+  init(
+    _ rule: Rule.ID, range: Range<Int>, valueRange: Range<Int>, stated: Rational, computed: Value,
+    cause: Cause? = nil, fix: Fix? = nil
+  ) {
+    self.rule = rule
+    self.range = range
+    self.valueRange = valueRange
+    self.stated = stated
+    self.computed = computed
+    self.cause = cause
+    self.fix = fix
+  }
+
+  init(_ judgment: Judgment, _ text: AuditText) {
+    self.init(
+      .equation, range: judgment.range, valueRange: judgment.targetMember.range,
+      stated: judgment.stated, computed: judgment.computed, cause: Cause.find(judgment))
+    guard let (amount, isNegative) = judgment.target?.bare else { return }
+    valueRange = amount.range
+    fix = Draft.fix(amount, isNegative: isNegative, judgment.computed, judgment.reading)
+  }
+
+  /// The digits that make an amount right, in its own notation.
+  static func fix(
+    _ amount: Term.Amount, isNegative: Bool, _ computed: Value, _ reading: Reading
+  ) -> Fix? {
+    let scale = amount.scale(reading)
+    guard !scale.isZero else { return nil }
+    let wanted = (isNegative ? -computed.number : computed.number) / scale
+    guard let digits = amount.numeral.written(wanted), wanted.signum >= 0 else { return nil }
+    // Digits that the notation has no room for would not be right either.
+    let bytes = Array(digits.utf8)
+    var fixed = amount
+    fixed.numeral = NumeralReader.read(bytes, at: 0, before: bytes.count)
+    let stated = Stated(fixed, isNegative: isNegative, reading)
+    guard stated.agreement(with: computed, isRough: false) != .wrong else { return nil }
+    return Fix(range: amount.numeral.range, replacement: digits)
+  }
+}
+
+extension Block {
+  /// Whether a block has a percentage or a shape, of which something may be claimed.
+  func mayClaim(_ bytes: [UInt8]) -> Bool {
+    lines.contains { line in
+      line.contains { bytes[$0] == UInt8(ascii: "%") || bytes[$0] == 0xC3 || bytes[$0] == UInt8(ascii: "x") }
+    }
+  }
+
+  func hasLongNumber(_ bytes: [UInt8]) -> Bool {
+    lines.contains { line in
+      var digits = 0
+      for index in line {
+        if bytes[index].isDigit { digits += 1 } else if bytes[index] != UInt8(ascii: ",") { digits = 0 }
+        if digits >= 5 { return true }
+      }
+      return false
+    }
+  }
+
+  /// Whether a block has a digit and anything that relates: most have not.
+  func mayCompute(_ bytes: [UInt8]) -> Bool {
+    var hasDigit = false
+    var hasRelation = false
+    for line in lines {
+      var index = line.lowerBound
+      while index < line.upperBound {
+        let byte = bytes[index]
+        if byte.isDigit {
+          hasDigit = true
+        } else if byte == UInt8(ascii: "=") || byte >= 0xE2 || byte == UInt8(ascii: "~") || byte == UInt8(ascii: ">") {
+          hasRelation = true
+        } else if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "&") {
+          hasRelation = true
+        } else if byte == UInt8(ascii: "i"), bytes.at(index + 1) == UInt8(ascii: "s"), bytes.at(index - 1) == .space {
+          hasRelation = true
+        } else if byte == UInt8(ascii: "e"), bytes.starts(with: "equal", at: index) {
+          hasRelation = true
+        }
+        if hasDigit, hasRelation { return true }
+        index += 1
+      }
+    }
+    return false
+  }
+}

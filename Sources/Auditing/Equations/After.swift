@@ -1,0 +1,76 @@
+import Arithmetic
+
+/// What stands after a term.
+struct After {
+  let tokens: [Token]
+  let bytes: [UInt8]
+  let lexed: Lexed
+
+  private func text(_ index: Int) -> String {
+    guard tokens.indices.contains(index), tokens[index].range.count <= 24 else { return "" }
+    return String(decoding: bytes[tokens[index].range], as: UTF8.self).lowercased()
+  }
+
+  /// Whether what stands at an index may go on with the term before it.
+  func isDirty(at index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    let token = tokens[index]
+    switch token.kind {
+    case .symbol: return token.isMath ? token.delimiters == 0 : !token.isSpaced
+    case .word:
+      return token.range.count == 1 && (!token.isSpaced && token.delimiters == 0 || text(index) == "x")
+    case .number: return token.delimiters < 2
+    case .operator(let operation):
+      // A dash between the value and words that explain it.
+      if operation == .minus, token.isSpaced, index + 1 < tokens.count {
+        return tokens[index + 1].kind != .word && tokens[index + 1].kind != .stop
+      }
+      return operation != .times || !endsLine(index + 1)
+    case .superscript, .factorial, .root, .fraction, .function: return true
+    case .open: return token.isMath && token.delimiters == 0 || !token.isSpaced
+    case .relation(.other): return false
+    default: return false
+    }
+  }
+
+  private func isNumber(_ index: Int) -> Bool {
+    guard index < tokens.count, case .number = tokens[index].kind else { return false }
+    return true
+  }
+
+  private func endsLine(_ index: Int) -> Bool {
+    index >= tokens.count || tokens[index].kind == .newline
+  }
+
+  func following(_ index: Int) -> Chain.Following {
+    guard index < tokens.count else { return .nothing }
+    switch tokens[index].kind {
+    case .word:
+      switch text(index) {
+      case "r", "rem", "remainder": return .remainder
+      case "with" where text(index + 1) == "remainder" || text(index + 2) == "remainder":
+        return .remainder
+      case "am", "pm", "a.m", "p.m", "mod", "modulo", "percent": return .qualification
+      case "to" where isNumber(index + 1), "or" where isNumber(index + 1): return .qualification
+      case "in" where isNumber(index + 1), "out" where text(index + 1) == "of":
+        return .qualification
+      case "times" where isNumber(index + 1):
+        return .qualification
+      default: return .word
+      }
+    case .comma where text(index + 1) == "r" || text(index + 1).hasPrefix("rem"):
+      return .remainder
+    case .open where text(index + 1).hasPrefix("rem") || text(index + 1) == "mod"
+      || text(index + 1) == "binary":
+      return text(index + 1).hasPrefix("rem") ? .remainder : .qualification
+    case .number(let numerator):
+      guard index + 2 < tokens.count, tokens[index + 1].kind == .operator(.divide),
+        case .number(let denominator) = tokens[index + 2].kind,
+        !lexed.numerals[denominator].value.isZero
+      else { return .qualification }
+      return .fraction(lexed.numerals[numerator].value / lexed.numerals[denominator].value)
+    case .operator(.unknown), .ellipsis: return .qualification
+    default: return .nothing
+    }
+  }
+}

@@ -1,0 +1,331 @@
+//  chain     = member (relation member)+
+//  relation  = "=" | "≈" | "is" | "equals" | "→", after a line's end too
+//
+// A member that cannot be read ends the chain; what precedes a relation without being a term leaves
+// a member without a term, so that `Params = 3×3 = 9` has the members nothing, 9 and 9.
+
+import Arithmetic
+
+/// Finds the chains of a block.
+struct ChainFinder {
+  let bytes: [UInt8]
+  let lexed: Lexed
+  let kind: Block.Kind
+  private var index = 0
+  private var chains: [Chain] = []
+
+  /// Terms that are longer than this are not followed further.
+  private static let longestChain = 40
+
+  static func chains(_ bytes: [UInt8], _ lexed: Lexed, _ kind: Block.Kind) -> [Chain] {
+    var finder = ChainFinder(bytes: bytes, lexed: lexed, kind: kind)
+    finder.find()
+    return finder.chains
+  }
+
+  private init(bytes: [UInt8], lexed: Lexed, kind: Block.Kind) {
+    self.bytes = bytes
+    self.lexed = lexed
+    self.kind = kind
+  }
+
+  private var tokens: [Token] { lexed.tokens }
+
+  private func text(_ index: Int) -> String {
+    guard tokens.indices.contains(index), tokens[index].range.count <= 24 else { return "" }
+    return String(decoding: bytes[tokens[index].range], as: UTF8.self).lowercased()
+  }
+
+  private mutating func find() {
+    var isAfterDash = false
+    while index < tokens.count {
+      let start = index
+      switch tokens[index].kind {
+      case .relation(let relation) where relation != .other:
+        follow(from: nil, start: start, isAfterDash: false)
+      case .number, .open, .currency, .root, .fraction, .function, .symbol, .bar, .roughly,
+        .operator(.minus), .operator(.plus):
+        attempt(isAfterDash: isAfterDash)
+      case .word:
+        if isDash(index + 1) {
+          index += 2
+          isAfterDash = true
+          continue
+        }
+        if beginsName(index) { attempt(isAfterDash: false) } else { index += 1 }
+      default: index += 1
+      }
+      isAfterDash = false
+      if index <= start { index = start + 1 }
+    }
+  }
+
+  /// "Layer 1 – 3×3": a dash between words and a term.
+  private func isDash(_ index: Int) -> Bool {
+    guard index + 1 < tokens.count, tokens[index].kind == .operator(.minus),
+      tokens[index].isSpaced, tokens[index + 1].isSpaced, tokens[index - 1].range.count > 1
+    else { return false }
+    switch tokens[index + 1].kind {
+    case .number, .open, .currency: return true
+    default: return false
+    }
+  }
+
+  /// Whether a word is an operand rather than prose: an operator with an operand follows it, or a
+  /// parenthesis directly.
+  private func beginsName(_ index: Int) -> Bool {
+    guard index + 1 < tokens.count else { return false }
+    let next = tokens[index + 1]
+    switch next.kind {
+    case .operator(.plus), .operator(.minus), .operator(.times), .operator(.divide),
+      .operator(.power), .operator(.unknown):
+      guard index + 2 < tokens.count else { return false }
+      switch tokens[index + 2].kind {
+      case .number, .open, .symbol, .word, .currency, .function, .root, .fraction: return true
+      default: return false
+      }
+    case .open(.round), .open(.square), .superscript: return !next.isSpaced
+    default: return false
+    }
+  }
+
+  private mutating func attempt(isAfterDash: Bool) {
+    let start = index
+    guard let member = member(at: start) else {
+      index = start + 1
+      return
+    }
+    index = max(member.tokens.upperBound, start + 1)
+    if relationIndex(after: member) != nil { follow(from: member, start: start, isAfterDash: isAfterDash) }
+  }
+
+  private func member(at start: Int) -> Chain.Member? {
+    var parser = TermParser(bytes: bytes, lexed: lexed, kind: kind, at: start)
+    guard let term = parser.sum(), parser.position > start else { return nil }
+    let end = parser.position
+    var member = Chain.Member(
+      term: term, features: term.features, range: byteRange(start..<end), tokens: start..<end)
+    if parser.isBroken || isMatrix(start..<end) { member.features.insert(.symbol) }
+    if let words = parser.trailingWords, words.upperBound == end { member.trailingWords = words }
+    return member
+  }
+
+  /// `[1 −2 3]`, also where one number stands alone: a row of a matrix, no parenthesis.
+  private func isMatrix(_ range: Range<Int>) -> Bool {
+    tokens[range.lowerBound].kind == .open(.square)
+      && tokens[range.upperBound - 1].kind == .close(.square)
+      && !range.dropFirst().dropLast().contains { tokens[$0].kind == .close(.square) }
+  }
+
+  private func byteRange(_ range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    while lower < range.upperBound - 1, tokens[lower].kind == .newline { lower += 1 }
+    return tokens[lower].range.lowerBound..<max(
+      tokens[lower].range.upperBound, tokens[range.upperBound - 1].range.upperBound)
+  }
+
+  /// Where the relation after a member stands, past comments in parentheses and a line's end.
+  private func relationIndex(after member: Chain.Member) -> Int? {
+    var next = member.tokens.upperBound
+    if next < tokens.count, case .open(.round) = tokens[next].kind, let close = commentEnd(next) {
+      next = close
+    }
+    if next < tokens.count, tokens[next].kind == .newline { next += 1 }
+    guard next < tokens.count else { return nil }
+    switch tokens[next].kind {
+    case .relation(.other): return nil
+    case .relation: return next
+    case .word where isVerb(next): return next
+    default: return nil
+    }
+  }
+
+  /// "is", "equals", "is equal to"
+  private func isVerb(_ index: Int) -> Bool {
+    let word = text(index)
+    guard word == "is" || word == "equals" || word == "equal" else { return false }
+    return index + 1 < tokens.count
+  }
+
+  /// The end of "(sum of both)": words alone in parentheses.
+  private func commentEnd(_ open: Int) -> Int? {
+    var next = open + 1
+    guard next < tokens.count, tokens[next].kind == .word, tokens[open].isSpaced else { return nil }
+    while next < tokens.count, next < open + 20 {
+      switch tokens[next].kind {
+      case .word, .comma, .symbol: next += 1
+      case .close: return next + 1
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  private mutating func follow(from first: Chain.Member?, start: Int, isAfterDash: Bool) {
+    let place = first?.tokens.upperBound ?? start
+    let empty = tokens[min(start, tokens.count - 1)].range.lowerBound
+    var members = [
+      first ?? Chain.Member(term: nil, range: empty..<empty, tokens: start..<start)
+    ]
+    var links: [Chain.Link] = []
+    var relation: Int? = first == nil ? start : first.flatMap(relationIndex)
+    index = place
+    while let at = relation, members.count < ChainFinder.longestChain {
+      var (link, next) = self.link(at)
+      guard let member = member(at: next) else {
+        index = max(at + 1, next)
+        links.append(link)
+        members.append(
+          Chain.Member(
+            term: nil, range: tokens[at].range.upperBound..<tokens[at].range.upperBound,
+            tokens: next..<next))
+        break
+      }
+      if next < tokens.count, tokens[next].isSpaced || tokens[at].isSpaced { link.isTight = false }
+      links.append(link)
+      members.append(member)
+      index = member.tokens.upperBound
+      relation = relationIndex(after: member)
+    }
+    next(members, links, start, isAfterDash)
+  }
+
+  private func link(_ at: Int) -> (Chain.Link, Int) {
+    var next = at + 1
+    var link = Chain.Link(relation: .word, isTight: true)
+    if case .relation(let relation) = tokens[at].kind { link.relation = relation }
+    if text(at) == "equals" { link.relation = .equal }
+    if tokens[at].kind == .word, text(at) == "is", text(at + 1) == "equal" {
+      next += text(at + 2) == "to" ? 2 : 1
+    } else if text(at) == "equal", text(at + 1) == "to" {
+      next += 1
+    }
+    if next < tokens.count, tokens[next].kind == .newline, at > 0, tokens[at - 1].kind == .newline {
+      // A sign on a line of its own is what is left of a formula.
+      link.relation = .other
+    }
+    while next < tokens.count, tokens[next].kind == .newline { next += 1 }
+    // "=- 36": a dash, no sign.
+    if next + 1 < tokens.count, tokens[next].kind == .operator(.minus), !tokens[next].isSpaced,
+      tokens[next + 1].isSpaced
+    {
+      next += 1
+    }
+    while next < tokens.count, tokens[next].kind == .roughly {
+      link.isRough = true
+      next += 1
+    }
+    return (link, next)
+  }
+
+  private mutating func next(
+    _ members: [Chain.Member], _ links: [Chain.Link], _ start: Int, _ isAfterDash: Bool
+  ) {
+    var chain = Chain(members: members, links: links, tokens: start..<index)
+    before(&chain, start)
+    chain.followsDash = isAfterDash
+    if let last = members.indices.last, members[last].term != nil {
+      let after = After(tokens: tokens, bytes: bytes, lexed: lexed)
+      chain.isDirtyAfter = after.isDirty(at: members[last].tokens.upperBound)
+      for member in chain.members.indices {
+        chain.members[member].following = after.following(chain.members[member].tokens.upperBound)
+      }
+    }
+    chains.append(chain)
+  }
+
+  private func isNumber(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index), case .number = tokens[index].kind else { return false }
+    return true
+  }
+
+  /// Whether words lead from an operator to the first member: "25 pupils + his 1 teacher + 1".
+  private func continues(before start: Int) -> Bool {
+    var hasDash = false
+    var index = start - 1
+    while index >= 0, start - index < 16 {
+      switch tokens[index].kind {
+      case .operator(.divide) where isNumber(index - 1) && isNumber(index + 1): break
+      case .operator(.plus), .operator(.times), .operator(.divide), .operator(.power):
+        return true
+      case .word where Vocabulary.clauses.contains(text(index)): return false
+      case .operator(.minus): hasDash = hasDash || tokens[index].isSpaced
+      case .number: if hasDash { return true }
+      case .stop where index + 1 == start: break
+      case .open where index > 0:
+        if case .operator = tokens[index - 1].kind { return true }
+        return false
+      case .stop, .newline, .comma, .colon, .relation, .quote, .open: return false
+      case .bar: return false
+      default: break
+      }
+      index -= 1
+    }
+    return false
+  }
+
+  /// `14, 400`: a space has slipped in between the thousands.
+  private func isRestOfNumber(_ start: Int) -> Bool {
+    guard start > 1, tokens[start - 1].kind == .comma, !tokens[start - 1].isSpaced,
+      case .number(let before) = tokens[start - 2].kind, case .number(let rest) = tokens[start].kind
+    else { return false }
+    return lexed.numerals[before].range.count <= 3 && lexed.numerals[rest].range.count == 3
+  }
+
+  /// What stands before the first member.
+  private func before(_ chain: inout Chain, _ start: Int) {
+    guard start > 0 else {
+      chain.startsStatement = true
+      return
+    }
+    let token = tokens[start - 1]
+    let first = tokens[start]
+    if continues(before: start) {
+      chain.isDirtyBefore = true
+      return
+    }
+    if isRestOfNumber(start) {
+      chain.isDirtyBefore = true
+      return
+    }
+    // A sum that goes on from something that is not here.
+    if first.kind == .operator(.plus) {
+      chain.isDirtyBefore = true
+      return
+    }
+    switch token.kind {
+    case .word:
+      chain.wordBefore = text(start - 1)
+      // "C (10)": a name and what it is applied to.
+      if token.range.count == 1, chain.wordBefore != "a", case .open = first.kind {
+        chain.isDirtyBefore = true
+      }
+      if !first.isSpaced, first.delimiters == 0 { chain.isDirtyBefore = true }
+      // `52\text{e}12`
+      if token.range.count == 1, isNumber(start - 2) { chain.isDirtyBefore = true }
+    case .colon where !first.isSpaced && (start < 2 || tokens[start - 2].range.count < 2 || isNumber(start - 2)):
+      chain.isDirtyBefore = true
+    case .newline, .stop, .comma, .colon, .relation(.arrow), .quote, .open, .roughly:
+      chain.startsStatement = true
+    case .bar: chain.startsStatement = kind != .math
+    case .relation: chain.isDirtyBefore = true
+    case .number, .percent: chain.isDirtyBefore = first.delimiters < 2
+    case .symbol:
+      chain.isDirtyBefore = first.isMath && first.delimiters == 0 || !first.isSpaced
+        && first.delimiters == 0
+      if case .open = first.kind, token.range.count <= 2 { chain.isDirtyBefore = true }
+    case .operator(.minus) where start >= 2 && tokens[start - 2].kind == .word:
+      chain.startsStatement = true
+    case .close:
+      // (A + B) 3 × 4 is no product in text, but after a bracket another is.
+      if case .open = first.kind {
+        chain.isDirtyBefore = true
+      } else if start > 1, case .number = tokens[start - 2].kind {
+        chain.isDirtyBefore = true
+      } else {
+        chain.isDirtyBefore = first.isMath || !first.isSpaced
+      }
+    default: chain.isDirtyBefore = true
+    }
+  }
+}

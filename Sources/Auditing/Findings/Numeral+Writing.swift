@@ -1,0 +1,38 @@
+import Arithmetic
+
+extension Numeral {
+  /// Another value in the notation of this numeral: as many decimals, the same grouping, the same
+  /// kind of exponent. Nil where the value does not fit the notation.
+  ///
+  /// - Parameter value: what the digits should say, before any suffix or sign; not negative.
+  func written(_ value: Rational) -> String? {
+    guard value.signum >= 0, !isOpaque, !isVulgarFraction else { return nil }
+    if hasExponent { return nil }
+    if decimals == 0 {
+      let rounded = value.rounded
+      if trailingZeros == 0 || value.isInteger { return grouped(rounded.description) }
+      return grouped(rounded.description)
+    }
+    let text = ExactText.decimals(value, decimals)
+    guard let point = text.firstIndex(of: ".") else { return nil }
+    return grouped(String(text[..<point])) + text[point...]
+  }
+
+  private func grouped(_ digits: String) -> String {
+    switch grouping {
+    case .none: return digits
+    case .separated(let separator):
+      return join(digits, with: String(decoding: separator, as: UTF8.self)) { $0 % 3 == 0 }
+    case .indian: return join(digits, with: ",") { $0 == 3 || $0 > 3 && $0 % 2 == 1 }
+    }
+  }
+
+  private func join(_ digits: String, with mark: String, where isBoundary: (Int) -> Bool) -> String {
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, isBoundary(digits.count - index) { result += mark }
+      result.append(digit)
+    }
+    return result
+  }
+}

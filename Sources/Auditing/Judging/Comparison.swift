@@ -1,0 +1,123 @@
+import Arithmetic
+
+/// Compares two members, in every reading that their text allows.
+struct Comparison {
+  var left: Term
+  var right: Term
+  var isRough: Bool
+  /// The left member was itself stated before: its decimals are rounded.
+  var leftIsStated: Bool
+
+  struct Outcome {
+    var agreement: Agreement
+    /// What the text says in its plainest reading; nil where a side has no value.
+    var computed: Value
+    var stated: Rational
+    var statesLeft: Bool
+    var reading: Reading
+  }
+
+  /// The bare side is what is stated: the right one, where both or neither are.
+  var statesLeft: Bool {
+    left.bare != nil && right.bare == nil && (right.scientific == nil || left.scientific != nil)
+  }
+
+  private var source: Term { statesLeft ? right : left }
+  private var target: Term { statesLeft ? left : right }
+
+  func outcome() -> Outcome? {
+    guard let plain = compare(.plain, .plain) else { return nil }
+    if plain.agreement != .wrong { return plain }
+    let targetReadings = Reading.all(for: target.features)
+    let isOfOneKind = sharesScale
+    for sourceReading in Reading.all(for: source.features) {
+      for targetReading in targetReadings {
+        if isOfOneKind, !sourceReading.scales(like: targetReading) { continue }
+        if let outcome = compare(sourceReading, targetReading), outcome.agreement != .wrong {
+          return outcome
+        }
+      }
+    }
+    return plain
+  }
+
+  /// Whether both sides have the same units and suffixes, which are then taken alike.
+  private var sharesScale: Bool {
+    let scaled: Term.Features = [.unit, .suffix, .magnitudeWord]
+    guard !source.features.isDisjoint(with: scaled) else { return false }
+    let (before, after) = (source.amounts, target.amounts)
+    return Set(before.map(\.unit)) == Set(after.map(\.unit))
+      && Set(before.map(\.magnitude)) == Set(after.map(\.magnitude))
+  }
+
+  /// Compares with the source replaced: another way to take it.
+  func agrees(with value: Value) -> Bool {
+    Reading.all(for: target.features).contains { agreement(of: value, .plain, $0) != .wrong }
+  }
+
+  private func compare(_ sourceReading: Reading, _ targetReading: Reading) -> Outcome? {
+    guard let computed = source.value(sourceReading), let stated = target.value(targetReading)
+    else { return nil }
+    return Outcome(
+      agreement: agreement(of: computed, sourceReading, targetReading), computed: computed,
+      stated: stated.number, statesLeft: statesLeft, reading: targetReading)
+  }
+
+  /// `28 × 37.75M × 512 = 541.17B`: what is written with a suffix or an exponent was rounded before.
+  private func isWithinRoundedInputs(
+    _ computed: Value, _ stated: Stated, _ reading: Reading
+  ) -> Bool {
+    let rounded = source.mappingAmounts { amount in
+      var copy = amount
+      let isScaled = !amount.features.isDisjoint(with: [.suffix, .magnitudeWord])
+        || amount.numeral.hasExponent
+      if !isScaled { copy.numeral.decimals = 0 }
+      return copy
+    }
+    let spread = rounded.spread(reading)
+    if spread.isZero { return false }
+    return (computed.number - stated.number).magnitude <= spread + stated.step / 2
+  }
+
+  /// `200 / 33,554,432 = 1 / 167,772`: the denominator is rounded.
+  private func isRoundedFraction(_ computed: Value) -> Bool {
+    guard case .binary(.divide, let above, let below) = target.ungrouped,
+      let numerator = above.value()?.number, let denominator = below.bare?.amount.numeral,
+      denominator.isInteger, denominator.value >= 1000, !computed.number.isZero
+    else { return false }
+    return (numerator / computed.number - denominator.value).magnitude * 2 <= 1
+  }
+
+  private func agreement(
+    of computed: Value, _ sourceReading: Reading, _ targetReading: Reading
+  ) -> Agreement {
+    if let (amount, isNegative) = target.bare {
+      let stated = Stated(amount, isNegative: isNegative, targetReading)
+      let agreement = stated.agreement(with: computed, isRough: isRough)
+      if agreement == .wrong, isWithinRoundedInputs(computed, stated, sourceReading) {
+        return .rounding
+      }
+      guard agreement == .wrong, leftIsStated, let (other, _) = source.bare,
+        other.numeral.decimals > 0
+      else { return agreement }
+      let slack = other.numeral.step * other.scale(sourceReading) + stated.step
+      return (computed.number - stated.number).magnitude * 2 <= slack ? .rounding : .wrong
+    }
+    if let stated = Stated(scientific: target, targetReading) {
+      return stated.agreement(with: computed, isRough: isRough)
+    }
+    guard let value = target.value(targetReading) else { return .cannotTell }
+    let difference = (computed.number - value.number).magnitude
+    if difference.isZero { return .exact }
+    var slack = target.spread(targetReading)
+    if leftIsStated { slack = slack + source.spread(sourceReading) }
+    if !computed.isExact || !value.isExact {
+      slack = slack + computed.number.magnitude * .powerOfTen(-9)
+    }
+    if difference <= slack || isRoundedFraction(computed) { return .rounding }
+    if isRough, difference * 20 <= max(computed.number.magnitude, value.number.magnitude) {
+      return .rounding
+    }
+    return .wrong
+  }
+}

@@ -1,0 +1,133 @@
+import Arithmetic
+
+/// Two members of a chain with what became of them.
+struct Judgment: Sendable {
+  var chain: Chain
+  /// The left member's index.
+  var place: Int
+  var agreement: Agreement
+  var computed: Value
+  var stated: Rational
+  /// Whether the left member is what is stated.
+  var statesLeft: Bool
+  var reading: Reading
+
+  var source: Term? { chain.members[statesLeft ? place + 1 : place].term }
+  var target: Term? { chain.members[statesLeft ? place : place + 1].term }
+  var targetMember: Chain.Member { chain.members[statesLeft ? place : place + 1] }
+  /// Both members with the relation between them.
+  var range: Range<Int> {
+    let lower = chain.members[place].range.lowerBound
+    return lower..<max(lower, chain.members[place + 1].range.upperBound)
+  }
+}
+
+/// Judges the links of a chain.
+struct Judge {
+  let bytes: [UInt8]
+  let tokens: [Token]
+  let chain: Chain
+
+  /// What can be judged; links between things that state nothing are left out.
+  func judgments() -> [Judgment] {
+    chain.links.indices.compactMap { $0 + 1 < chain.members.count ? judgment(at: $0) : nil }
+  }
+
+  private func judgment(at place: Int) -> Judgment? {
+    let link = chain.links[place]
+    guard link.relation != .other, let left = chain.members[place].numeric,
+      let right = chain.members[place + 1].numeric, isStatement(place)
+    else { return nil }
+    let isRough = link.isRough || link.relation == .approximate
+    let comparison = Comparison(
+      left: left, right: right, isRough: isRough, leftIsStated: place > 0)
+    guard let outcome = comparison.outcome() else { return nil }
+    var judgment = Judgment(
+      chain: chain, place: place, agreement: outcome.agreement, computed: outcome.computed,
+      stated: outcome.stated, statesLeft: outcome.statesLeft, reading: outcome.reading)
+    guard outcome.agreement == .wrong else { return judgment }
+    if followsEarlier(place, right, isRough) {
+      judgment.agreement = .rounding
+      return judgment
+    }
+    let doubt = Doubt(
+      chain: chain, place: place, comparison: comparison, outcome: outcome,
+      surroundings: Surroundings(bytes: bytes, tokens: tokens, chain: chain))
+    if doubt.isReasonable || (needsCause(place) && Cause.find(judgment) == nil) {
+      judgment.agreement = .cannotTell
+    }
+    return judgment
+  }
+
+  /// Whether a link states something: one side computes, or both are numbers that are related.
+  private func isStatement(_ place: Int) -> Bool {
+    let (left, right) = (chain.members[place], chain.members[place + 1])
+    switch chain.links[place].relation {
+    case .arrow: return left.computes && !right.computes && !isRange(left)
+    case .word: return left.computes && right.term?.bare != nil && isSaying(left)
+    default: break
+    }
+    if left.computes { return true }
+    if right.computes {
+      // "LCM of 6, 8 and 10 = 2^3 × 3 × 5": what ends in a number is not that number.
+      return place > 0 ? chain.members[place - 1].computes || left.trailingWords == nil
+        : chain.startsStatement && left.trailingWords == nil && !chain.isDirtyBefore
+          && !left.features.contains(.percent)
+    }
+    return isRestatement(place, left, right)
+  }
+
+  /// "0-100 % → 10 %"
+  private func isRange(_ member: Chain.Member) -> Bool {
+    guard case .binary(.minus, let low, let high) = member.term else { return false }
+    return low.bare != nil && high.bare != nil
+  }
+
+  /// "5 % of 120 is 6": not "3-5 is a range", nor "1/2 is more".
+  private func isSaying(_ left: Chain.Member) -> Bool {
+    switch left.term?.ungrouped {
+    case .binary(.plus, _, _), .binary(.times, _, _), .binary(.of, _, _), .function: true
+    default: false
+    }
+  }
+
+  /// `14,680,064 ≈ 14.68M`, `0.27 = 27 %`
+  private func isRestatement(_ place: Int, _ left: Chain.Member, _ right: Chain.Member) -> Bool {
+    let scaled: Term.Features = [.suffix, .percent, .magnitudeWord]
+    let isClean = place > 0 || chain.startsStatement && !chain.isDirtyBefore
+    guard isClean, left.trailingWords == nil, left.features.isDisjoint(with: [.percent, .unit]) else {
+      return false
+    }
+    if place > 0, chain.members[place - 1].computes, chain.members[place - 1].numeric != nil {
+      return !right.features.contains(.unit)
+    }
+    return !right.features.isDisjoint(with: scaled)
+      && (chain.links[place].relation == .approximate || right.features.contains(.percent))
+      && place > 0
+  }
+
+  /// Links whose reading is less sure are reported only where a slip explains them.
+  private func needsCause(_ place: Int) -> Bool {
+    switch chain.links[place].relation {
+    case .arrow, .word: return true
+    default:
+      let before = chain.members[place].units
+      let after = chain.members[place + 1].units
+      if !before.isEmpty, !after.isEmpty, before != after { return true }
+      return place == 0 && chain.followsDash
+        || chain.members[place].features.union(chain.members[place + 1].features).contains(.pi)
+    }
+  }
+
+  /// `2/3 = 0.67 = 66.7 %`: the last is right of the first.
+  private func followsEarlier(_ place: Int, _ right: Term, _ isRough: Bool) -> Bool {
+    (0..<place).contains { earlier in
+      guard let left = chain.members[earlier].numeric, chain.members[earlier].computes,
+        chain.links[earlier..<place].allSatisfy({ $0.relation != .other && $0.relation != .arrow }),
+        !(earlier == 0 && chain.isDirtyBefore)
+      else { return false }
+      let comparison = Comparison(left: left, right: right, isRough: isRough, leftIsStated: false)
+      return comparison.outcome().map { $0.agreement != .wrong } ?? false
+    }
+  }
+}

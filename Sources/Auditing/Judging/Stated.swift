@@ -1,0 +1,66 @@
+import Arithmetic
+
+/// A value as its digits state it: an interval about a number.
+struct Stated {
+  var number: Rational
+  /// One unit in the last place that counts.
+  var step: Rational
+  /// An integer in all its digits, which nothing but itself agrees with.
+  var isWhole: Bool
+  var isCutOff: Bool
+
+  init(_ amount: Term.Amount, isNegative: Bool, _ reading: Reading) {
+    let scale = amount.scale(reading)
+    let value = amount.numeral.value * scale
+    number = isNegative ? -value : value
+    isCutOff = amount.numeral.isCutOff
+    let isScaled = scale != 1 && !(amount.isPercent && !reading.percentIsFace && scale == Rational(1, 100))
+    isWhole = amount.numeral.isInteger && !isScaled && !amount.isPercent
+    step = amount.numeral.step * scale
+    // 800K need not be exact to the last K.
+    if amount.numeral.isInteger, isScaled {
+      let zeros = min(amount.numeral.trailingZeros, amount.numeral.significantDigits - 1)
+      step = step * .powerOfTen(zeros)
+    }
+  }
+
+  /// `6.24 × 10^7`: as many digits as the first number has.
+  init?(scientific term: Term, _ reading: Reading) {
+    guard let (amount, exponent, isNegative) = term.scientific else { return nil }
+    self.init(amount, isNegative: isNegative, reading)
+    let scale = Rational.powerOfTen(exponent)
+    number = number * scale
+    step = step * scale
+    isWhole = false
+  }
+
+  func agreement(with value: Value, isRough: Bool) -> Agreement {
+    let difference = (value.number - number).magnitude
+    if difference.isZero { return .exact }
+    let slack = value.isExact ? Rational(0) : value.number.magnitude * .powerOfTen(-9)
+    if isRough, difference * 20 <= max(value.number.magnitude, number.magnitude) {
+      return .rounding
+    }
+    if isWhole, value.isExact, value.number.isInteger { return .wrong }
+    if difference * 2 <= step + slack * 2 { return .rounding }
+    if isRoundedTwice(value) { return .rounding }
+    if isTruncation(of: value, slack) { return .truncation }
+    return .wrong
+  }
+
+  private func isTruncation(of value: Value, _ slack: Rational) -> Bool {
+    // Nothing is left of a value whose digits are all cut off.
+    if number.isZero { return value.number.magnitude < step && isCutOff }
+    guard value.number.signum == number.signum else { return false }
+    let excess = value.number.magnitude - number.magnitude
+    return excess.signum >= 0 && excess < step + slack
+  }
+
+  /// 0.24350 rounds to 0.244, though the value is 0.243499.
+  private func isRoundedTwice(_ value: Value) -> Bool {
+    [10, 100, 1000].contains { finer in
+      let once = value.number.rounded(toStep: step / Rational(finer))
+      return once.rounded(toStep: step) == number
+    }
+  }
+}

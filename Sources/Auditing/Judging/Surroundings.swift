@@ -1,0 +1,143 @@
+/// What stands around an equation: words that change how it is to be taken.
+struct Surroundings {
+  let bytes: [UInt8]
+  let tokens: [Token]
+  let chain: Chain
+
+  private var range: Range<Int> {
+    let first = tokens[chain.tokens.lowerBound].range.lowerBound
+    return first..<max(first, tokens[max(chain.tokens.lowerBound, chain.tokens.upperBound - 1)].range.upperBound)
+  }
+
+  /// The lower-cased words of the line that holds the equation.
+  private var line: [String] {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower > 0, bytes[lower - 1] != .lineFeed, range.lowerBound - lower < 300 { lower -= 1 }
+    while upper < bytes.count, bytes[upper] != .lineFeed, upper - range.upperBound < 300 { upper += 1 }
+    return words(lower..<upper)
+  }
+
+  /// The words of some lines before and after.
+  private var vicinity: [String] {
+    words(max(0, range.lowerBound - 500)..<min(bytes.count, range.upperBound + 300))
+  }
+
+  private func words(_ range: Range<Int>) -> [String] {
+    String(decoding: bytes[range], as: UTF8.self).lowercased()
+      .split { !($0.isLetter || $0 == "'" || $0 == "≠") }.map(String.init)
+  }
+
+  private func text(_ index: Int) -> String {
+    let range = tokens[index].range
+    return range.count > 24 ? "" : String(decoding: bytes[range], as: UTF8.self).lowercased()
+  }
+
+  func word(_ index: Int) -> String? {
+    tokens.indices.contains(index) ? text(index) : nil
+  }
+
+  /// Whether the text says itself that the equation does not hold.
+  func denies(_ equation: Range<Int>) -> Bool {
+    if line.contains(where: Vocabulary.denials.contains) { return true }
+    if bytes.contains("❌", near: range) || bytes.contains("✗", near: range) { return true }
+    let before = tokens.lastIndex { $0.range.upperBound <= equation.lowerBound } ?? -1
+    for index in stride(from: before, through: max(0, before - 2), by: -1) where index >= 0 {
+      if tokens[index].kind == .newline || tokens[index].kind == .stop { break }
+      if Vocabulary.negations.contains(text(index)) { return true }
+    }
+    let after = chain.tokens.upperBound
+    for index in after..<min(tokens.count, after + 3) where index < tokens.count {
+      if tokens[index].kind == .newline { break }
+      if text(index) == "instead" || index == after && text(index) == "not" { return true }
+      if tokens[index].kind == .relation(.other), bytes.starts(with: "≠", at: tokens[index].range.lowerBound) { return true }
+    }
+    return false
+  }
+
+  func isQuoted(_ equation: Range<Int>) -> Bool {
+    let first = chain.tokens.lowerBound
+    return first > 0 && tokens[first - 1].kind == .quote
+      && tokens[chain.tokens.upperBound...].prefix(12).contains { $0.kind == .quote }
+  }
+
+  /// "average of 3 + 5", "half of 3 × 4"
+  func isQuantified(before place: Int) -> Bool {
+    guard let index = tokens.lastIndex(where: { $0.range.upperBound <= place }), index > 0 else {
+      return false
+    }
+    return Vocabulary.quantifiers.contains(text(index - 1))
+  }
+
+  /// `2× 3×3`: two things of 3×3.
+  func hasSpacedUnevenly(_ tokens: Range<Int>) -> Bool {
+    var isEven = false
+    var isUneven = false
+    for index in tokens where self.tokens[index].kind == .operator(.times) {
+      guard index + 1 < self.tokens.count else { continue }
+      if self.tokens[index].isSpaced == self.tokens[index + 1].isSpaced {
+        isEven = true
+      } else {
+        isUneven = true
+      }
+    }
+    return isEven && isUneven
+  }
+
+  func hasSpacedDash(_ tokens: Range<Int>) -> Bool {
+    tokens.contains { index in
+      self.tokens[index].kind == .operator(.minus) && self.tokens[index].isSpaced
+        && index + 1 < self.tokens.count && self.tokens[index + 1].isSpaced
+    }
+  }
+
+  /// Whether a unit's word stands after the value.
+  func namesUnit(near member: Range<Int>) -> Bool {
+    let end = member.upperBound
+    guard end < tokens.count, tokens[end].kind == .word else { return false }
+    return MeasureUnit.named(String(decoding: bytes[tokens[end].range], as: UTF8.self)) != nil
+  }
+
+  var roughly: Bool { line.contains { Vocabulary.approximations.contains($0) } }
+
+  var roundsUp: Bool {
+    vicinity.contains {
+      [
+        "up", "ceil", "ceiling", "least", "need", "needs", "needed", "whole", "minimum", "must",
+        "require", "requires", "required", "round", "rounded", "rounding",
+      ].contains($0)
+    }
+  }
+
+  var mentionsMagnitudes: Bool {
+    vicinity.contains { ["thousand", "thousands", "million", "millions", "billion", "trillion"].contains($0) }
+  }
+
+  var mentionsDigits: Bool { vicinity.contains { ["digit", "digits", "ones", "cyclicity", "remainder"].contains($0) } }
+
+  var mentionsModulus: Bool { line.contains { ["mod", "modulo", "xor", "modular"].contains($0) } }
+
+  var mentionsBinary: Bool {
+    vicinity.contains { ["binary", "bit", "bits", "bitwise", "string", "strings", "base"].contains($0) }
+  }
+
+  var saysDirection: Bool {
+    line.contains {
+      [
+        "loss", "less", "decrease", "decreased", "reduction", "drop", "deficit", "difference",
+        "below", "lower", "fewer", "short", "change", "debt", "lost", "negative", "cheaper",
+      ].contains($0)
+    }
+  }
+}
+
+extension Array where Element == UInt8 {
+  /// Whether some text stands on the line of a range.
+  fileprivate func contains(_ text: StaticString, near range: Range<Int>) -> Bool {
+    var lower = range.lowerBound
+    while lower > 0, self[lower - 1] != .lineFeed, range.lowerBound - lower < 200 { lower -= 1 }
+    var upper = range.upperBound
+    while upper < count, self[upper] != .lineFeed, upper - range.upperBound < 200 { upper += 1 }
+    return (lower..<upper).contains { starts(with: text, at: $0) }
+  }
+}

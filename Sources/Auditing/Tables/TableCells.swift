@@ -1,0 +1,107 @@
+import Arithmetic
+
+/// A table whose cells have been read as numbers and expressions, where they are such.
+struct TableCells {
+  let table: Table
+  let text: AuditText
+  private(set) var header: [String]
+  private(set) var labels: [String]
+  private(set) var rows: [[Cell]]
+
+  struct Cell {
+    var range: Range<Int>
+    /// The only number of the cell, with its sign.
+    var amount: Term.Amount?
+    var isNegative = false
+    /// What the cell computes, where it is an expression with an operator.
+    var expression: Term?
+
+    var value: Rational? {
+      amount.map { isNegative ? -$0.value(.plain) : $0.value(.plain) }
+    }
+
+    /// Half of the last digit's worth; zero for whole numbers.
+    var slack: Rational {
+      guard let amount else { return 0 }
+      let stated = Stated(amount, isNegative: isNegative, .plain)
+      return stated.isWhole ? 0 : stated.step / 2
+    }
+  }
+
+  /// Wider or longer tables are data, not arithmetic.
+  private static let mostCells = 4000
+
+  init?(_ table: Table, _ text: AuditText, isTeX: Bool) {
+    let width = table.header.count
+    guard width > 1, table.rows.count > 1, table.rows.count * width <= TableCells.mostCells else {
+      return nil
+    }
+    self.table = table
+    self.text = text
+    header = table.header.map { TableCells.plain(text.string($0)) }
+    rows = table.rows.map { row in
+      (0..<width).map { column in
+        column < row.count
+          ? TableCells.read(row[column], text, isTeX: isTeX) : Cell(range: table.range.upperBound..<table.range.upperBound)
+      }
+    }
+    labels = table.rows.map { TableCells.plain($0.first.map { text.string($0) } ?? "") }
+  }
+
+  private static func read(_ range: Range<Int>, _ text: AuditText, isTeX: Bool) -> Cell {
+    var cell = Cell(range: range)
+    guard !range.isEmpty, range.count < 200, range.contains(where: { text.bytes[$0].isDigit }) else {
+      return cell
+    }
+    let block = Block(kind: .cell, lines: [range], isTeX: isTeX)
+    let (lexed, _) = Lexer.lex(text.bytes, block)
+    var parser = TermParser(bytes: text.bytes, lexed: lexed, kind: .cell, at: 0)
+    guard let term = parser.sum(), !parser.isBroken,
+      lexed.tokens[parser.position...].allSatisfy({ $0.kind == .word || $0.kind == .stop }),
+      term.features.isDisjoint(with: [.symbol, .opaque, .ambiguous])
+    else { return cell }
+    if let (amount, isNegative) = term.bare {
+      cell.amount = amount
+      cell.isNegative = isNegative
+    } else if term.features.contains(.operation) {
+      cell.expression = term
+    }
+    return cell
+  }
+
+  /// Lower case, without marks of emphasis.
+  private static func plain(_ text: String) -> String {
+    String(text.lowercased().filter { !"*_`$:\\{}".contains($0) })
+      .split(separator: " ").joined(separator: " ")
+  }
+
+  var columns: Range<Int> { header.indices }
+
+  func isTotal(_ row: Int) -> Bool { TableCells.namesTotal(labels[row]) }
+
+  static func namesTotal(_ label: String) -> Bool {
+    let words = label.split { !($0.isLetter || $0 == "Σ" || $0 == "-") }
+    guard let first = words.first else { return false }
+    if ["total", "totals", "sum", "subtotal", "sub-total", "textbftotal", "Σ", "totaal"].contains(first) {
+      return words.count <= 3
+    }
+    return words.count == 2 && first == "grand" && words[1] == "total"
+  }
+
+  /// Whether a column's numbers are of a kind that is added up.
+  func isAdditive(_ column: Int) -> Bool {
+    let words = header[column].split { !($0.isLetter || $0 == "%" || $0 == "#" || $0 == "/") }
+      .map(String.init)
+    return !words.contains { TableCells.notAdded.contains($0) || $0.contains("/") || $0.contains("%") }
+      && !header[column].contains("%")
+  }
+
+  private static let notAdded: Set<String> = [
+    "avg", "average", "mean", "median", "percent", "percentage", "ratio", "rate", "accuracy", "acc",
+    "score", "speed", "throughput", "latency", "efficiency", "utilization", "utilisation",
+    "intensity", "per", "max", "min", "maximum", "minimum", "precision", "recall", "kernel",
+    "stride", "size", "output", "shape", "input", "depth", "year", "rank", "no", "id", "index", "#",
+    "rated", "unit", "level", "age", "grade", "temperature", "speedup", "error", "loss", "perplexity",
+    "bleu", "auc", "std", "sd", "variance", "version", "date", "day", "time", "factor", "scale",
+  ]
+}

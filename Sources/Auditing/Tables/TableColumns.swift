@@ -1,0 +1,106 @@
+import Arithmetic
+
+/// Finds columns that are computed from others, and rows that break what the others keep.
+struct TableColumns {
+  let cells: TableCells
+  private(set) var drafts: [Draft] = []
+  private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
+
+  private static let mostColumns = 10
+
+  init(_ cells: TableCells) {
+    self.cells = cells
+    expressions()
+    if cells.columns.count <= TableColumns.mostColumns { relations() }
+  }
+
+  /// `| 11×11×3×96 + 96 | 34,944 |`: an expression and its value side by side.
+  private mutating func expressions() {
+    for column in cells.columns.dropLast() {
+      var holds: [Range<Int>] = []
+      var wrong: [(TableCells.Cell, Term, Value)] = []
+      for row in cells.rows {
+        guard let expression = row[column].expression, let computed = expression.value(),
+          let amount = row[column + 1].amount
+        else { continue }
+        let comparison = Comparison(
+          left: expression, right: .amount(amount), isRough: false, leftIsStated: false)
+        let spread = expression.spread(.plain)
+        let isNear = (computed.number - amount.value(.plain)).magnitude <= spread
+        if !isNear, comparison.outcome()?.agreement ?? .wrong == .wrong {
+          wrong.append((row[column + 1], expression, computed))
+        } else {
+          holds.append(row[column + 1].range)
+        }
+      }
+      guard holds.count >= 2, wrong.count * 2 <= holds.count else { continue }
+      judged += holds.map { ($0, .exact) }
+      for (cell, _, computed) in wrong { report(cell, computed, "the expression beside it") }
+    }
+  }
+
+  /// `a × b = c` and `a + b = c` over all rows but one.
+  private mutating func relations() {
+    let rows = cells.rows.indices.filter { !cells.isTotal($0) }.map { cells.rows[$0] }
+    for target in cells.columns {
+      for first in cells.columns where first != target {
+        for second in cells.columns where second > first && second != target {
+          for operation in [Operator.times, .plus] {
+            relate(rows, first, second, target, operation)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func relate(
+    _ rows: [[TableCells.Cell]], _ first: Int, _ second: Int, _ target: Int, _ operation: Operator
+  ) {
+    var holds: [Range<Int>] = []
+    var wrong: [(TableCells.Cell, Value)] = []
+    for row in rows {
+      guard let a = row[first].value, let b = row[second].value, let c = row[target].value,
+        !a.isZero, !b.isZero, let amount = row[target].amount,
+        let computed = Term.apply(operation, Value(a), Value(b))
+      else { continue }
+      // One is no factor that shows anything.
+      if operation == .times, a == 1 || b == 1 { continue }
+      let stated = Stated(amount, isNegative: c.signum < 0, .plain)
+      if stated.agreement(with: computed, isRough: false) == .wrong {
+        wrong.append((row[target], computed))
+      } else {
+        holds.append(row[target].range)
+      }
+      if wrong.count > 1 { return }
+    }
+    guard holds.count >= 3, wrong.count == 1 else { return }
+    for (cell, computed) in wrong where slip(cell, computed) != nil {
+      let sign = operation == .times ? "×" : "+"
+      report(
+        cell, computed,
+        "“\(cells.header[first])” \(sign) “\(cells.header[second])”, as in the other rows")
+    }
+  }
+
+  private func slip(_ cell: TableCells.Cell, _ computed: Value) -> Cause? {
+    guard let amount = cell.amount, let stated = cell.value else { return nil }
+    let unit = amount.numeral.step * amount.scale(.plain)
+    let right = DigitString((computed.number.magnitude / unit).rounded).digits
+    let written = DigitString((stated.magnitude / unit).rounded).digits
+    guard right.count > 1 else { return nil }
+    return DigitSlip(written: written, right: right).cause
+  }
+
+  private mutating func report(_ cell: TableCells.Cell, _ computed: Value, _ source: String) {
+    guard let amount = cell.amount, let stated = cell.value,
+      !drafts.contains(where: { $0.valueRange == amount.range })
+    else { return }
+    judged.append((cell.range, .wrong))
+    var draft = Draft(
+      .column, range: cell.range, valueRange: amount.range, stated: stated, computed: computed,
+      cause: slip(cell, computed),
+      fix: Draft.fix(amount, isNegative: cell.isNegative, computed, .plain))
+    draft.notes = [Finding.Note(message: "it is computed from \(source)", range: nil)]
+    drafts.append(draft)
+  }
+}

@@ -1,0 +1,149 @@
+import Arithmetic
+
+/// Checks Total rows and Total columns against their parts.
+struct TableTotals {
+  let cells: TableCells
+  private(set) var drafts: [Draft] = []
+  private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
+
+  init(_ cells: TableCells) {
+    self.cells = cells
+    for row in cells.rows.indices where cells.isTotal(row) { judge(row: row) }
+    for column in cells.columns.dropFirst() where TableCells.namesTotal(cells.header[column]) {
+      judge(column: column)
+    }
+  }
+
+  private struct Sum {
+    var parts: [TableCells.Cell]
+    var value: Rational { parts.reduce(0) { $0 + ($1.value ?? 0) } }
+    var slack: Rational { parts.reduce(0) { $0 + $1.slack } }
+
+    func agreement(with cell: TableCells.Cell) -> Agreement {
+      guard let stated = cell.value else { return .cannotTell }
+      let difference = (value - stated).magnitude
+      if difference.isZero { return .exact }
+      return difference <= slack + cell.slack ? .rounding : .wrong
+    }
+  }
+
+  /// The sums that a Total may stand for: all rows before it, those since the last subtotal, the
+  /// subtotals alone, all rows after it.
+  private func sums(_ row: Int, _ column: Int) -> [Sum] {
+    let parts = { (rows: [Int]) -> Sum? in
+      let cells = rows.map { self.cells.rows[$0][column] }.filter { $0.value != nil }
+      return cells.count > 1 ? Sum(parts: cells) : nil
+    }
+    let before = Array(0..<row)
+    let plain = before.filter { !cells.isTotal($0) }
+    let lastTotal = before.last { cells.isTotal($0) }
+    let since = plain.filter { $0 > lastTotal ?? -1 }
+    let subtotals = before.filter { cells.isTotal($0) }
+    let after = Array(row + 1..<cells.rows.count).filter { !cells.isTotal($0) }
+    return [since, plain, subtotals, subtotals + since, row == 0 ? after : []].compactMap(parts)
+  }
+
+  private mutating func judge(row: Int) {
+    var wrong: [(Int, Sum)] = []
+    var holds = 0
+    for column in cells.columns.dropFirst() where cells.rows[row][column].value != nil {
+      let cell = cells.rows[row][column]
+      let sums = sums(row, column)
+      guard let first = sums.first else { continue }
+      if let verdict = sums.lazy.map({ $0.agreement(with: cell) }).first(where: { $0 != .wrong }) {
+        judged.append((cell.range, verdict))
+        holds += 1
+      } else if cells.isAdditive(column), !isOtherSummary(cell, first), isComplete(row, column) {
+        wrong.append((column, first))
+      }
+    }
+    for (column, sum) in wrong {
+      let cell = cells.rows[row][column]
+      let cause = cause(cell, sum)
+      let isSure = cause != nil || holds > 0 && isNear(cell, sum)
+      judged.append((cell.range, isSure ? .wrong : .cannotTell))
+      if isSure { report(cell, sum, cause) }
+    }
+  }
+
+  /// Every row before has a number in the column, or nothing at all.
+  private func isComplete(_ row: Int, _ column: Int) -> Bool {
+    cells.rows[..<row].allSatisfy { $0[column].value != nil || $0[column].range.count <= 3 }
+  }
+
+  /// A mean, a count, a greatest or a least value in the place of a sum.
+  private func isOtherSummary(_ cell: TableCells.Cell, _ sum: Sum) -> Bool {
+    guard let stated = cell.value else { return true }
+    let values = sum.parts.compactMap(\.value)
+    let count = Rational(values.count)
+    let mean = sum.value / count
+    let slack = cell.slack + (cell.slack.isZero ? Rational(1, 2) : 0)
+    if (mean - stated).magnitude <= slack || stated == count { return true }
+    if values.contains(stated), stated == values.max() || stated == values.min() { return true }
+    // A sum of what is not negative is not less than its parts.
+    return values.contains { $0.signum < 0 || $0 > stated }
+  }
+
+  private func isNear(_ cell: TableCells.Cell, _ sum: Sum) -> Bool {
+    guard let stated = cell.value else { return false }
+    return (sum.value - stated).magnitude * 10 <= sum.value.magnitude
+  }
+
+  private func cause(_ cell: TableCells.Cell, _ sum: Sum) -> Cause? {
+    guard let stated = cell.value, let amount = cell.amount else { return nil }
+    if sum.parts.count > 2 {
+      for part in sum.parts {
+        guard let value = part.value, !value.isZero else { continue }
+        if sum.value - value == stated {
+          return Cause(.missingRow, "the row with \(ExactText.of(value)) is left out")
+        }
+        if sum.value + value == stated {
+          return Cause(.addendDoubled, "the row with \(ExactText.of(value)) is counted twice")
+        }
+      }
+    }
+    let unit = amount.numeral.step * amount.scale(.plain)
+    let right = DigitString((sum.value.magnitude / unit).rounded).digits
+    let written = DigitString((stated.magnitude / unit).rounded).digits
+    return right.count > 2 ? DigitSlip(written: written, right: right).cause : nil
+  }
+
+  private mutating func report(_ cell: TableCells.Cell, _ sum: Sum, _ cause: Cause?) {
+    guard let stated = cell.value, let amount = cell.amount else { return }
+    let computed = Value(sum.value)
+    var draft = Draft(
+      .total, range: cell.range, valueRange: amount.range, stated: stated, computed: computed,
+      cause: cause, fix: Draft.fix(amount, isNegative: cell.isNegative, computed, .plain))
+    if let first = sum.parts.first, let last = sum.parts.last {
+      let lower = min(first.range.lowerBound, last.range.lowerBound)
+      draft.notes = [
+        Finding.Note(
+          message: "its \(sum.parts.count) parts come to \(ExactText.short(computed))",
+          range: lower..<max(first.range.upperBound, last.range.upperBound))
+      ]
+    }
+    drafts.append(draft)
+  }
+
+  /// A Total column, where most of its rows are the sums of their numbers.
+  private mutating func judge(column: Int) {
+    var wrong: [(TableCells.Cell, Sum)] = []
+    var holds = 0
+    for row in cells.rows {
+      let parts = (1..<max(1, column)).map { row[$0] }.filter { $0.value != nil }
+      guard parts.count > 1, row[column].value != nil else { continue }
+      let sum = Sum(parts: parts)
+      if sum.agreement(with: row[column]) != .wrong {
+        holds += 1
+        judged.append((row[column].range, .exact))
+      } else {
+        wrong.append((row[column], sum))
+      }
+    }
+    guard holds >= 2, wrong.count * 2 <= holds else { return }
+    for (cell, sum) in wrong {
+      judged.append((cell.range, .wrong))
+      report(cell, sum, cause(cell, sum))
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Arithmetic
+
+/// One way to take what a text leaves open.
+struct Reading: Hashable, Sendable {
+  /// 12 % is 12, not 0.12.
+  var percentIsFace = false
+  /// The M of `10 × 1M` is a unit ("marks"), not a million; "million" and "dozen" are what is
+  /// counted all along.
+  var suffixIsUnit = false
+  /// K, M and G, and the prefixes of units, are powers of 1024.
+  var isBinary = false
+  /// Units are converted to base units: 3 min is 180.
+  var convertsUnits = false
+  var logarithm = Function.ln
+  /// π as it was used: nil for itself.
+  var pi: Rational?
+
+  static let plain = Reading()
+
+  func scales(like other: Reading) -> Bool {
+    isBinary == other.isBinary && convertsUnits == other.convertsUnits
+      && suffixIsUnit == other.suffixIsUnit
+  }
+
+  /// Every way to read a term with these features, the plainest first.
+  static func all(for features: Term.Features) -> [Reading] {
+    var readings = [Reading.plain]
+    func also(_ change: (inout Reading) -> Void) {
+      readings += readings.map { reading in
+        var copy = reading
+        change(&copy)
+        return copy
+      }
+    }
+    if features.contains(.percent) { also { $0.percentIsFace = true } }
+    if features.contains(.unit) { also { $0.convertsUnits = true } }
+    if !features.isDisjoint(with: [.suffix, .magnitudeWord]) { also { $0.suffixIsUnit = true } }
+    if !features.isDisjoint(with: [.suffix, .unit]) { also { $0.isBinary = true } }
+    if features.contains(.logarithm) {
+      let plain = readings
+      for function in [Function.log10, .log2] {
+        readings += plain.map { reading in
+          var copy = reading
+          copy.logarithm = function
+          return copy
+        }
+      }
+    }
+    if features.contains(.pi) {
+      let plain = readings
+      for value in [Rational(314, 100), Rational(22, 7), Rational(31416, 10_000), 3] {
+        readings += plain.map { reading in
+          var copy = reading
+          copy.pi = value
+          return copy
+        }
+      }
+    }
+    return readings
+  }
+}
+
+extension Term.Amount {
+  /// What one of the written number counts for.
+  func scale(_ reading: Reading) -> Rational {
+    var scale: Rational = isPercent && !reading.percentIsFace ? Rational(1, 100) : 1
+    switch magnitude {
+    case .none: break
+    case .word(let factor): if !reading.suffixIsUnit { scale = scale * factor }
+    case .suffix(let decimal, let binary):
+      if !reading.suffixIsUnit { scale = scale * (reading.isBinary ? binary : decimal) }
+    }
+    if reading.convertsUnits, let unit {
+      scale = scale * (reading.isBinary ? unit.binaryFactor : unit.factor)
+    }
+    return scale
+  }
+
+  func value(_ reading: Reading) -> Rational { numeral.value * scale(reading) }
+}

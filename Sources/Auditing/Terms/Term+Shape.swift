@@ -1,0 +1,75 @@
+import Arithmetic
+
+extension Term {
+  /// The integers of `28 × 28 × 6`; empty for anything else.
+  var crossFactors: [Rational] {
+    switch self {
+    case .amount(let amount): return amount.numeral.isInteger ? [amount.numeral.value] : []
+    case .group(let operand): return operand.crossFactors
+    case .binary(.times, let left, let right):
+      let (first, second) = (left.crossFactors, right.crossFactors)
+      return first.isEmpty || second.isEmpty ? [] : first + second
+    default: return []
+    }
+  }
+
+  /// A product of whole numbers and nothing else.
+  var isCross: Bool { crossFactors.count > 1 }
+
+  /// Whether addends with a letter after their digits stand beside addends with another or none.
+  var mixesLetters: Bool {
+    switch self {
+    case .group(let operand), .negative(let operand): return operand.mixesLetters
+    case .binary(let operation, let left, let right):
+      if operation == .plus || operation == .minus {
+        let letters = Set(amounts.map(\.letter))
+        if letters.count > 1 { return true }
+      }
+      return left.mixesLetters || right.mixesLetters
+    default: return false
+    }
+  }
+
+  /// `200 m + 600 cm`
+  var addsDifferentUnits: Bool {
+    switch self {
+    case .group(let operand), .negative(let operand): return operand.addsDifferentUnits
+    case .binary(let operation, let left, let right):
+      if operation == .plus || operation == .minus,
+        let first = left.amounts.lazy.compactMap(\.unit).first,
+        let second = right.amounts.lazy.compactMap(\.unit).first,
+        first.dimension == second.dimension, first.factor != second.factor
+      { return true }
+      return left.addsDifferentUnits || right.addsDifferentUnits
+    default: return false
+    }
+  }
+
+  /// `3-5`
+  var isRange: Bool {
+    guard case .binary(.minus, let low, let high) = self, let from = low.bare, let to = high.bare
+    else { return false }
+    return from.amount.numeral.isInteger && to.amount.numeral.isInteger
+      && from.amount.numeral.value < to.amount.numeral.value
+  }
+
+  /// The operand that is written first.
+  var leftmost: Term {
+    if case .binary(_, let left, _) = self { return left.leftmost }
+    return self
+  }
+
+  func replacingLeftmost(with term: Term) -> Term {
+    guard case .binary(let operation, let left, let right) = self else { return term }
+    return .binary(operation, left.replacingLeftmost(with: term), right)
+  }
+
+  /// What is left of `2 − 3×4` without its first operand, where a minus follows it.
+  var droppingLeftmost: Term? {
+    guard case .binary(let operation, let left, let right) = self else { return nil }
+    if case .binary = left {
+      return left.droppingLeftmost.map { .binary(operation, $0, right) }
+    }
+    return operation == .minus && left.bare != nil ? right : nil
+  }
+}

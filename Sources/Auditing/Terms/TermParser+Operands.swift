@@ -1,0 +1,194 @@
+import Arithmetic
+
+extension TermParser {
+  mutating func operand() -> Term? {
+    skipNewlines()
+    guard position < tokens.count else { return nil }
+    switch tokens[position].kind {
+    case .currency, .roughly:
+      position += 1
+      return deeper { $0.money() }
+    case .number(let index): return number(index)
+    case .open(let bracket): return bracketed(bracket)
+    case .bar: return absolute()
+    case .root: return root()
+    case .fraction: return fraction()
+    case .function(let function): return call(function)
+    case .symbol: return name()
+    case .word: return words()
+    case .percent, .quote: return nil
+    default: return nil
+    }
+  }
+
+  private mutating func money() -> Term? {
+    guard let term = operand() else { return nil }
+    guard case .amount(var amount) = term else { return term }
+    amount.isMoney = true
+    return .amount(amount)
+  }
+
+  private mutating func number(_ index: Int) -> Term {
+    let numeral = numerals[index]
+    position += 1
+    var amount = Term.Amount(numeral: numeral, range: numeral.range)
+    suffix(&amount)
+    // "40 $"
+    if kind() == .currency, !isOperandStart(position + 1) {
+      position += 1
+      amount.isMoney = true
+    }
+    return .amount(amount)
+  }
+
+  /// `800K`, `93MB`, "102 million".
+  private mutating func suffix(_ amount: inout Term.Amount) {
+    guard position < tokens.count, tokens[position].kind == .word else { return }
+    let token = tokens[position]
+    let written = token.range.count > 24 ? "" : String(decoding: bytes[token.range], as: UTF8.self)
+    if token.isSpaced || token.delimiters > 0 {
+      guard let factor = Vocabulary.magnitudes[written.lowercased()], written != "B" else { return }
+      amount.magnitude = .word(factor)
+    } else if let (decimal, binary) = Vocabulary.suffixes[written] {
+      amount.magnitude = .suffix(decimal: decimal, binary: binary)
+    } else if let factor = Vocabulary.magnitudes[written.lowercased()] {
+      amount.magnitude = .word(factor)
+    } else {
+      return
+    }
+    if written.utf8.count == 1 { amount.letter = written.utf8.first }
+    amount.range = amount.range.lowerBound..<token.range.upperBound
+    position += 1
+  }
+
+  private mutating func bracketed(_ bracket: Bracket) -> Term? {
+    position += 1
+    guard let inner = deeper({ $0.sum() }) else { return nil }
+    skipNewlines()
+    // A list or a vector is no number.
+    if kind() == .comma || isOperandStart(position), bracket == .round || bracket == .square {
+      return skipBracket() ? .symbol : nil
+    }
+    guard case .close(let closing) = kind(), !isBroken else { return nil }
+    position += 1
+    switch (bracket, closing) {
+    case (.floor, _): return .function(.floor, [inner])
+    case (.ceiling, _): return .function(.ceil, [inner])
+    case (.brace, _): return inner.features.contains(.operation) ? .group(inner) : inner
+    default: return .group(inner)
+    }
+  }
+
+  /// Passes over the rest of a bracket whose content is no term.
+  private mutating func skipBracket() -> Bool {
+    var open = 1
+    let limit = min(tokens.count, position + 200)
+    while position < limit {
+      switch tokens[position].kind {
+      case .open: open += 1
+      case .close: open -= 1
+      case .newline, .relation: return false
+      default: break
+      }
+      position += 1
+      if open == 0 { return true }
+    }
+    return false
+  }
+
+  /// `|−3|`
+  private mutating func absolute() -> Term? {
+    position += 1
+    guard let inner = deeper({ $0.sum() }), kind() == .bar else { return nil }
+    position += 1
+    return .function(.abs, [inner])
+  }
+
+  private mutating func root() -> Term? {
+    position += 1
+    var function = Function.sqrt
+    if kind() == .open(.square), case .number(let index) = kind(1), kind(2) == .close(.square) {
+      guard numerals[index].value == 3 || numerals[index].value == 2 else { return .symbol }
+      if numerals[index].value == 3 { function = .cbrt }
+      position += 3
+    }
+    guard let inner = deeper({ $0.operand() }) else { return nil }
+    return .function(function, [inner])
+  }
+
+  /// `\frac{a}{b}`, `\frac12`
+  private mutating func fraction() -> Term? {
+    position += 1
+    guard let above = group(), let below = group() else { return nil }
+    return .group(.binary(.divide, above, below))
+  }
+
+  private mutating func group() -> Term? {
+    if kind() == .open(.brace) {
+      position += 1
+      guard let inner = deeper({ $0.sum() }), kind() == .close(.brace) else { return nil }
+      position += 1
+      return .group(inner)
+    }
+    return deeper { $0.operand() }
+  }
+
+  private mutating func call(_ function: Function) -> Term? {
+    position += 1
+    if kind() == .operator(.power) || position < tokens.count && isSuperscript(position) {
+      return nil
+    }
+    guard kind() == .open(.round) || kind() == .open(.square) || kind() == .open(.brace) else {
+      return deeper { $0.operand() }.map { .function(function, [$0]) }
+    }
+    position += 1
+    var arguments: [Term] = []
+    repeat {
+      if kind() == .comma { position += 1 }
+      guard let argument = deeper({ $0.sum() }) else { return nil }
+      arguments.append(argument)
+    } while kind() == .comma && arguments.count < 64
+    guard case .close = kind(), !isBroken else { return nil }
+    position += 1
+    return .function(function, arguments)
+  }
+
+  private func isSuperscript(_ index: Int) -> Bool {
+    if case .superscript = tokens[index].kind { true } else { false }
+  }
+
+  /// A name, with the parenthesis that it is applied to.
+  private mutating func name() -> Term? {
+    let token = tokens[position]
+    position += 1
+    if String(decoding: bytes[token.range], as: UTF8.self) == "\\pi"
+      || String(decoding: bytes[token.range], as: UTF8.self) == "π"
+    {
+      return .pi
+    }
+    return applied()
+  }
+
+  private mutating func applied() -> Term? {
+    if position < tokens.count, !tokens[position].isSpaced, case .open = tokens[position].kind {
+      position += 1
+      return skipBracket() ? .symbol : nil
+    }
+    return .symbol
+  }
+
+  /// Words between operators: the name of a quantity.
+  private mutating func words() -> Term? {
+    if text(position) == "π" || text(position) == "pi" {
+      position += 1
+      return .pi
+    }
+    let start = position
+    while position < tokens.count, position < start + 6, tokens[position].kind == .word,
+      position == start || tokens[position].isSpaced
+    {
+      position += 1
+    }
+    return applied()
+  }
+}

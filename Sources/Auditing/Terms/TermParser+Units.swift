@@ -1,0 +1,133 @@
+import Arithmetic
+
+extension TermParser {
+  /// Takes the unit or the noun that follows a number: "80 units × $100/unit", "8 h", "6 feature
+  /// maps =".
+  mutating func unit(after term: Term) -> Term {
+    var term = term
+    let start = position
+    var end = position
+    var words = 0
+    var isTight = false
+    while end < tokens.count, words < 5 {
+      let token = tokens[end]
+      if token.kind == .word {
+        guard isUnitWord(end, isFirst: words == 0) else { break }
+        if words == 0 {
+          isTight = !token.isSpaced && token.delimiters == 0
+          term = with(word: end, isTight: isTight, term)
+          if term.isPercentWord(text(end)) { return percentWord(term, end) }
+        }
+        words += 1
+        end += 1
+      } else if token.kind == .operator(.divide), isPerUnit(end) {
+        end += 2
+      } else if words > 0, case .superscript = token.kind {
+        end += 1
+      } else if token.kind == .symbol, !token.isMath, isPoweredUnit(end) {
+        words += 1
+        end += 1
+      } else {
+        break
+      }
+    }
+    guard end > start else { return term }
+    position = end
+    if words > 0, endsPhrase(words: words, isTight: isTight, from: start) {
+      if case .relation = kind() { trailingWords = start..<end }
+      return term
+    }
+    // Only a unit that is known belongs to the number; the rest is prose.
+    position = start
+    if term.isMeasured, tokens[start].kind == .word { position = start + 1 }
+    if kind() == .operator(.divide), isPerUnit(position) { position += 2 }
+    return term
+  }
+
+  /// Whether a word can name what is counted.
+  private func isUnitWord(_ index: Int, isFirst: Bool) -> Bool {
+    let word = text(index)
+    if word.isEmpty || Vocabulary.stopwords.contains(word) || operatorWords.contains(word) {
+      return false
+    }
+    if word.count > 1 { return true }
+    let token = tokens[index]
+    // A lone letter is a known unit, or a variable; at an end it may also be an answer's letter.
+    let written = String(decoding: bytes[token.range], as: UTF8.self)
+    let units = token.isSpaced ? "hmsgl" : "hmsglLWVJBbCFΩAQN"
+    return isFirst && !token.isMath && units.contains(written)
+  }
+
+  private var operatorWords: Set<String> {
+    ["times", "plus", "minus", "divided", "multiplied", "x", "is", "equals"]
+  }
+
+  private func with(word index: Int, isTight: Bool, _ term: Term) -> Term {
+    guard case .amount(var amount) = term else { return term }
+    let range = tokens[index].range
+    let written = range.count > 24 ? "" : String(decoding: bytes[range], as: UTF8.self)
+    if isTight, written.utf8.count == 1 { amount.letter = written.utf8.first }
+    if let unit = MeasureUnit.named(written) {
+      amount.unit = unit
+    } else if isTight {
+      amount.hasUnknownSuffix = written.utf8.count == 1
+    }
+    return .amount(amount)
+  }
+
+  private mutating func percentWord(_ term: Term, _ index: Int) -> Term {
+    position = index + 1
+    return term.asPercent
+  }
+
+  private func isPerUnit(_ index: Int) -> Bool {
+    guard index + 1 < tokens.count, tokens[index + 1].kind == .word else { return false }
+    let word = text(index + 1)
+    let written = String(decoding: bytes[tokens[index + 1].range], as: UTF8.self)
+    guard word.count > 1 || ["h", "s", "m"].contains(written) else { return false }
+    // A name that goes on as a term is divided by, not counted per.
+    if index + 2 < tokens.count, case .open = tokens[index + 2].kind, !tokens[index + 2].isSpaced {
+      return false
+    }
+    return Vocabulary.perUnits.contains(word)
+  }
+
+  /// `m2`, `cm3`
+  private func isPoweredUnit(_ index: Int) -> Bool {
+    ["m2", "m3", "cm2", "cm3", "km2", "mm2", "ft2", "ft3", "in2"].contains(text(index))
+  }
+
+  /// Whether what stands after a phrase lets it be a unit: an operator with an operand, a relation,
+  /// or a bracket's end.
+  private func endsPhrase(words: Int, isTight: Bool, from start: Int) -> Bool {
+    var next = position
+    if next < tokens.count, tokens[next].kind == .newline { next += 1 }
+    guard next < tokens.count else { return false }
+    switch tokens[next].kind {
+    case .relation, .close: return true
+    case .operator(.times), .operator(.divide):
+      // "7 people tot/7": the last word is divided, not the number.
+      if words > 1, !tokens[next].isSpaced { return false }
+      return isOperandStart(next + 1)
+    case .operator(.plus), .operator(.minus): return isOperandStart(next + 1)
+    case .word:
+      let word = text(next)
+      if word == "of" { return words == 1 && isOperandStart(next + 1) }
+      return ["times", "plus", "minus"].contains(word) && isOperandStart(next + 1)
+        || ["divided", "multiplied"].contains(word)
+    default: return false
+    }
+  }
+}
+
+extension Term {
+  fileprivate func isPercentWord(_ word: String) -> Bool {
+    guard case .amount = self else { return false }
+    return word == "percent" || word == "pct"
+  }
+
+  fileprivate var isMeasured: Bool {
+    if case .amount(let amount) = self { return amount.unit != nil }
+    return false
+  }
+}

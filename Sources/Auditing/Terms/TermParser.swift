@@ -1,0 +1,297 @@
+//  sum      = product (("+" | "-") product)*
+//  product  = factor (("×" | "/" | "of") factor | factor without space)*
+//  factor   = ("-" | "+") factor | operand [power] ["%"] [unit]
+//  operand  = numeral | "(" sum ")" | "⌊" sum "⌋" | "|" sum "|" | √ operand | function "(" sums ")"
+//           | \frac group group | name | words
+//  power    = "^" factor | superscript | "!"
+//  unit     = known unit | up to four words that end before an operator, a relation or a ")"
+
+import Arithmetic
+
+/// Reads the longest term that begins at a token.
+///
+/// A name, and words between operators, become symbols, so that a term with something unknown in it
+/// is known to be incomplete. Depth is bounded: what nests deeper has no term.
+struct TermParser {
+  let bytes: [UInt8]
+  let tokens: [Token]
+  let numerals: [Numeral]
+  let kind: Block.Kind
+  var position: Int
+  /// Words after the term, before a relation: "6×6 feature map = 36".
+  var trailingWords: Range<Int>?
+  /// An operator stood without an operand.
+  var isBroken = false
+  private var depth = 0
+  private var operands = 0
+
+  private static let deepest = 40
+  /// Terms with more operands are read to their end, and have no value.
+  private static let mostOperands = 300
+
+  init(bytes: [UInt8], lexed: Lexed, kind: Block.Kind, at position: Int) {
+    self.bytes = bytes
+    tokens = lexed.tokens
+    numerals = lexed.numerals
+    self.kind = kind
+    self.position = position
+  }
+
+  func kind(_ ahead: Int = 0) -> Token.Kind? {
+    let index = position + ahead
+    return tokens.indices.contains(index) ? tokens[index].kind : nil
+  }
+
+  func text(_ index: Int) -> String {
+    let range = tokens[index].range
+    return range.count > 24 ? "" : String(decoding: bytes[range], as: UTF8.self).lowercased()
+  }
+
+  mutating func sum() -> Term? {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= TermParser.deepest, var left = product() else { return nil }
+    while let (operation, length) = additive() {
+      let before = position
+      position += length
+      if let right = product() {
+        left = joined(operation, left, right)
+      } else {
+        position = before
+        isBroken = true
+        break
+      }
+    }
+    return left
+  }
+
+  private mutating func joined(_ operation: Operator, _ left: Term, _ right: Term) -> Term {
+    operands += 1
+    return operands > TermParser.mostOperands ? .symbol : .binary(operation, left, right)
+  }
+
+  /// The `+` or `-` that goes on here. In mathematics a row may begin with it; in text that is a
+  /// list's mark.
+  private func additive() -> (Operator, length: Int)? {
+    let goesOn = kind() == .newline && position + 1 < tokens.count && tokens[position + 1].isMath
+    let skipped = goesOn ? 1 : 0
+    switch kind(skipped) {
+    case .operator(.plus): return (.plus, skipped + 1)
+    case .operator(.minus) where !isSeparator(position + skipped):
+      return (.minus, skipped + 1)
+    case .word where skipped == 0:
+      switch text(position) {
+      case "plus": return isOperandStart(position + 1) ? (.plus, 1) : nil
+      case "minus": return isOperandStart(position + 1) ? (.minus, 1) : nil
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  /// Whether a spaced dash leads to words that explain: "= 48 - one for each layer".
+  private func isSeparator(_ index: Int) -> Bool {
+    guard tokens[index].isSpaced, index + 1 < tokens.count else { return false }
+    let next = tokens[index + 1]
+    guard next.kind == .word, next.isSpaced, next.range.count > 1 else { return false }
+    var end = index + 1
+    while end < tokens.count, end < index + 6, tokens[end].kind == .word { end += 1 }
+    guard end < tokens.count else { return true }
+    switch tokens[end].kind {
+    case .relation, .operator: return false
+    default: return true
+    }
+  }
+
+  private mutating func product() -> Term? {
+    guard var left = factor() else { return nil }
+    while true {
+      if let (operation, length) = multiplicative(after: left) {
+        let before = position
+        position += length
+        guard let right = factor() else {
+          position = before
+          isBroken = true
+          return left
+        }
+        left = joined(operation, left, right)
+      } else if isJuxtaposed(after: left) {
+        let isProduct = isPlainProduct(after: left)
+        guard let right = factor() else { return .binary(.unknown, left, .symbol) }
+        left = joined(isProduct ? .times : .unknown, left, right)
+      } else {
+        return left
+      }
+    }
+  }
+
+  private func multiplicative(after left: Term) -> (Operator, length: Int)? {
+    let skipped = kind() == .newline && isOperatorLine(position + 1) ? 1 : 0
+    switch kind(skipped) {
+    case .operator(.times): return (.times, skipped + 1)
+    case .operator(.divide): return (.divide, skipped + 1)
+    case .operator(.unknown): return (.unknown, skipped + 1)
+    case .word where skipped == 0: return wordOperator(after: left)
+    default: return nil
+    }
+  }
+
+  private func isOperatorLine(_ index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    switch tokens[index].kind {
+    case .operator(.times), .operator(.divide): return isOperandStart(index + 1)
+    default: return false
+    }
+  }
+
+  private func wordOperator(after left: Term) -> (Operator, length: Int)? {
+    switch text(position) {
+    case "of" where left.isShare: return isOperandStart(position + 1) ? (.of, 1) : nil
+    case "of": return isOperandStart(position + 1) && !isInProse ? (.unknown, 1) : nil
+    case "times": return isOperandStart(position + 1) ? (.times, 1) : nil
+    case "over": return isOperandStart(position + 1) && tokens[position].isMath ? (.divide, 1) : nil
+    case "divided", "multiplied":
+      let isBy = kind(1) == .word && text(position + 1) == "by" && isOperandStart(position + 2)
+      return isBy ? (text(position) == "divided" ? .divide : .times, 2) : nil
+    default: return nil
+    }
+  }
+
+  private var isInProse: Bool { true }
+
+  /// Whether an operand follows that is multiplied without a sign: `2(3)`, `(1/2)(5)`.
+  private func isJuxtaposed(after left: Term) -> Bool {
+    guard position < tokens.count else { return false }
+    let token = tokens[position]
+    let isClose = token.isMath ? token.delimiters < 2 : !token.isSpaced && token.delimiters == 0
+    guard isClose else { return false }
+    switch token.kind {
+    case .open, .root, .fraction, .symbol, .function: return true
+    case .number: return true
+    case .word: return token.range.count == 1
+    default: return false
+    }
+  }
+
+  /// Not `2[0]`, an index, nor `(14-1)2`, where something is missing.
+  private func isPlainProduct(after left: Term) -> Bool {
+    switch tokens[position].kind {
+    case .open(.square): if case .amount = left { false } else { true }
+    case .number: false
+    default: true
+    }
+  }
+
+  func isOperandStart(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index) else { return false }
+    switch tokens[index].kind {
+    case .number, .open, .root, .fraction, .symbol, .function, .currency, .roughly, .bar: return true
+    case .operator(.minus), .operator(.plus): return index + 1 < tokens.count
+    default: return false
+    }
+  }
+
+  /// A line's end is passed where an operand is due.
+  mutating func skipNewlines() {
+    while kind() == .newline { position += 1 }
+  }
+
+  private mutating func factor() -> Term? {
+    skipNewlines()
+    var negations = 0
+    var signs = 0
+    while signs < 4 {
+      if kind() == .operator(.minus) { negations += 1 } else if kind() != .operator(.plus) { break }
+      position += 1
+      signs += 1
+    }
+    // A sign at a line's end belongs to nothing on the next line.
+    if signs > 0, kind() == .newline { return nil }
+    guard var term = operand() else { return nil }
+    term = power(of: term)
+    while kind() == .percent, tokens[position].delimiters < 2 {
+      position += 1
+      term = term.asPercent
+    }
+    term = unit(after: term)
+    return negations % 2 == 1 ? .negative(term) : term
+  }
+
+  private mutating func power(of base: Term) -> Term {
+    var term = base
+    while position < tokens.count {
+      switch tokens[position].kind {
+      case .superscript(let exponent) where !tokens[position].isSpaced || tokens[position].isMath:
+        position += 1
+        term = .binary(.power, term, .integer(exponent, at: tokens[position - 1].range))
+      case .factorial:
+        position += 1
+        term = .factorial(term)
+      case .degree: position += 1
+      case .operator(.power):
+        position += 1
+        if kind() == .degree {
+          position += 1
+          continue
+        }
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= TermParser.deepest, let exponent = exponent() else {
+          isBroken = true
+          return .symbol
+        }
+        return .binary(.power, term, exponent)
+      default: return term
+      }
+    }
+    return term
+  }
+
+  /// A factor without its unit's words: `2^3 weights`, and `2^{3-1}` as a whole.
+  private mutating func exponent() -> Term? {
+    skipNewlines()
+    if kind() == .open(.brace), kind(1) == .degree, kind(2) == .close(.brace) {
+      position += 3
+      return nil
+    }
+    var isNegative = false
+    if kind() == .operator(.minus) {
+      isNegative = true
+      position += 1
+    }
+    guard let base = operand() else { return nil }
+    let term = power(of: base)
+    return isNegative ? .negative(term) : term
+  }
+
+  mutating func deeper<Result>(_ body: (inout TermParser) -> Result?) -> Result? {
+    depth += 1
+    defer { depth -= 1 }
+    return depth <= TermParser.deepest ? body(&self) : nil
+  }
+}
+
+extension Term {
+  static func integer(_ value: Int, at range: Range<Int>) -> Term {
+    let numeral = Numeral(range: range, value: Rational(value), step: 1)
+    return .amount(Amount(numeral: numeral, range: range))
+  }
+
+  /// "5 %", "(3/4) %"
+  var asPercent: Term {
+    guard case .amount(var amount) = self else { return .percent(self) }
+    amount.isPercent = true
+    return .amount(amount)
+  }
+
+  /// Whether "of" multiplies after it: a percentage or a fraction.
+  var isShare: Bool {
+    switch self {
+    case .amount(let amount): amount.isPercent || amount.numeral.isVulgarFraction
+    case .percent: true
+    case .group(let operand): operand.isShare
+    case .binary(.divide, let left, let right): left.bare != nil && right.bare != nil
+    default: false
+    }
+  }
+}

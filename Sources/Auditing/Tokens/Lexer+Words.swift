@@ -1,0 +1,216 @@
+import Arithmetic
+
+extension Lexer {
+  mutating func number() {
+    var numeral = NumeralReader.read(bytes, at: position, before: end)
+    joinSpacedGroups(&numeral)
+    output.numerals.append(numeral)
+    emit(.number(output.numerals.count - 1), numeral.range.count)
+    if numeral.isCutOff { skip(bytes.starts(with: "...", at: position) ? 3 : 3) }
+    // 1010₂ is a numeral of another base, and 10_2 in mathematics too.
+    if isMath, position < end, byte == UInt8(ascii: "_") { output.numerals[output.numerals.count - 1].isOpaque = true }
+    if position < end, byte.isLetter { tightWord() }
+  }
+
+  /// `1 234 567`: after something that wants an operand, and as groups of three alone.
+  private mutating func joinSpacedGroups(_ numeral: inout Numeral) {
+    guard numeral.grouping == .none, numeral.isInteger, numeral.range.count <= 3,
+      !numeral.isOpaque, numeral.value.signum > 0
+    else { return }
+    switch last {
+    case .relation, .operator, .roughly, .currency, .open: break
+    default: return
+    }
+    var next = numeral.range.upperBound
+    var digits = bytes[numeral.range].map { $0 - 0x30 }
+    while next + 3 < end, bytes[next] == .space, (1...3).allSatisfy({ bytes[next + $0].isDigit }),
+      !bytes.at(next + 4).isDigit || next + 4 >= end
+    {
+      digits += bytes[next + 1...next + 3].map { $0 - 0x30 }
+      next += 4
+    }
+    guard next > numeral.range.upperBound, next >= end || !bytes[next].isLetter,
+      digits.count <= 18
+    else { return }
+    numeral.range = numeral.range.lowerBound..<next
+    numeral.value = Rational(digits: digits)
+    numeral.grouping = .separated([.space])
+    numeral.trailingZeros = digits.reversed().prefix { $0 == 0 }.count
+    numeral.significantDigits = digits.count
+  }
+
+  /// Letters directly after digits: `3x3`, `800K`, `8h`, `2nd`.
+  private mutating func tightWord() {
+    if byte | 0x20 == UInt8(ascii: "x"), isTimes(at: position) { return emit(.operator(.times), 1) }
+    let start = position
+    takeLetters()
+    let range = start..<position
+    position = start
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    if ["st", "nd", "rd", "th"].contains(text.lowercased()), range.upperBound >= end
+      || !bytes[range.upperBound].isDigit
+    {
+      output.numerals[output.numerals.count - 1].isOpaque = true
+      return skip(range.count)
+    }
+    word()
+  }
+
+  /// Whether an `x` between digits multiplies: what follows it must be an operand.
+  private func isTimes(at index: Int) -> Bool {
+    let following = index + 1 < end ? bytes[index + 1] : 0
+    if following.isDigit { return true }
+    let filled = nextFilled(from: index + 1)
+    return following.isBlank && (filled.isDigit || filled == UInt8(ascii: "(") || filled == UInt8(ascii: "$"))
+      || following == UInt8(ascii: "$") && bytes.at(index + 2).isDigit
+      || following == UInt8(ascii: "(") && bytes.at(index - 1) == UInt8(ascii: ")")
+  }
+
+  /// Letters, with apostrophes and hyphens between letters.
+  mutating func takeLetters() {
+    while position < end {
+      let byte = byte
+      if byte.isLetter {
+        position += 1
+      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "-"), peek().isLetter, !isMath {
+        position += 1
+      } else if bytes.starts(with: "’", at: position), peek(3).isLetter, !isMath {
+        position += 3
+      } else if byte >= 0x80, let (scalar, length) = scalar(),
+        case .letter = SymbolCharacter(scalar)
+      {
+        position += length
+      } else {
+        return
+      }
+    }
+  }
+
+  mutating func word() {
+    if isCross { return emit(.operator(.times), 1) }
+    let start = position
+    takeLetters()
+    if isURL(from: start) {
+      while position < end, !byte.isSpace, byte != UInt8(ascii: ")"), byte != UInt8(ascii: ">") { position += 1 }
+      return emit(.stop, start..<position)
+    }
+    var isName = false
+    while position < end {
+      if byte == UInt8(ascii: "_"), !isMath, peek().isLetter || peek().isDigit {
+        isName = true
+        position += 1
+      } else if byte.isDigit || (isName && byte.isLetter) {
+        isName = true
+        position += 1
+      } else if let (scalar, length) = scalar(), case .subscriptDigit = SymbolCharacter(scalar) {
+        isName = true
+        position += length
+      } else {
+        break
+      }
+    }
+    // v1.2.3
+    while isName, position < end, byte == UInt8(ascii: "."), peek().isDigit {
+      position += 1
+      while position < end, byte.isDigit { position += 1 }
+    }
+    named(start..<position, isName: isName)
+  }
+
+  private mutating func named(_ range: Range<Int>, isName: Bool) {
+    if isMath || isName {
+      emit(.symbol, range)
+      return subscripted()
+    }
+    if range.count <= 14 {
+      let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
+      let filled = nextFilled(from: position)
+      if ["rs", "usd", "inr", "us"].contains(text), !followsOperand {
+        let isPointed = position < end && byte == UInt8(ascii: ".")
+        let after = nextFilled(from: position + (isPointed ? 1 : 0))
+        if after.isDigit || after == UInt8(ascii: "("), text != "us" {
+          if isPointed { position += 1 }
+          return emit(.currency, range)
+        }
+        if text == "us", filled == UInt8(ascii: "$") { return }
+      }
+      if Vocabulary.approximations.contains(text) {
+        emit(.roughly, range)
+        if position < end, byte == UInt8(ascii: ".") { position += 1 }
+        return
+      }
+      if filled == UInt8(ascii: "("), position < end, byte == UInt8(ascii: "("), let function = Function(word: text) {
+        return emit(.function(function), range)
+      }
+      if text == "sqrt" || text == "ln" || text == "log2" || text == "log10" || text == "log",
+        filled.isDigit, let function = Function(word: text)
+      {
+        return emit(.function(function), range)
+      }
+    }
+    emit(.word, range)
+  }
+
+  /// A lone `x` or `X` between operands, with the same space on both sides.
+  private var isCross: Bool {
+    guard byte | 0x20 == UInt8(ascii: "x"), !peek().isLetter, peek() != UInt8(ascii: "_"), peek() != UInt8(ascii: "-")
+    else { return false }
+    let before = position > 0 ? bytes[position - 1] : 0
+    if peek().isDigit, before.isDigit || before == UInt8(ascii: ")") || before == UInt8(ascii: "]") { return true }
+    guard !isMath || before.isDigit, before.isSpace || before == UInt8(ascii: ")") || before == UInt8(ascii: "]") || peek().isDigit == false && before.isDigit
+    else { return false }
+    let follows: Bool
+    switch last {
+    case .number, .close, .percent, .superscript: follows = true
+    case .word: follows = output.tokens.dropLast().suffix(2).contains { if case .number = $0.kind { true } else { false } }
+    default: follows = false
+    }
+    return follows && isTimes(at: position)
+  }
+
+  private func isURL(from start: Int) -> Bool {
+    bytes.starts(with: "://", at: position) || bytes.starts(with: "www.", at: start)
+  }
+
+  /// Passes over `_{…}`, which belongs to the symbol before it.
+  mutating func subscripted() {
+    while position < end, byte == UInt8(ascii: "'") { position += 1 }
+    guard isMath, position < end, byte == UInt8(ascii: "_") else { return }
+    position += 1
+    skipGroup()
+  }
+
+  /// Passes over a braced group or a single character.
+  mutating func skipGroup() {
+    while position < end, byte.isBlank { position += 1 }
+    guard position < end else { return }
+    guard byte == UInt8(ascii: "{") else {
+      if byte == UInt8(ascii: "\\") {
+        position += 1
+        while position < end, byte.isLetter { position += 1 }
+      } else {
+        position += scalar()?.length ?? 1
+      }
+      return
+    }
+    var depth = 0
+    repeat {
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      if byte == UInt8(ascii: "\\") { position += 1 }
+      position += 1
+    } while depth > 0 && position < end
+    position = min(position, end)
+  }
+
+  /// The character at this place, where it takes several bytes.
+  func scalar() -> (scalar: Unicode.Scalar, length: Int)? {
+    guard position < end, bytes[position] >= 0xC0 else { return nil }
+    let first = bytes[position]
+    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    guard position + length <= bytes.count else { return nil }
+    var value = UInt32(first) & (0x7F >> UInt32(length))
+    for offset in 1..<length { value = value << 6 | UInt32(bytes[position + offset] & 0x3F) }
+    return Unicode.Scalar(value).map { ($0, length) }
+  }
+}

@@ -1,0 +1,73 @@
+/// A piece of a block's text.
+struct Token {
+  enum Kind: Equatable {
+    /// An index into the block's numerals.
+    case number(Int)
+    /// Letters of prose, or of `\text{…}`.
+    case word
+    /// A name: a letter of mathematics, or letters with digits or an underscore.
+    case symbol
+    case `operator`(Operator)
+    case relation(Relation)
+    case open(Bracket)
+    case close(Bracket)
+    case function(Function)
+    /// `\frac`, before its two groups.
+    case fraction
+    case root
+    /// `²` or `⁻¹`
+    case superscript(Int)
+    case percent, degree, factorial, currency, bar
+    /// `~` or a word such as "about", before a number.
+    case roughly
+    case comma, colon
+    /// The end of a sentence, a bullet, an emoji: whatever parts statements.
+    case stop
+    case quote
+    case newline
+    /// `…` or `...`
+    case ellipsis
+  }
+
+  var kind: Kind
+  var range: Range<Int>
+  /// White space stands before it.
+  var isSpaced = false
+  /// Delimiters of code or mathematics stand before it, one or several.
+  var delimiters = 0
+  var isMath = false
+}
+
+enum Operator: Equatable, Sendable {
+  case plus, minus, times, divide, power
+  /// "10 % of 50"
+  case of
+  /// Something that is not arithmetic of numbers, such as `⊕`.
+  case unknown
+}
+
+enum Bracket: Equatable, Sendable {
+  case round, square, brace, floor, ceiling
+}
+
+enum Relation: Equatable, Sendable {
+  case equal
+  case approximate
+  /// `→` or `=>`: a step from one thing to the next.
+  case arrow
+  /// "is"
+  case word
+  /// `<`, `≠`, `≡` and the like, which are not judged.
+  case other
+}
+
+enum Function: String, Equatable, Sendable {
+  case sqrt, cbrt, log, ln, log2, log10, exp, sin, cos, tan, tanh, sigmoid, relu, floor, ceil
+  case round, abs, max, min, factorial
+}
+
+/// A block's text in pieces.
+struct Lexed {
+  var tokens: [Token] = []
+  var numerals: [Numeral] = []
+}

@@ -1,0 +1,119 @@
+import Arithmetic
+
+/// A unit of measure after a number: what it measures, and how many base units it is.
+struct MeasureUnit: Hashable, Sendable {
+  enum Dimension: Hashable, Sendable {
+    case time, length, mass, volume, data, speed, rate, frequency, power, energy, operations, money
+    case angle
+  }
+
+  var dimension: Dimension
+  var factor: Rational
+  /// Where a prefix may also be taken as binary (a GB of 2³⁰ bytes).
+  var binaryFactor: Rational
+
+  init(_ dimension: Dimension, _ factor: Rational, binary: Rational? = nil) {
+    self.dimension = dimension
+    self.factor = factor
+    binaryFactor = binary ?? factor
+  }
+
+  /// The unit that a word names; upper and lower case matter only where both mean something.
+  static func named(_ word: String) -> MeasureUnit? {
+    // A lone capital is a name: S is no second.
+    exact[word] ?? (word.utf8.count == 1 ? loose[word] : loose[word.lowercased()])
+  }
+
+  private static let exact: [String: MeasureUnit] = {
+    var units: [String: MeasureUnit] = [:]
+    let decimal = ["": 0, "k": 3, "K": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18]
+    for (prefix, exponent) in decimal {
+      let binary = exponent / 3 * 10
+      func add(_ name: String, _ dimension: Dimension, _ factor: Rational = 1) {
+        units[prefix + name] = MeasureUnit(
+          dimension, factor * .powerOfTen(exponent), binary: factor * .powerOfTwo(binary))
+      }
+      if exponent > 0 {
+        add("B", .data)
+        add("b", .data, Rational(1, 8))
+        add("bps", .rate, Rational(1, 8))
+        add("Bps", .rate)
+        add("W", .power)
+        add("J", .energy)
+        add("Wh", .energy, 3600)
+        add("OPs", .operations)
+        add("OPS", .operations)
+      }
+      for name in ["FLOP", "FLOPs", "FLOPS", "flops", "MAC", "MACs"] { add(name, .operations) }
+      add("Hz", .frequency)
+      add("bit", .data, Rational(1, 8))
+      add("bits", .data, Rational(1, 8))
+      add("byte", .data)
+      add("bytes", .data)
+    }
+    for (prefix, exponent) in ["Ki": 10, "Mi": 20, "Gi": 30, "Ti": 40] {
+      units[prefix + "B"] = MeasureUnit(.data, .powerOfTwo(exponent))
+    }
+    return units
+  }()
+
+  private static let loose: [String: MeasureUnit] = {
+    var units: [String: MeasureUnit] = [:]
+    func add(_ names: String, _ dimension: Dimension, _ factor: Rational) {
+      for name in names.split(separator: " ") {
+        units[String(name)] = MeasureUnit(dimension, factor)
+      }
+    }
+    add("ns nanosecond nanoseconds", .time, .powerOfTen(-9))
+    add("us µs μs microsecond microseconds", .time, .powerOfTen(-6))
+    add("ms millisecond milliseconds", .time, Rational(1, 1000))
+    add("s sec secs second seconds", .time, 1)
+    add("min mins minute minutes", .time, 60)
+    add("h hr hrs hour hours", .time, 3600)
+    add("day days", .time, 86_400)
+    add("week weeks wk", .time, 604_800)
+    add("month months mo", .time, 2_592_000)
+    add("year years yr yrs", .time, 31_536_000)
+    add("nm", .length, .powerOfTen(-9))
+    add("mm", .length, Rational(1, 1000))
+    add("cm cms centimeter centimeters", .length, Rational(1, 100))
+    add("m meter meters metre metres mts", .length, 1)
+    add("km kms kilometer kilometers kilometre kilometres", .length, 1000)
+    add("inch inches in", .length, Rational(254, 10_000))
+    add("ft foot feet", .length, Rational(3048, 10_000))
+    add("yard yards yd", .length, Rational(9144, 10_000))
+    add("mile miles mi", .length, Rational(1_609_344, 1000))
+    add("mg", .mass, Rational(1, 1000))
+    add("g gram grams gm gms", .mass, 1)
+    add("kg kgs kilogram kilograms kilo kilos", .mass, 1000)
+    add("lb lbs pound pounds", .mass, Rational(45_359_237, 100_000))
+    add("oz ounce ounces", .mass, Rational(45_359_237, 1_600_000))
+    add("ton tons tonne tonnes", .mass, 1_000_000)
+    add("ml milliliter milliliters millilitre millilitres", .volume, Rational(1, 1000))
+    add("l liter liters litre litres lit", .volume, 1)
+    add("gallon gallons", .volume, Rational(3_785_411_784, 1_000_000_000))
+    add("quart quarts", .volume, Rational(3_785_411_784, 4_000_000_000))
+    add("pint pints", .volume, Rational(3_785_411_784, 8_000_000_000))
+    add("cup cups", .volume, Rational(3_785_411_784, 16_000_000_000))
+    add("mph", .speed, Rational(1_609_344, 3_600_000))
+    add("kmph kmh kph", .speed, Rational(1000, 3600))
+    add("mps", .speed, 1)
+    add("cent cents paise paisa pence", .money, Rational(1, 100))
+    add("dollar dollars rs rupee rupees usd inr eur euro euros", .money, 1)
+    add("degree degrees deg", .angle, 1)
+    add("flop flops mac macs op ops", .operations, 1)
+    add("kbps", .rate, 125)
+    add("mbps", .rate, 125_000)
+    add("gbps", .rate, 125_000_000)
+    add("bit bits", .data, Rational(1, 8))
+    add("byte bytes", .data, 1)
+    add("kb", .data, 1000)
+    add("mb", .data, 1_000_000)
+    add("gb", .data, .powerOfTen(9))
+    add("tb", .data, .powerOfTen(12))
+    for (name, binary) in ["kb": 10, "mb": 20, "gb": 30, "tb": 40] {
+      units[name]?.binaryFactor = .powerOfTwo(binary)
+    }
+    return units
+  }()
+}

@@ -1,0 +1,92 @@
+import Arithmetic
+
+/// What words after numbers mean, and which words end a phrase.
+enum Vocabulary {
+  /// "6 million", "3 dozen"
+  static let magnitudes: [String: Rational] = [
+    "hundred": 100, "thousand": 1000, "million": 1_000_000, "millions": 1_000_000,
+    "billion": .powerOfTen(9), "billions": .powerOfTen(9), "trillion": .powerOfTen(12),
+    "lakh": 100_000, "lakhs": 100_000, "crore": 10_000_000, "crores": 10_000_000, "dozen": 12,
+    "dozens": 12, "bn": .powerOfTen(9), "mn": 1_000_000,
+  ]
+
+  /// `800K`: directly after the digits, where a letter may also be a unit (10 × 1M marks).
+  static let suffixes: [String: (decimal: Rational, binary: Rational)] = [
+    "k": (1000, 1024), "K": (1000, 1024), "M": (1_000_000, 1_048_576),
+    "MM": (1_000_000, 1_048_576), "G": (.powerOfTen(9), .powerOfTwo(30)),
+    "B": (.powerOfTen(9), .powerOfTwo(30)), "T": (.powerOfTen(12), .powerOfTwo(40)),
+    "Ki": (1024, 1024), "Mi": (1_048_576, 1_048_576), "Gi": (.powerOfTwo(30), .powerOfTwo(30)),
+    "Ti": (.powerOfTwo(40), .powerOfTwo(40)),
+  ]
+
+  /// Words that belong to no noun phrase: they end the unit of a number.
+  static let stopwords: Set<String> = words(
+    """
+    a an the this that these those it its we our you your he his she her they their i my who what
+    with and or for to at in on is are was were be been being am of by from as than then so which
+    where when while if but not no nor has have had do does did will would can could should must
+    may might shall gives give gave equals equal becomes become makes make made gets get got let
+    about using since because therefore thus hence into onto after before between through over
+    under per each every apiece also only just both either instead means implies yields via without
+    during until again too
+    more less fewer there here how why all any some such gain loss answer total left remaining
+    """)
+
+  /// Names of settings: "3×3 filter stride = 2" says what the stride is.
+  static let settings: Set<String> = words(
+    """
+    size stride strides padding pad dilation kernel rate epochs epoch batch depth width height rank
+    dim dims dimension dimensions ratio factor momentum dropout threshold iterations iteration
+    index step seed temperature alpha beta gamma lr level version length accuracy loss error
+    precision recall score stage id number value values count groups
+    """)
+
+  /// Words before an expression that take part in what it means: "half of 3 + 4".
+  static let quantifiers: Set<String> = words(
+    """
+    half third thirds quarter quarters fourth fifth sixth tenth double twice thrice triple square
+    squared cube root minus plus less average mean median maximum minimum max min log remainder
+    hcf lcm gcd gcf percent times than divided multiplied mod modulo variance deviation
+    reciprocal factorial digit digits xor binary pi π sqrt ln
+    """)
+
+  static let approximations: Set<String> = words(
+    "about approximately approx roughly around nearly almost circa ~")
+
+  /// A statement that says itself that it does not hold.
+  static let denials: Set<String> = words(
+    """
+    wrong wrongly incorrect incorrectly mistaken mistakenly mistake erroneous erroneously misprint
+    typo fallacy fallacious absurd nonsense misprinted miscalculated miscalculation
+    """)
+
+  static let negations: Set<String> = words(
+    "not isn't doesn't never cannot can't instead ≠ neither nor without no impossible")
+
+  /// Words that begin a clause of their own, in which an expression stands alone.
+  static let clauses: Set<String> = words(
+    """
+    or so then which is are was were be that's there's he she they it we you has have had will would
+    means makes giving gives get gets costs cost took takes because since therefore thus hence make
+    made earns spends spent paid pays sold bought needs used
+    """)
+
+  /// Units after `/` in text: "$25/hour".
+  static let perUnits: Set<String> = words(
+    """
+    unit units hour hours hr h day days week weeks month months year years yr minute minutes min s
+    sec second seconds ms us item items person people student students kg lb km mile miles gallon
+    litre liter token tokens request gpu chip node image images sample samples example examples
+    step steps layer head heads user piece pieces box boxes ticket cup page pages share dozen pack
+    bottle byte bytes param params parameter parameters element elements value values flop flops
+    mac macs m cm ft inch device devices core cores game night visit class room car head hand
+    """)
+
+  private static func words(_ text: String) -> Set<String> {
+    Set(text.split { $0 == " " || $0 == "\n" }.map(String.init))
+  }
+}
+
+extension Rational {
+  static func powerOfTwo(_ exponent: Int) -> Rational { Rational(2).power(exponent) }
+}

@@ -1,0 +1,33 @@
+/// What a benchmark measures: networks, or commands, side by side.
+package struct Workload: Hashable, Sendable {
+  /// The name that a notebook gives it, and the key of its records.
+  package var name: String
+  package var subjects: Subjects
+  /// The clock to take statistics from; nil chooses by what the samples show.
+  package var metric: Metric?
+
+  package init(_ name: String, _ subjects: Subjects, metric: Metric? = nil) {
+    self.name = name
+    self.subjects = subjects
+    self.metric = metric
+  }
+
+  package enum Subjects: Hashable, Sendable {
+    case networks([NetworkRun], Set<Timing> = [.whole, .layers])
+    case commands([CommandWork])
+  }
+
+  /// What is timed of it. Layers alone hide what moves between them and who fills the caches.
+  package enum Timing: String, Hashable, Sendable, CaseIterable {
+    /// A network as one chain.
+    case whole
+    /// Each layer while the network runs.
+    case layers
+    /// Each layer by itself, over and over, its data in the caches.
+    case hot
+    /// Each layer by itself once, its data in memory.
+    case cold
+    /// A process from start to end.
+    case command
+  }
+}

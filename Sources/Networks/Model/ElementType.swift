@@ -1,0 +1,23 @@
+/// What one number is stored in.
+public enum ElementType: String, CaseIterable, Hashable, Sendable {
+  case float64, float32, float16, bfloat16, float8
+  case int64, int32, int16, int8, int4, uint8, bool
+
+  public var bits: Int {
+    switch self {
+    case .float64, .int64: 64
+    case .float32, .int32: 32
+    case .float16, .bfloat16, .int16: 16
+    case .float8, .int8, .uint8, .bool: 8
+    case .int4: 4
+    }
+  }
+
+  /// The size of one element in bytes: `b`, or `b / 8` for types smaller than a byte.
+  var bytes: Count {
+    if bits % 8 == 0 {
+      return .factor("b", "", bits / 8, "bytes of one \(rawValue)")
+    }
+    return .factor("b", "", bits, "bits of one \(rawValue)") / 8
+  }
+}

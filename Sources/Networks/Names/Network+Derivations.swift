@@ -1,0 +1,164 @@
+public import Arithmetic
+
+/// How values follow.
+extension Network {
+  func derivation(_ question: Question, _ value: Quantity) -> Derivation {
+    switch question.quantity {
+    case .batch: return stated(value, "examples in a batch")
+    case .extent(let tensor, let index): return extent(tensor, index)
+    case .elements(let tensor):
+      let shape = shape(tensor)
+      let count = shape.elements("", "") { .output(extent: $0) }
+      return derivation(count, .activations, of: tensor.layer)
+    case .field(let measure, let axis):
+      let layer = question.subject.single.flatMap(output)?.layer ?? 0
+      let fields = receptiveFields.first { $0.axis == axis }
+      let count = fields?.count(measure, of: layer, self) ?? 1
+      return derivation(count, .none, of: layer)
+    case .measure(.peakMemory): return peak(inPlace: false, value)
+    case .measure(.peakMemoryInPlace): return peak(inPlace: true, value)
+    case .measure(.intensity): return intensity(question.subject, value)
+    case .measure(let measure): return sum(measure, question.subject, value)
+    }
+  }
+
+  /// The formula of one layer with its values.
+  private func derivation(_ count: Count, _ unit: Unit, of layer: Int) -> Derivation {
+    count.formula(unit) { name(of: $0, at: layer) }.derivation()
+  }
+
+  /// What a layer states itself has no formula but its number.
+  private func stated(_ value: Quantity, _ meaning: String) -> Derivation {
+    let variable = Variable.symbol(Symbol("n", "", meaning))
+    return Derivation(
+      formula: Expression(.variable(variable)),
+      inputs: [Derivation.Input(variable, value, meaning: meaning)], result: value)
+  }
+
+  private func extent(_ tensor: Tensor, _ index: Int) -> Derivation {
+    let layer = layers[tensor.layer]
+    let extent = layer.outputs[tensor.output].extents[index]
+    let count =
+      tensor.output == 0
+      ? layer.work.extent(index, sizes(tensor.layer)) : .number(extent.size)
+    if case .number = count {
+      let meaning = extent.axis.map(\.rawValue) ?? "extent \(index + 1)"
+      return stated(Quantity(extent.size), "\(meaning), as stated")
+    }
+    return derivation(count, .none, of: tensor.layer)
+  }
+
+  /// `Σ` over layers, those that add nothing left out. Where they are too many to be read at once,
+  /// it is the sum of the groups that they form.
+  private func sum(_ measure: Measure, _ subject: Question.Subject, _ value: Quantity) -> Derivation
+  {
+    let terms = terms(measure, subject)
+    if terms.isEmpty {
+      if case .layer(let layer)? = subject.single, let count = count(measure, of: layer) {
+        return derivation(count, measure.unit, of: layer)
+      }
+      return Derivation(formula: 0, inputs: [], result: value)
+    }
+    if terms.count == 1, case .layer(let layer) = terms[0],
+      let count = count(measure, of: layer)
+    {
+      return derivation(count, measure.unit, of: layer)
+    }
+    let inputs = terms.map { term in
+      let reference = reference(to: term, measure.rawValue)
+      return Derivation.Input(
+        .reference(reference), Quantity(total(measure, of: term).known, measure.unit),
+        origin: reference.description)
+    }
+    return Derivation(
+      formula: .sum(inputs.map { Expression(.variable($0.variable)) }), inputs: inputs,
+      result: value)
+  }
+
+  private func terms(_ measure: Measure, _ subject: Question.Subject) -> [Member] {
+    let readable = 24
+    let leaves = contributing(measure, leaves(of: subject).map(Member.layer))
+    if leaves.count <= readable { return leaves }
+    var members = subject.members
+    while members.count == 1, case .group(let group) = members[0] {
+      members = contributing(measure, groups[group].members)
+    }
+    return contributing(measure, members)
+  }
+
+  private func contributing(_ measure: Measure, _ members: [Member]) -> [Member] {
+    members.filter { !total(measure, of: $0).known.isZero }
+  }
+
+  /// `n f / t`
+  private func intensity(_ subject: Question.Subject, _ value: Quantity) -> Derivation {
+    let leaves = leaves(of: subject)
+    let count =
+      batchFactor * measured(.flops, total(.flops, over: leaves).known)
+      / measured(.traffic, total(.traffic, over: leaves).known)
+    let owner = subject.single
+    return count.formula(Measure.intensity.unit) { origin in
+      guard let owner, case .own(let measure) = origin else { return nil }
+      return reference(to: owner, measure.rawValue).description
+    }.derivation()
+  }
+
+  /// `n (a + a′ + …) b` over the values that are alive at the peak.
+  private func peak(inPlace: Bool, _ value: Quantity) -> Derivation {
+    let peak = peakMemory(inPlace: inPlace)
+    let live = peak.live.map { layer in
+      let reference = reference(to: .layer(layer), Measure.activations.rawValue)
+      return Derivation.Input(
+        .reference(reference),
+        Quantity(layers[layer].outputs.reduce(.zero) { $0 + $1.elements }, .activations),
+        origin: reference.description)
+    }
+    let factors = (batchFactor * elementType.bytes).formula(.bytes) { _ in nil }
+    let sum = Expression.sum(live.map { Expression(.variable($0.variable)) })
+    return Derivation(
+      formula: sum * factors.expression, inputs: live + factors.inputs, result: value)
+  }
+
+  /// The name by which the derivation behind a factor can be asked.
+  private func name(of origin: Count.Origin, at layer: Int) -> String? {
+    switch origin {
+    case .stated: return nil
+    case .own(let measure): return reference(to: .layer(layer), measure.rawValue).description
+    case .output(let extent): return extentName(Tensor(layer), extent)
+    case .input(let port, let extent):
+      let inputs = layers[layer].inputs
+      return inputs.indices.contains(port) ? extentName(inputs[port], extent) : nil
+    case .field(let layer, let measure, let axis):
+      return reference(to: .layer(layer), measure.rawValue, axis.rawValue).description
+    }
+  }
+
+  private func extentName(_ tensor: Tensor, _ extent: Int) -> String? {
+    guard tensor.output == 0 else { return nil }
+    let axis = shape(tensor).extents[extent].axis
+    return reference(to: .layer(tensor.layer), "output", axis?.rawValue ?? "\(extent + 1)")
+      .description
+  }
+
+  /// `net.module.5x5.conv1.macs`; names that are no identifiers are selected by pattern.
+  public func reference(to member: Member, _ quantity: String...) -> Reference {
+    let steps = path(of: member).map { name in
+      name.isIdentifier
+        ? Reference.Step.member(Reference.Part(name))
+        : .selection(Reference.Part(name.replacing("\"", with: "?")))
+    }
+    return Reference(
+      root: Reference.Part(name), path: steps + quantity.map { .member(Reference.Part($0)) })
+  }
+}
+
+extension String {
+  /// Whether an expression can name it after a dot.
+  var isIdentifier: Bool {
+    !isEmpty
+      && utf8.allSatisfy { byte in
+        byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte)
+          || (0x41...0x5A).contains(byte & ~0x20)
+      }
+  }
+}

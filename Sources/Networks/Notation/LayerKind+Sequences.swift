@@ -1,0 +1,103 @@
+import Diagnostics
+
+/// Layers for sequences of tokens.
+///
+///     embedding VOCABULARY, FEATURES
+///     patches SIZE, FEATURES [, bias no]
+///     positions | classtoken | token first | token last
+///     attention HEADS [heads] {, option}       kv, size, causal, bias
+///     windowattention HEADS [heads], window SIDE
+extension LayerKind {
+  static let sequential: [LayerKind] = [
+    LayerKind("embedding", "embed") { arguments in
+      let example = "embedding 50_257, 768"
+      let vocabulary = arguments.number("the size of its vocabulary", example: example)
+      let features = vocabulary.flatMap { _ in
+        arguments.number("the number of its features", example: example)
+      }
+      guard let vocabulary, let features else { return nil }
+      return { (_: Shape) throws(Misfit) in
+        Embedding(vocabulary: vocabulary, features: features)
+      }
+    },
+    LayerKind("patches", "patchify", "patchembed") { patches(&$0) },
+    LayerKind("positions", "position", "positionembedding", as: Positions()),
+    LayerKind("classtoken", "clstoken", as: ClassToken()),
+    LayerKind("token") { token(&$0) },
+    LayerKind("attention", "selfattention", "multiheadattention", "mha") { attention(&$0) },
+    LayerKind("windowattention") { windowAttention(&$0) },
+  ]
+
+  private static func patches(_ arguments: inout LayerArguments) -> Make? {
+    let example = "patches 16×16, 768"
+    let size = arguments.size("the size of a patch", example: example, mark: \.kernel)
+    let features = size.flatMap { _ in
+      arguments.number("the number of features", example: example)
+    }
+    let hasBias = arguments.decision("bias", customary: arguments.settings.hasBias)
+    guard let size, let features else { return nil }
+    guard size.count <= 2 else {
+      arguments.report(.flatPatches(at: arguments.excerpt.range(arguments.kind.local)))
+      return nil
+    }
+    return { (_: Shape) throws(Misfit) in
+      Patches(
+        height: size[0], width: size[size.count - 1], features: features, hasBias: hasBias)
+    }
+  }
+
+  private static func token(_ arguments: inout LayerArguments) -> Make? {
+    let isFirst = arguments.flag("first")
+    let isLast = arguments.flag("last")
+    guard isFirst != isLast else {
+      arguments.report(.whichToken(at: arguments.excerpt.range(arguments.kind.local)))
+      return nil
+    }
+    return { (_: Shape) throws(Misfit) in TokenSelection(isFirst ? .first : .last) }
+  }
+
+  private static func attention(_ arguments: inout LayerArguments) -> Make? {
+    let heads = arguments.number(
+      "the number of heads", example: "attention 12 heads", unit: "head", mark: \.groups)
+    let keyValueHeads = arguments.number(option: "kv")
+    let headSize = arguments.number(option: "size")
+    let isCausal = arguments.flag("causal")
+    let hasBias = arguments.decision("bias", customary: arguments.settings.hasBias)
+    guard let heads else { return nil }
+    return { (_: Shape) throws(Misfit) in
+      Attention(
+        heads: heads, keyValueHeads: keyValueHeads, headSize: headSize, isCausal: isCausal,
+        hasBias: hasBias)
+    }
+  }
+
+  private static func windowAttention(_ arguments: inout LayerArguments) -> Make? {
+    let heads = arguments.number(
+      "the number of heads", example: "windowattention 3 heads, window 7", unit: "head",
+      mark: \.groups)
+    guard let window = arguments.number(option: "window") else {
+      arguments.report(.missingWindow(at: arguments.excerpt.range(arguments.kind.local)))
+      return nil
+    }
+    guard let heads else { return nil }
+    return { (_: Shape) throws(Misfit) in WindowAttention(heads: heads, window: window) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func flatPatches(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "network.directions-differ", "a patch has a height and a width; write such as `16×16`",
+      at: range)
+  }
+
+  fileprivate static func whichToken(at range: SourceRange) -> Diagnostic {
+    Diagnostic("network.missing-argument", "write `token first` or `token last`", at: range)
+  }
+
+  fileprivate static func missingWindow(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "network.missing-argument", "the side of its windows is missing; write `window 7`",
+      at: range)
+  }
+}

@@ -1,0 +1,19 @@
+public import Diagnostics
+
+extension Network {
+  /// Reads a network in reckon's notation; the grammar stands in `NotationParser`.
+  ///
+  /// Reports everything that is wrong, each cause once, up to twenty findings. Time and memory are
+  /// proportional to the text and to the layers it makes, which are bounded.
+  public static func parse(name: Excerpt, body: Excerpt) -> Result<Network, Diagnostics> {
+    let parser = NotationParser(body)
+    var elaboration = Elaboration(name: name.text, body, settings: parser.settings)
+    if let input = parser.input { elaboration.run(input, parser.statements) }
+    let findings = (parser.findings + elaboration.findings).sorted { left, right in
+      (left.range?.bytes.lowerBound ?? 0) < (right.range?.bytes.lowerBound ?? 0)
+    }
+    let first = Array(findings.prefix(NotationParser.Limit.findings))
+    if let failure = Diagnostics(first) { return .failure(failure) }
+    return .success(elaboration.builder.build())
+  }
+}

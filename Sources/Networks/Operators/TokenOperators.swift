@@ -1,0 +1,63 @@
+/// A learned vector for each place of a sequence or of a map, added to it.
+public struct Positions: Operator {
+  public init() {}
+
+  public var kind: String { "positions" }
+  public var storage: Storage { .inPlace }
+
+  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] { [try single(inputs)] }
+
+  /// One for each element.
+  public func weights(_ sizes: Sizes) -> Count? { sizes.inputElements { $0 != .batch } }
+  /// One addition for each element.
+  public func operations(_ sizes: Sizes) -> Count? { sizes.outputElements() }
+}
+
+/// Puts a learned token before a sequence, as BERT and ViT do for the class.
+public struct ClassToken: Operator {
+  public init() {}
+
+  public var kind: String { "classtoken" }
+
+  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
+    let input = try single(inputs)
+    guard let tokens = input[.tokens], input[.features] != nil else {
+      throw .wrongAxes(needs: "tokens × features", given: input)
+    }
+    return [input.replacing(.tokens, by: tokens + 1)]
+  }
+
+  /// `t_in + 1` tokens
+  public func extent(_ index: Int, _ sizes: Sizes) -> Count {
+    guard let axis = sizes.output.extents[index].axis else { return 1 }
+    return axis == .tokens ? sizes.input(axis) + 1 : sizes.input(axis)
+  }
+
+  /// `f_in`
+  public func weights(_ sizes: Sizes) -> Count? { sizes.input(.features) }
+}
+
+/// One token of a sequence, such as the class's.
+public struct TokenSelection: Operator {
+  public var place: Place
+
+  public enum Place: String, CaseIterable, Hashable, Sendable { case first, last }
+
+  public init(_ place: Place) { self.place = place }
+
+  public var kind: String { "token" }
+  public var words: String { "token \(place.rawValue)" }
+  public var storage: Storage { .view }
+
+  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
+    let input = try single(inputs)
+    guard input[.tokens] != nil, input[.features] != nil else {
+      throw .wrongAxes(needs: "tokens × features", given: input)
+    }
+    return [Shape(input.extents.filter { $0.axis != .tokens })]
+  }
+
+  public func extent(_ index: Int, _ sizes: Sizes) -> Count {
+    sizes.output.extents[index].axis.map { sizes.input($0) } ?? 1
+  }
+}

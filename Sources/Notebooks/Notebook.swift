@@ -1,0 +1,17 @@
+package import Diagnostics
+
+/// A notebook as it is written: its front matter, and its Markdown with the calls in it.
+package struct Notebook: Sendable {
+  package var frontMatter: FrontMatter
+  package var body: Markdown
+  /// What the front matter has to be told; the body's findings are in `body`.
+  package var diagnostics: [Diagnostic]
+}
+
+extension Notebook {
+  package static func parse(_ file: SourceFile) -> Notebook {
+    let (frontMatter, rest, diagnostics) = FrontMatter.read(file)
+    let body = Markdown.parse(Excerpt(file.slice(rest), in: file.path, at: rest.lowerBound))
+    return Notebook(frontMatter: frontMatter, body: body, diagnostics: diagnostics)
+  }
+}

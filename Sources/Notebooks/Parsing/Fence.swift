@@ -1,0 +1,177 @@
+import Diagnostics
+
+/// A fenced code block where it stands in the source. With `{name}` after the fence it is a
+/// directive's call.
+///
+///     block  = fence [ "{" name "}" [ argument ] ] line-end { option } [ blank ] { text } [ fence ]
+///     option = ":" name ":" [ " " value ] line-end
+///     name   = letter or digit, then letters, digits, and single "-" "_" "." ":" "+" between them
+struct Fence {
+  private let lines: SourceLines
+  private let node: SyntaxNode
+  /// The line of the opening fence, from the fence on.
+  private let opening: Range<Int>
+  private let info: Range<Int>
+  private let ticks: Int
+
+  /// Nil for indented code.
+  init?(_ node: SyntaxNode, in lines: SourceLines) {
+    guard node.isFenced else { return nil }
+    self.node = node
+    self.lines = lines
+    let line = lines.line(node.startLine)
+    let start = min(line.lowerBound + node.startColumn - 1, line.upperBound)
+    opening = start..<line.upperBound
+    ticks = lines.bytes[opening].prefix { $0 == lines.bytes[start] }.count
+    info = lines.trimmed(start + ticks..<line.upperBound)
+  }
+
+  /// The fences and everything between them.
+  var range: Range<Int> {
+    opening.lowerBound..<max(opening.upperBound, lines.line(lastLine).upperBound)
+  }
+
+  private var textLineCount: Int { node.literal.count { $0 == UInt8(ascii: "\n") } }
+
+  private var lastLine: Int { node.startLine + textLineCount + (isClosed ? 1 : 0) }
+
+  /// Whether the line below the text is the closing fence: one of at least as many characters, at
+  /// which no other block begins because its container went on.
+  private var isClosed: Bool {
+    let number = node.startLine + textLineCount + 1
+    guard number <= lines.count, node.following?.startLine != number else { return false }
+    let line = lines.trimmed(lines.line(number))
+    let character = lines.bytes[opening.lowerBound]
+    let length = lines.bytes[line].reversed().prefix { $0 == character }.count
+    return length >= ticks
+  }
+
+  /// cmark goes on to the end of the text or of the container; nobody means that.
+  var unclosed: Diagnostic? {
+    isClosed
+      ? nil
+      : .unclosed(
+        lines.range(opening.lowerBound..<opening.lowerBound + ticks),
+        String(decoding: lines.bytes[opening.prefix(ticks)], as: UTF8.self),
+        isDirective: name != nil)
+  }
+
+  private var name: Range<Int>? {
+    guard let first = info.first, lines.bytes[first] == UInt8(ascii: "{") else { return nil }
+    let name = lines.bytes.withUnsafeBufferPointer { BlockText.name(in: $0, from: first + 1) }
+    guard let name, name.upperBound < info.upperBound,
+      lines.bytes[name.upperBound] == UInt8(ascii: "}")
+    else { return nil }
+    return name
+  }
+
+  /// - Parameter text: what cmark takes for the block's text, the fences left out.
+  func call(_ text: UnsafeBufferPointer<UInt8>) -> Call? {
+    guard let name else { return nil }
+    var texts = FenceText(text, firstLine: node.startLine + 1, lines).lines[...]
+    var options: [Call.Option] = []
+    while let option = texts.first.flatMap(Call.Option.init) {
+      options.append(option)
+      texts.removeFirst()
+    }
+    if let first = texts.first, first.trimmed.text.isEmpty { texts.removeFirst() }
+    let end = lines.line(lastLine).lowerBound
+    let body =
+      texts.isEmpty
+      ? lines.part(end..<end)
+      : Excerpt(lines: texts.map { ($0.text, $0.absolute(0)) }, in: lines.excerpt.file)
+    return Call(
+      form: .block, name: lines.part(name),
+      argument: lines.part(lines.trimmed(name.upperBound + 1..<info.upperBound)),
+      options: options, body: body, range: lines.range(range), plain: "")
+  }
+}
+
+/// The lines between two fences, without what stands before them for the containers' sake.
+struct FenceText {
+  private(set) var lines: [Excerpt] = []
+
+  init(_ text: UnsafeBufferPointer<UInt8>, firstLine: Int, _ source: SourceLines) {
+    var number = firstLine
+    var start = 0
+    while start < text.count {
+      let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+      let line = UnsafeBufferPointer(rebasing: text[start..<end])
+      lines.append(FenceText.excerpt(line, source.line(number), source))
+      start = end + 1
+      number += 1
+    }
+  }
+
+  /// A tab of which a container took only a part leaves spaces that the source does not have.
+  private static func excerpt(
+    _ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ source: SourceLines
+  ) -> Excerpt {
+    let nulls = source.hasNull ? source.bytes[line].count { $0 == 0 } : 0
+    for spaces in 0...3 {
+      let length = text.count - spaces - 2 * nulls
+      guard length >= 0, text.prefix(spaces).allSatisfy({ $0 == UInt8(ascii: " ") }) else { break }
+      let start = line.upperBound - length
+      guard start >= line.lowerBound,
+        nulls > 0 || text.dropFirst(spaces).elementsEqual(source.bytes[start..<line.upperBound])
+      else { continue }
+      if spaces == 0 { return source.part(start..<line.upperBound) }
+      let padding = String(repeating: " ", count: spaces)
+      return Excerpt(
+        padding + String(decoding: source.bytes[start..<line.upperBound], as: UTF8.self),
+        in: source.excerpt.file, at: source.excerpt.absolute(start) - spaces)
+    }
+    return Excerpt(
+      String(decoding: text, as: UTF8.self), in: source.excerpt.file,
+      at: source.excerpt.absolute(line.lowerBound))
+  }
+}
+
+extension Call.Option {
+  /// Nil for a line that is no option.
+  init?(_ line: Excerpt) {
+    let trimmed = line.trimmed
+    let bytes = Array(trimmed.text.utf8)
+    guard bytes.first == UInt8(ascii: ":") else { return nil }
+    guard let name = bytes.withUnsafeBufferPointer({ BlockText.name(in: $0, from: 1) }),
+      name.upperBound < bytes.count, bytes[name.upperBound] == UInt8(ascii: ":"),
+      name.upperBound + 1 == bytes.count || bytes[name.upperBound + 1].isSpace
+    else { return nil }
+    self.name = trimmed[name]
+    value = trimmed[name.upperBound + 1..<bytes.count].trimmed
+  }
+}
+
+extension SourceLines {
+  /// Without white space at either end.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = max(range.lowerBound, range.upperBound)
+    while lower < upper, bytes[lower].isSpace { lower += 1 }
+    while upper > lower, bytes[upper - 1].isSpace { upper -= 1 }
+    return lower..<upper
+  }
+}
+
+extension SyntaxNode {
+  /// The block that begins after this one ends.
+  fileprivate var following: SyntaxNode? {
+    var node: SyntaxNode? = self
+    while let current = node {
+      if let next = current.next { return next }
+      node = current.parent
+    }
+    return nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unclosed(_ range: SourceRange, _ fence: String, isDirective: Bool)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "fence.unclosed", isDirective ? .error : .warning,
+      "nothing closes this fence, so all that follows belongs to it; write a line `\(fence)` where it ends",
+      at: range)
+  }
+}

@@ -1,0 +1,129 @@
+package import Diagnostics
+
+extension Markdown {
+  /// Reads and renders Markdown, which may be stretches of a file glued together.
+  package static func parse(_ excerpt: Excerpt) -> Markdown {
+    var parser = MarkdownParser(excerpt)
+    return parser.parse()
+  }
+}
+
+/// Marks in cmark's tree what is evaluated or typeset apart, renders the tree once, and cuts the
+/// HTML at the marks.
+struct MarkdownParser {
+  private let lines: SourceLines
+  private let places: BlockPlaces
+  private var scanner: InlineScanner
+  private var diagnostics: [Diagnostic] = []
+  /// How many images the visit is inside of: what stands in one is only words.
+  private var imageDepth = 0
+
+  init(_ excerpt: Excerpt) {
+    lines = SourceLines(excerpt)
+    places = BlockPlaces(lines: lines)
+    scanner = InlineScanner(places)
+  }
+
+  mutating func parse() -> Markdown {
+    let tree = CommonMark.parse(lines.bytes, &scanner)
+    tree.visit { node, isEntered in
+      switch node.kind {
+      case .heading where !isEntered: markHeading(node)
+      case .paragraph where !isEntered: markTargets(node)
+      case .codeBlock: markCode(node)
+      case .image: markImage(node, isEntered: isEntered)
+      default: break
+      }
+    }
+    let splices = scanner.splices
+    let segments = CommonMark.render(tree) { html in
+      var assembly = Assembly(html, splices)
+      return assembly.run()
+    }
+    return Markdown(segments: segments, diagnostics: diagnostics)
+  }
+
+  private mutating func mark(_ splice: Splice) -> [UInt8] {
+    scanner.splices.append(splice)
+    return SpliceMark.bytes(scanner.splices.count - 1)
+  }
+}
+
+extension MarkdownParser {
+  private mutating func markHeading(_ node: SyntaxNode) {
+    markTargets(node)
+    let heading = Heading(
+      level: node.headingLevel, text: scanner.plainText(of: node), range: places.range(of: node),
+      plain: "")
+    node.surroundInlines(mark(.headingStart(heading)), mark(.headingEnd(heading)))
+  }
+
+  private mutating func markImage(_ node: SyntaxNode, isEntered: Bool) {
+    imageDepth += isEntered ? 1 : -1
+    guard imageDepth == (isEntered ? 1 : 0), isEntered else { return }
+    let image = Image(
+      destination: node.destination, alternative: scanner.plainText(of: node), title: node.title,
+      range: places.range(of: node.block), plain: "")
+    node.insertInline(mark(.image(image)))
+  }
+
+  private mutating func markCode(_ node: SyntaxNode) {
+    let fence = Fence(node, in: lines)
+    if let unclosed = fence?.unclosed { diagnostics.append(unclosed) }
+    if let call = fence?.call(node.literal) {
+      node.insertBlock(mark(.call(call)))
+      return
+    }
+    let language = node.fenceInfo.split(separator: " ").first.map(String.init) ?? ""
+    let range = fence.map { lines.range($0.range) } ?? places.rangeOfIndentedCode(node)
+    node.insertBlock(
+      mark(
+        .code(
+          CodeBlock(
+            language: language, text: String(decoding: node.literal, as: UTF8.self), range: range,
+            plain: ""))))
+  }
+
+  /// Lines of a paragraph that read `(label)=`. cmark takes one for text like any other, so each is
+  /// a text between line breaks.
+  private mutating func markTargets(_ node: SyntaxNode) {
+    var line = 0
+    var isLineStart = true
+    for inline in Array(node.children) {
+      switch inline.kind {
+      case .softBreak, .lineBreak:
+        line += 1
+        isLineStart = true
+      case .text where isLineStart && inline.endsLine:
+        isLineStart = false
+        // A heading that is nothing but a label is a heading.
+        if node.kind == .heading, inline.next == nil { return }
+        guard let label = Target.label(in: inline.literal) else { break }
+        let place = places.place(of: label, onLine: line, of: node)
+        inline.insertInline(mark(.target(Target(label: place, plain: ""))))
+      default: isLineStart = false
+      }
+    }
+  }
+}
+
+extension SyntaxNode {
+  /// The block whose inlines these are.
+  fileprivate var block: SyntaxNode {
+    var node = self
+    while let parent = node.parent {
+      switch node.kind {
+      case .paragraph, .heading, .tableCell: return node
+      default: node = parent
+      }
+    }
+    return node
+  }
+
+  fileprivate var endsLine: Bool {
+    switch next?.kind {
+    case nil, .softBreak?, .lineBreak?: true
+    default: false
+    }
+  }
+}

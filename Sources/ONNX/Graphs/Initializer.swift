@@ -1,0 +1,31 @@
+/// A tensor that the file holds, as far as parameters are concerned.
+package struct Initializer: Sendable {
+  package var name: String
+  package var type: DataType
+  package var sizes: [Int]
+  /// How many numbers are held; of a sparse tensor, those that are not zero.
+  package var count: Int
+  /// An initializer, or a constant of the graph.
+  var isConstantNode = false
+  /// The node that took it, by its place in the trace.
+  package var owner: Int?
+  /// Whether any node has it as a running statistic of a norm.
+  package var isStatistic = false
+  /// Whether it is a weight of a quantized layer, and so counts although its type is an integer.
+  var isQuantizedWeight = false
+  /// Whether it scales or shifts numbers of another type.
+  var isQuantization = false
+  /// Whether it stands in the place of a layer's weights, not of an operand.
+  var isLayerWeight = false
+
+  /// What is learned: floating-point tensors and quantized weights, whoever uses them. Running
+  /// statistics, integers that shapes and look-ups are made from, and the scales and zero points of
+  /// quantization are not. The constants of a graph (bounds, factors, masks) are parameters only
+  /// where a layer has them for weights, as files of some exporters do.
+  package var isParameter: Bool {
+    if isStatistic, owner == nil { return false }
+    if isQuantization { return false }
+    if isConstantNode { return isLayerWeight && (type.isFloating || isQuantizedWeight) }
+    return type.isFloating || isQuantizedWeight
+  }
+}

@@ -1,0 +1,94 @@
+/// Why a page is made again, or that it need not be.
+package enum Freshness: Hashable, Sendable {
+  /// Nothing that went into the page has changed, and the page lies there as it was written.
+  case current
+  case never
+  /// The tool, a template, KaTeX or an option.
+  case otherRun
+  case inputChanged(String)
+  case inputAppeared(String)
+  case inputVanished(String)
+  case pageMissing
+  /// By other hands than ours.
+  case pageChanged
+  /// It had errors, and now it is to be written all the same.
+  case pageWanted
+
+  /// As `reckon why` prints it.
+  package var reason: String {
+    switch self {
+    case .current: "nothing that goes into it has changed"
+    case .never: "it has not been made before"
+    case .otherRun: "reckon itself, a template, KaTeX or an option has changed"
+    case .inputChanged(let path): "\(path) has changed"
+    case .inputAppeared(let path): "\(path), which was missing, is there now"
+    case .inputVanished(let path): "\(path) is gone"
+    case .pageMissing: "the page is gone"
+    case .pageChanged: "the page was changed by something else"
+    case .pageWanted: "it was not written last time, because of its errors"
+    }
+  }
+}
+
+extension Freshness {
+  /// Files that changed less than this before a record was written may have changed again within
+  /// the same tick of the file system's clock, so their bytes are compared.
+  fileprivate static let tick = 20_000_000
+
+  /// Compares a record with what is on the disk.
+  ///
+  /// - Parameters:
+  ///   - page: where the page should lie; nil where none is to be written.
+  ///   - isWanted: the page is to be written although it has errors.
+  static func of(
+    _ record: PageRecord, written: FileFacts, run: String, page: String?, isWanted: Bool,
+    reader: SourceReader
+  ) -> Freshness {
+    if record.run != run { return .otherRun }
+    for input in record.inputs {
+      let change = change(of: input, since: written, reader)
+      if change != .current { return change }
+    }
+    return page.map { change(of: $0, record, isWanted: isWanted) } ?? .current
+  }
+
+  private static func change(of input: Input, since written: FileFacts, _ reader: SourceReader)
+    -> Freshness
+  {
+    let now = FileFacts(of: input.path)
+    guard let now, let before = input.facts else {
+      if now == nil, input.facts == nil { return .current }
+      return now == nil ? .inputVanished(input.path) : .inputAppeared(input.path)
+    }
+    if now == before, now.settled(before: written) { return .current }
+    return reader.bytes(input.path).digest == input.digest ? .current : .inputChanged(input.path)
+  }
+
+  private static func change(of page: String, _ record: PageRecord, isWanted: Bool) -> Freshness {
+    guard let before = record.page else { return isWanted ? .pageWanted : .current }
+    guard let now = FileFacts(of: page) else { return .pageMissing }
+    if now == before.facts { return .current }
+    return Disk.read(page).digest == before.digest ? .current : .pageChanged
+  }
+}
+
+extension FileFacts {
+  fileprivate func settled(before written: FileFacts) -> Bool {
+    max(modified, changed) < written.modified - Freshness.tick
+  }
+}
+
+extension Press {
+  /// Why the last run made a page, what went into it, and what the next run would do.
+  package func account(of job: RenderPlan.Job) -> String {
+    let (state, record) = freshness(of: job)
+    var text = "\(job.page)\n"
+    if let record {
+      text += "  made because \(record.reason)\n"
+      text += record.inputs.map { "  reads \($0.path)\($0.digest == nil ? " (missing)" : "")\n" }
+        .joined()
+    }
+    let next = state == .current ? "would be left as it is" : "would be made again"
+    return text + "  now \(next): \(state.reason)\n"
+  }
+}

@@ -1,0 +1,111 @@
+//  record  =  "reckon page " version LF
+//             "run " digest LF                     templates, KaTeX, options, the tool itself
+//             "because " reason LF                 why the page was made
+//             [ "page " facts SP digest LF ]       where it was written
+//             { "input " ( facts | "-" ) SP ( digest | "-" ) SP path LF }
+//             { "finding " JSON LF }
+//             "end" LF
+//  facts   =  size ":" modified ":" changed ":" inode
+
+import Digests
+import Diagnostics
+import Foundation
+
+/// What went into a page and what came of it: enough to know, without making it again, that making
+/// it again would give the same.
+struct PageRecord: Sendable {
+  /// Everything that is the same for all pages of a run.
+  var run: String
+  var reason: String
+  var inputs: [Input]
+  /// The page as it was written; nil where it was not.
+  var page: Written?
+  var findings: [Diagnostic]
+
+  struct Written: Hashable, Sendable {
+    var facts: FileFacts
+    var digest: String
+  }
+
+  private static let heading = "reckon page 1"
+}
+
+extension PageRecord {
+  var text: String {
+    var lines = [PageRecord.heading, "run \(run)", "because \(reason)"]
+    if let page { lines.append("page \(page.facts.text) \(page.digest)") }
+    for input in inputs {
+      lines.append("input \(input.facts?.text ?? "-") \(input.digest ?? "-") \(input.path)")
+    }
+    let encoder = JSONEncoder()
+    for finding in findings {
+      guard let json = try? encoder.encode(finding) else { continue }
+      lines.append("finding \(String(decoding: json, as: UTF8.self))")
+    }
+    return lines.joined(separator: "\n") + "\nend\n"
+  }
+
+  /// Nil for anything that is not exactly what `text` writes: it is then made again.
+  init?(_ text: String) {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    guard text.hasSuffix("\nend\n"), lines.popFirst() == PageRecord.heading[...],
+      let run = lines.popFirst()?.after("run "), let reason = lines.popFirst()?.after("because ")
+    else { return nil }
+    (self.run, self.reason) = (String(run), String(reason))
+    (inputs, findings) = ([], [])
+    for line in lines.dropLast(2) {
+      if let page = line.after("page ") {
+        let parts = page.split(separator: " ")
+        guard parts.count == 2, let facts = FileFacts(parts[0]) else { return nil }
+        self.page = Written(facts: facts, digest: String(parts[1]))
+      } else if let input = line.after("input ") {
+        guard let input = Input(input) else { return nil }
+        inputs.append(input)
+      } else if let json = line.after("finding ") {
+        guard let finding = try? JSONDecoder().decode(Diagnostic.self, from: Data(json.utf8)) else {
+          return nil
+        }
+        findings.append(finding)
+      } else {
+        return nil
+      }
+    }
+  }
+}
+
+extension PageRecord.Written {
+  /// Nil where the page is gone again.
+  init?(path: String, html: String) {
+    guard let facts = FileFacts(of: path) else { return nil }
+    self.init(facts: facts, digest: SHA256.digest(html.utf8))
+  }
+}
+
+extension Input {
+  fileprivate init?(_ text: Substring) {
+    let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3 else { return nil }
+    let facts = FileFacts(parts[0])
+    if facts == nil, parts[0] != "-" { return nil }
+    self.init(
+      path: String(parts[2]), facts: facts, digest: parts[1] == "-" ? nil : String(parts[1]))
+  }
+}
+
+extension FileFacts {
+  fileprivate var text: String { "\(size):\(modified):\(changed):\(inode)" }
+
+  fileprivate init?(_ text: Substring) {
+    let parts = text.split(separator: ":")
+    guard parts.count == 4, let size = Int(parts[0]), let modified = Int(parts[1]),
+      let changed = Int(parts[2]), let inode = UInt(parts[3])
+    else { return nil }
+    self.init(size: size, modified: modified, changed: changed, inode: inode)
+  }
+}
+
+extension Substring {
+  fileprivate func after(_ prefix: String) -> Substring? {
+    hasPrefix(prefix) ? dropFirst(prefix.count) : nil
+  }
+}

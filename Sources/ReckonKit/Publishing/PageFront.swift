@@ -1,0 +1,133 @@
+import Diagnostics
+import Notebooks
+import Typesetting
+
+/// What a notebook's front matter says of its page.
+struct PageFront {
+  private(set) var title: String?
+  private(set) var abstract: Excerpt?
+  private(set) var numbersSections = true
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private var subtitle: String?
+  private var course: String?
+  private var authors: [String] = []
+  private var date: String?
+  private var language = "en"
+
+  init(_ frontMatter: FrontMatter) {
+    var seen: [String: SourceRange] = [:]
+    for entry in frontMatter.entries {
+      if let first = seen[entry.key] {
+        diagnostics.append(.repeated(entry, first: first))
+        continue
+      }
+      seen[entry.key] = entry.keyRange
+      guard let key = Key(rawValue: entry.key) else {
+        diagnostics.append(.unknown(entry))
+        continue
+      }
+      read(key, entry.node)
+    }
+  }
+
+  private enum Key: String, CaseIterable {
+    case title, subtitle, course, author, authors, date, abstract, language, numbering
+  }
+
+  private mutating func read(_ key: Key, _ node: FrontMatter.Node) {
+    switch key {
+    case .title: title = text(key, node)
+    case .subtitle: subtitle = text(key, node)
+    case .course: course = text(key, node)
+    case .date: date = text(key, node)
+    case .author, .authors: authors += texts(key, node)
+    case .abstract: abstract = excerpt(key, node)
+    case .language: readLanguage(node)
+    case .numbering: readNumbering(node)
+    }
+  }
+
+  private mutating func excerpt(_ key: Key, _ node: FrontMatter.Node) -> Excerpt? {
+    guard case .text(let text) = node.value else {
+      diagnostics.append(.notText(key.rawValue, node))
+      return nil
+    }
+    return text.trimmed.text.isEmpty ? nil : text
+  }
+
+  private mutating func text(_ key: Key, _ node: FrontMatter.Node) -> String? {
+    excerpt(key, node)?.trimmed.text
+  }
+
+  /// One text, or a list of texts.
+  private mutating func texts(_ key: Key, _ node: FrontMatter.Node) -> [String] {
+    guard case .list(let nodes) = node.value else { return [text(key, node)].compactMap(\.self) }
+    return nodes.compactMap { text(key, $0) }
+  }
+
+  private mutating func readLanguage(_ node: FrontMatter.Node) {
+    guard let tag = text(.language, node) else { return }
+    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+    let isTag = parts.allSatisfy { part in
+      (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+    guard isTag, let first = parts.first, (2...3).contains(first.count) else {
+      diagnostics.append(.notALanguage(tag, node))
+      return
+    }
+    language = tag
+  }
+
+  private mutating func readNumbering(_ node: FrontMatter.Node) {
+    switch text(.numbering, node) {
+    case "yes", "true": numbersSections = true
+    case "no", "false": numbersSections = false
+    case .some: diagnostics.append(.notYesOrNo(node))
+    case nil: break
+    }
+  }
+
+  func page(
+    body: Passage, abstract: Passage?, images: [String: String], source: String,
+    panel: @escaping @Sendable (String) -> Panel?
+  ) -> Page {
+    Page(
+      title: title, subtitle: subtitle, course: course, authors: authors, date: date,
+      abstract: abstract, language: language, body: body, numbersSections: numbersSections,
+      source: source, panel: panel, images: images)
+  }
+
+  fileprivate static let keys = Key.allCases.map(\.rawValue)
+}
+
+extension Diagnostic {
+  fileprivate static func unknown(_ entry: FrontMatter.Entry) -> Diagnostic {
+    let finding = Diagnostic(
+      "front.unknown-key", .warning,
+      "nothing reads `\(entry.key)`; front matter knows \(PageFront.keys.joined(separator: ", "))",
+      at: entry.keyRange)
+    guard let meant = closest(to: entry.key, in: PageFront.keys) else { return finding }
+    return finding.fixing("did you mean `\(meant)`?", replace: entry.keyRange, with: meant)
+  }
+
+  fileprivate static func repeated(_ entry: FrontMatter.Entry, first: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "front.repeated-key", "`\(entry.key)` is given twice; keep one", at: entry.keyRange
+    ).noting("first given here", at: first)
+  }
+
+  fileprivate static func notText(_ key: String, _ node: FrontMatter.Node) -> Diagnostic {
+    Diagnostic("front.not-text", "`\(key)` is a text; write it after the colon", at: node.range)
+  }
+
+  fileprivate static func notALanguage(_ tag: String, _ node: FrontMatter.Node) -> Diagnostic {
+    Diagnostic(
+      "front.language", "`\(tag)` is no language tag; write one such as `en` or `pt-BR`",
+      at: node.range)
+  }
+
+  fileprivate static func notYesOrNo(_ node: FrontMatter.Node) -> Diagnostic {
+    Diagnostic("front.numbering", "write `yes` or `no`", at: node.range)
+  }
+}

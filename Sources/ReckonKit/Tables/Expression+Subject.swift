@@ -1,0 +1,52 @@
+import Arithmetic
+import Networks
+
+extension Expression {
+  /// The expression with every name that is a quantity of layers, such as `macs` or
+  /// `output.height`, replaced by what is given for it; other names keep their meaning.
+  func replacingQuantities(_ replace: (Reference) -> Expression) -> Expression {
+    func inner(_ expression: Expression) -> Expression { expression.replacingQuantities(replace) }
+    switch kind {
+    case .number: return self
+    case .variable(.reference(let reference)) where reference.isQuantity:
+      var replacement = replace(reference)
+      replacement.range = range
+      return replacement
+    case .variable: return self
+    case .negative(let operand): return Expression(.negative(inner(operand)), at: range)
+    case .binary(let operation, let left, let right):
+      return Expression(.binary(operation, inner(left), inner(right)), at: range)
+    case .call(let function, let arguments):
+      return Expression(.call(function, arguments.map(inner)), at: range)
+    case .comparison(let relation, let left, let right):
+      return Expression(.comparison(relation, inner(left), inner(right)), at: range)
+    }
+  }
+
+  /// The expression as it is of one layer, group or network.
+  func of(_ subject: Reference) -> Expression {
+    replacingQuantities { quantity in
+      var whole = subject
+      whole.path.append(.member(quantity.root))
+      whole.path += quantity.path
+      return Expression(.variable(.reference(whole)))
+    }
+  }
+
+  /// Whether every quantity of layers in it may be summed over layers, and there is one.
+  var isOfAdditiveQuantities: Bool {
+    let quantities = references.filter(\.isQuantity)
+    return !quantities.isEmpty
+      && quantities.allSatisfy { quantity in
+        quantity.path.isEmpty && Measure(rawValue: quantity.root.text)?.isAdditive == true
+      }
+  }
+}
+
+extension Reference {
+  /// Whether it names a quantity that layers have, rather than something of the notebook.
+  var isQuantity: Bool {
+    Measure(rawValue: root.text) != nil || root.text == "batch"
+      || (["input", "output"].contains(root.text) && !path.isEmpty)
+  }
+}

@@ -1,0 +1,70 @@
+extension Composition {
+  /// A picture in two widths, of which the style shows one, with its legend, caption and data.
+  mutating func chart(_ chart: Chart) -> String {
+    let base = identifiers.claim(chart.anchor.map { "\($0.id)-chart" } ?? "chart")
+    let caption = self.caption(chart.caption, chart.anchor)
+    var frame = PictureFrame(
+      kind: "chart", base: base, id: chart.anchor?.id, title: chart.title, caption: caption,
+      words: chart.words, kindName: chart.kindName)
+    if chart.isEmpty {
+      frame.pictures = "<p class=\"nothing\">There are no values to show.</p>\n"
+    } else {
+      let picture = ChartPicture(chart, base: base)
+      frame.legend = picture.legend
+      frame.pictures =
+        picture.patterns
+        + picture.drawings.map { $0.drawing.svg(frame.attributes($0.canvas.className)) }.joined()
+    }
+    return frame.html(data: table(chart.table))
+  }
+}
+
+/// What a picture stands in: title, legend, caption, description and data.
+struct PictureFrame {
+  var kind: String
+  /// Where the ids of the picture's parts begin.
+  var base: String
+  var id: String?
+  var title: String
+  /// HTML.
+  var caption: String
+  var words: String
+  var kindName: String
+  /// HTML.
+  var legend = ""
+  /// HTML.
+  var pictures = ""
+
+  /// The attributes of one of its drawings: a name and a description, which the page says once.
+  func attributes(_ style: String) -> String {
+    let base = escaped(base)
+    let name =
+      if !title.isEmpty { "aria-labelledby=\"\(base)-title\"" } else if !caption.isEmpty {
+        "aria-labelledby=\"\(base)-caption\""
+      } else { "aria-label=\"\(kindName)\"" }
+    return "class=\"\(style)\" role=\"img\" \(name) aria-describedby=\"\(base)-words\""
+  }
+
+  /// The whole figure; `data` is the table of the values, as HTML.
+  func html(data: String) -> String {
+    let base = escaped(base)
+    let id = id.map { " id=\"\(escaped($0))\"" } ?? ""
+    let heading =
+      title.isEmpty
+      ? "" : "<p class=\"heading\" id=\"\(base)-title\">\(escaped(title))</p>\n"
+    let shown =
+      caption.isEmpty
+      ? "" : "<figcaption id=\"\(base)-caption\">\(caption)</figcaption>\n"
+    return """
+      <figure class="\(kind)"\(id)>
+      \(heading)\(legend)<div class="picture">
+      \(pictures)</div>
+      \(shown)</figure>
+      <details class="data">
+      <summary>Data<span> of this \(kind)</span></summary>
+      <p id="\(base)-words">\(escaped(words))</p>
+      \(data)</details>
+
+      """
+  }
+}

@@ -1,0 +1,44 @@
+extension Diagram {
+  /// A row for each box, under the groups that are framed, and where each gets what it takes in.
+  func table(_ graph: DiagramGraph) -> Table {
+    let columns = [
+      Table.Column("layer", kind: .text), Table.Column("kind", kind: .text),
+      Table.Column("output", kind: .number), Table.Column(costTitle, kind: .number),
+      Table.Column("from", kind: .text),
+    ]
+    var sources = [[Int]](repeating: [], count: graph.items.count)
+    for edge in graph.edges { sources[edge.to].append(edge.from) }
+    var rows: [Table.Row] = []
+    var open: [Int] = []
+    for (item, content) in graph.items.enumerated() {
+      let chain = graph.chain(of: item)
+      var common = 0
+      while common < min(open.count, chain.count), open[common] == chain[common] { common += 1 }
+      for depth in common..<max(common, chain.count) {
+        rows.append(Table.Row(.group, depth: depth, [.text(groups[chain[depth]].label)]))
+      }
+      open = chain
+      let from = sources[item].map { name(of: graph.items[$0]) }.joined(separator: ", ")
+      rows.append(.ordinary(cells(content) + [.text(from)], depth: chain.count))
+    }
+    return Table(columns: columns, rows: rows)
+  }
+
+  private func cells(_ item: DiagramGraph.Content) -> [Table.Cell] {
+    let content = content(of: item)
+    let (shape, cost) =
+      switch item {
+      case .node(let index): (nodes[index].shape, nodes[index].cost)
+      case .group(let index): (groups[index].shape, groups[index].cost)
+      }
+    return [
+      .text(name(of: item)), .text(content.name.isEmpty ? "" : content.kind),
+      shape?.cell ?? .empty, cost?.cell ?? .empty,
+    ]
+  }
+
+  func name(of item: DiagramGraph.Content) -> String {
+    let content = content(of: item)
+    return content.name.isEmpty ? content.kind : content.name
+  }
+}

@@ -1,0 +1,63 @@
+import Auditing
+import Diagnostics
+import Testing
+
+@Suite struct FixTests {
+  private func fixed(_ text: String, as kind: DocumentKind = .markdown) -> String {
+    Audit.fixed(SourceFile(path: "notes.md", text: text), as: kind).text
+  }
+
+  @Test(arguments: [
+    ("12 * 1000 = 12,001 in all", "12 * 1000 = 12,000 in all"),
+    (#"$1200 \cdot 1000 = 1{,}020{,}000$"#, #"$1200 \cdot 1000 = 1{,}200{,}000$"#),
+    ("1200 * 1000 = 1_020_000", "1200 * 1000 = 1_200_000"),
+    ("12 * 100000 = 21,00,000", "12 * 100000 = 12,00,000"), ("18/25 = 27%", "18/25 = 72%"),
+    ("1500 * 1500 = 2.52M", "1500 * 1500 = 2.25M"), ("2 × $4.25 = $8.05", "2 × $4.25 = $8.50"),
+    ("**3 + 4 = 14**", "**3 + 4 = 7**"), ("480 = 64 + 128 + 32 + 255", "479 = 64 + 128 + 32 + 255"),
+    ("1/3 = 0.34, and 32 - 47 = -14", "1/3 = 0.33, and 32 - 47 = -15"),
+  ])
+  func `only the digits change, in the author's notation`(text: String, expected: String) {
+    #expect(fixed(text) == expected)
+  }
+
+  @Test(arguments: 0..<40)
+  func `a fixed file is clean, and no other byte has changed`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let text = (0..<30).map { _ in line(&generator) }.joined(separator: "\n\n")
+    let file = SourceFile(path: "notes.md", text: text)
+    let report = Audit.run(file, as: .markdown)
+    let fixes = report.findings.compactMap(\.fix)
+    #expect(fixes.count == report.findings.count)
+    let (result, _) = Audit.fixed(file, as: .markdown)
+    #expect(audit(result).findings.isEmpty)
+    #expect(skeleton(result) == skeleton(text))
+    #expect(Audit.fixed(SourceFile(path: "notes.md", text: result), as: .markdown).count == 0)
+  }
+
+  /// The text without digits and what groups them.
+  private func skeleton(_ text: String) -> String { text.filter { !$0.isNumber && !",_.".contains($0) } }
+
+  private func line(_ generator: inout SeededGenerator) -> String {
+    let a = Int.random(in: 2...900, using: &generator)
+    let b = Int.random(in: 2...900, using: &generator)
+    let slip = Bool.random(using: &generator) ? Int.random(in: 1...9, using: &generator) : 0
+    switch Int.random(in: 0..<5, using: &generator) {
+    case 0: return "There are \(a) × \(b) = \(grouped(a * b + slip)) of them."
+    case 1: return "Then $\(a) + \(b) = \(a + b + slip)$ remain."
+    case 2: return "- `\(a) * \(b)` = **\(a * b + slip)**"
+    // The sign stays as it is: a fix changes digits alone.
+    case 3: return "In all \(a + b + 10) - \(b) = \(a + 10 - slip) of it."
+    default: return "It has (\(a) + 1) × \(b) = \((a + 1) * b + slip) values"
+    }
+  }
+
+  private func grouped(_ value: Int) -> String {
+    var digits = Array(String(value))
+    var place = digits.count - 3
+    while place > 0 {
+      digits.insert(",", at: place)
+      place -= 3
+    }
+    return String(digits)
+  }
+}

@@ -1,0 +1,121 @@
+import Auditing
+import Diagnostics
+import Testing
+
+/// One wrong value in every notation that is met; each line would be right with the value in the
+/// second place.
+private let notations: [(line: String, stated: String, right: String)] = [
+  ("We get 12*11 = 131 weights.", "131", "132"),
+  (#"We get 12\*11 = 131 weights."#, "131", "132"),
+  ("We get 12 × 11 = 131 weights.", "131", "132"),
+  ("We get 12 x 11 = 131 weights.", "131", "132"),
+  ("We get 12x11 = 131 weights.", "131", "132"),
+  ("We get 12 · 11 = 131 weights.", "131", "132"),
+  (#"We get $12 \times 11 = 131$ weights."#, "131", "132"),
+  (#"We get $12 \cdot 11$ = 131 weights."#, "131", "132"),
+  (#"We get \\(12 \cdot 11 = 131\\) weights."#, "131", "132"),
+  ("We get `12*11` = 131 weights.", "131", "132"),
+  ("We get `12*11 = 131` weights.", "131", "132"),
+  ("We get 12 * 11 = **131** weights.", "131", "132"),
+  ("We get 12 &times; 11 = 131 weights.", "131", "132"),
+  ("We get 12(11) = 131 weights.", "131", "132"),
+  ("Half of it: 132 ÷ 12 = 12 weights.", "12", "11"),
+  ("Half of it: 132/12 = 12.", "12", "11"),
+  (#"$\frac{132}{12} = 12$"#, "12", "11"),
+  (#"$$\dfrac{132}{12} = 12$$"#, "12", "11"),
+  ("2^10 = 1042", "1042", "1024"),
+  ("2**10 = 1042", "1042", "1024"),
+  ("2¹⁰ = 1042", "1042", "1024"),
+  ("2<sup>10</sup> = 1042", "1042", "1024"),
+  (#"$2^{10} = 1042$"#, "1042", "1024"),
+  ("⌊27/4⌋ = 7", "7", "6"),
+  (#"$\lceil 27/4 \rceil = 6$"#, "6", "7"),
+  ("√144 = 21", "21", "12"),
+  (#"$\sqrt{144} = 21$"#, "21", "12"),
+  ("1200 * 1000 = 1,020,000", "1,020,000", "1200000"),
+  (#"$1200 \times 1000 = 1{,}020{,}000$"#, "1{,}020{,}000", "1200000"),
+  (#"$1200 \times 1000 = 1\,020\,000$"#, #"1\,020\,000"#, "1200000"),
+  ("1200 * 1000 = 1_020_000", "1_020_000", "1200000"),
+  ("1200 * 1000 = 1 020 000", "1 020 000", "1200000"),
+  ("1200 * 1000 = 1\u{202F}020\u{202F}000", "1\u{202F}020\u{202F}000", "1200000"),
+  ("3e6 * 4 = 1.5e7", "1.5e7", "12000000"),
+  ("3 × 10^6 * 4 = 15 × 10^6", "15 × 10^6", "12000000"),
+  ("56*56*128 = 500K", "500K", "401408"),
+  ("1500 * 1500 = 2.52M", "2.52M", "2250000"),
+  ("1500 * 1500 = 2.52 million", "2.52 million", "2250000"),
+  ("12 GB + 15 GB = 28 GB", "28", "27"),
+  ("45 of 60 is 45/60 = 57%", "57", "0.75"),
+  ("15% of 80 = 21", "21", "12"),
+  ("80 units × $100/unit = $8,500", "8,500", "8000"),
+  ("$3.50 + $4.25 = $7.57", "7.57", "7.75"),
+  ("27 weights + 1 bias = 29", "29", "28"),
+  ("7 × 7 feature map = 94", "94", "49"),
+  (#"$1792 \times 4 \text{ bytes} = 7186 \text{ bytes}$"#, "7186", "7168"),
+  ("3 times 14 equals 24.", "24", "42"),
+  ("The sum 19 + 24 is 34.", "34", "43"),
+  ("She earns 48/2 = <<48/2=24>>42 dollars.", "42", "24"),
+]
+
+@Suite struct NotationTests {
+  @Test(arguments: notations)
+  func `a wrong value is found in every notation`(
+    line: String, stated: String, right: String
+  ) {
+    let found = audit(line).findings
+    #expect(found.map(\.computedText) == [right])
+    #expect(found.first.map { $0.statedText.hasPrefix(stated) } == true, "\(found.map(\.statedText))")
+  }
+
+  @Test func `a chain is judged link by link, over the ends of lines too`() {
+    let text = """
+      ```
+      FLOPs = 64 × 64 × (3 × 3 + 1)
+            = 4096 × 10
+            = 40,690
+            ≈ 40.7K
+      ```
+      """
+    #expect(findings(text) == ["40,690 → 40960"])
+  }
+
+  @Test func `aligned rows are one chain`() {
+    let text = #"""
+      \begin{document}
+      \begin{align}
+      P &= (3 \cdot 3 \cdot 16 + 1) \cdot 32 \\
+        &= 145 \cdot 32 \\
+        &= 4460
+      \end{align}
+      \end{document}
+      """#
+    #expect(findings(text, as: .latex) == ["4460 → 4640"])
+  }
+
+  @Test func `a display that begins with a relation goes on from the one before`() {
+    #expect(findings("$$(27 + 1) \\times 64$$\n\n$$= 1729$$") == ["1729 → 1792"])
+  }
+
+  @Test func `comments of programs are read, programs are not`() {
+    let text = """
+      ```python
+      assert 2 + 2 == 5
+      n = 16 * 5 * 5  # 16*5*5 = 410
+      ```
+      """
+    #expect(findings(text) == ["410 → 400"])
+  }
+
+  @Test func `the Markdown of a notebook is read where it stands in the file`() {
+    let text = #"""
+      {"cells": [
+        {"cell_type": "code", "source": ["1 + 1 = 3\n"]},
+        {"source": ["# Sum\n", "so 12 + \u00313 = 26\n"], "cell_type": "markdown"}
+      ]}
+      """#
+    let found = audit(text, as: .jupyterNotebook).findings
+    #expect(found.map(\.computedText) == ["25"])
+    #expect(found.first?.start.line == 3)
+    let bytes = Array(text.utf8)
+    #expect(found.first.map { String(decoding: bytes[$0.valueRange], as: UTF8.self) } == "26")
+  }
+}

@@ -1,0 +1,72 @@
+import Auditing
+import Testing
+
+/// Text that looks like a false equation and is none.
+private let silent = [
+  // Shapes
+  "The output is (224 - 3 + 2)/1 + 1 = 224 × 224 × 64 values.", "Stacked: 2× 3×3 = 5×5",
+  "After it: 1 + (3-1) = 3 × 3", "Concatenated 28×28×64 ⊕ 28×28×32 = 28×28×96",
+  // Algebra and names
+  "so 3x - 5 = 16", "x2 + 2x – 15 = 0", "5B + 4 = 19", "75 + Summer - 40 = 100", "2g + 4s = 70",
+  "f(350) = 3 + 4", "d² = 3² + 4²", "Stride + 1 = 3 + 4", "23(3x-9) = 12(5x-9)",
+  "$RF_k + 2 = 1 + 2k$", "1/13 = 7/k", "h_2[0] = 0.25 + 0.5",
+  // Noun phrases that end in a number
+  "The LCM of 6, 8 and 10 = 2^3 * 3 * 5", "A population of 100 would cover = 100/1,024",
+  "Days 1-2 = 96 - 70", "A's 1 day's work = 1/23 + 1/46",
+  // Proportions and units
+  "50 goats = 30 pigs", "15% = 4500", "3/4 = 60 litres", "1 Gbps = 1/8 GBps", "30/60 hours = 30 min",
+  "1 km/1min = 60km per hour", "90 minutes = 1.5 hours",
+  // Settings
+  "a 2×2 pool with stride=2", "2×2 pool stride = 2", "KERNEL=3", "conda create python=3.7",
+  // Remainders, other bases, puzzles
+  "225 ÷ 7 = 32 R 1", "83 ÷ 2 = 41 remainder 1", "2^5 + 2^2 + 2^1 = 100110 (binary)",
+  "The units digit of 88 * 13 = 4", "`0101` + `11` = `010111`", "17 + 9 = 2 (mod 12)",
+  // Mixed numbers, ranges, clocks
+  "7/2 = 3 1/2", "10 - 6 = 3-5 items", "8.30+15=8.45am", "1/8 ≈ 1 in 10",
+  // Falsehoods that the text itself denies
+  "“2 + 2 = 5” is what he said", "2 + 2 = 5 is wrong", "It is not 2 + 2 = 5", "2 + 2 ≠ 5",
+  // Loosely written, and right as meant
+  "4016*100/9*5 = 8924", "(8+6)/120+80 = 0.07", "2/3 = 0.67 = 66.7%", "33.33% of 150 = 50",
+  "36 × 9 = 324 + 36 = 360", "1/3 × 100 = 33", "0.333... × 100 = 33.3",
+  // No arithmetic at all
+  "Released 2024-05-17 = today", "v1.2.3 = latest", "====", "a → b", "1×1→3×3→1×1",
+  "[the map](https://example.org/?a=1+1=3)", "<a href=\"x?2*3=7\">link</a>",
+]
+
+@Suite struct SilenceTests {
+  @Test(arguments: silent)
+  func `nothing is said where nothing false is claimed`(line: String) {
+    #expect(findings(line) == [])
+  }
+
+  @Test(arguments: silent)
+  func `nor in a paragraph of other text`(line: String) {
+    #expect(findings("Before it there is text.\n\n\(line)\n\nAnd more text after it.") == [])
+  }
+
+  @Test func `what is skipped is not read and joins nothing`() {
+    let text = "We have {eval}`a.b` + 3 = 5 and 2 + 2 = 5."
+    let role = 8..<20
+    #expect(audit(text, skipping: [role]).findings.map(\.computedText) == ["4"])
+  }
+
+  @Test func `front matter, hidden elements and code of unknown languages are not read`() {
+    let text = """
+      ---
+      title: 1 + 1 = 3
+      ---
+      <script>
+      1 + 1 = 3
+      </script>
+
+      ```brainwave
+      1 + 1 = 3
+      ```
+      """
+    #expect(findings(text) == [])
+  }
+
+  @Test func `powers that are too large are not evaluated`() {
+    #expect(findings("9^9^9^9 = 5 and 10^400000 * 3 = 7") == [])
+  }
+}
