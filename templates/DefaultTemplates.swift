@@ -3,6 +3,7 @@
 package enum DefaultTemplates {
   /// Texts by file name. A test holds this list to the folder.
   package static let files: [(name: String, bytes: [UInt8])] = [
+    ("charts.css", PackageResources.charts_css),
     ("colophon.mustache", PackageResources.colophon_mustache),
     ("contents.mustache", PackageResources.contents_mustache),
     ("head.mustache", PackageResources.head_mustache),
