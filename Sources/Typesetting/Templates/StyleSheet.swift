@@ -93,7 +93,7 @@ extension StyleSheet {
         return items
       }
       let head = rest[...end]
-      if rest[end] == "{", groups.contains(where: head.hasPrefix) {
+      if rest[end] == "{", groups.contains(where: { head.hasPrefix($0) }) {
         rest = rest[rest.index(after: end)...]
         items.append(.group(head: head, items: Self.items(&rest)))
       } else {
