@@ -278,6 +278,7 @@ def check(pages, findings):
                 if not dark:
                     doors(browser, page, findings)
                 browser.run("document.querySelectorAll('details').forEach((d) => d.open = true);"
+                            "location.hash = '_quantities';"
                             "document.querySelector('[popover]')?.showPopover()")
                 axe(browser, page, state, findings)
                 if size == WIDE and not dark:

@@ -65,7 +65,8 @@ class Browser:
             self.driver.execute_script("document.querySelector(':popover-open')?.hidePopover()")
 
     def printed(self, name):
-        save(f"{name}.pdf", self.driver.print_page())
+        pdf = self.command("Page.printToPDF", {"preferCSSPageSize": True})
+        save(f"{name}.pdf", pdf["data"])
         subprocess.run(["pdftoppm", "-r", "70", "-png", GALLERY / f"{name}.pdf", GALLERY / name],
                        check=True)
 

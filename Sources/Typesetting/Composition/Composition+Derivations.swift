@@ -59,17 +59,9 @@ extension Composition {
       return math.run(line.expression, after: relation) + unit(line.unit)
     }
     let sign = relation.isEmpty ? "" : "<math><mo form=\"infix\">\(relation)</mo></math> "
-    let number = Self.number(NumeralParts(literal.text))
+    // Text names the button that it stands in, as MathML does not everywhere.
+    let number = LineMarkup.number(literal.text)
     return "\(sign)<span class=\"result\">\(door(number, to: panel))\(unit(line.unit))</span>"
-  }
-
-  /// As text, which names the button that it stands in, as MathML does not everywhere.
-  private static func number(_ parts: NumeralParts) -> String {
-    let sign = parts.isNegative ? "−" : ""
-    let exponent = escaped(parts.exponent.replacing("-", with: "−"))
-    let power = exponent.isEmpty ? "" : "\u{A0}×\u{A0}10<sup>\(exponent)</sup>"
-    let unit = parts.unit.isEmpty ? "" : "\u{A0}\(escaped(parts.unit))"
-    return sign + escaped(parts.digits) + power + unit
   }
 
   /// What the symbols mean, said where the page first uses them.

@@ -8,7 +8,7 @@ extension Composition {
 
   mutating func door(_ inner: String, to panel: Panel, depth: Int = 0) -> String {
     guard let id = panels.id(of: panel, depth: depth, &identifiers) else { return inner }
-    return "<button type=\"button\" popovertarget=\"\(escaped(id))\">\(inner)</button>"
+    return "<button popovertarget=\"\(escaped(id))\">\(inner)</button>"
   }
 
   func unit(_ unit: String) -> String { unit.isEmpty ? "" : "\u{A0}\(escaped(unit))" }
@@ -21,13 +21,9 @@ struct SetPanel {
   /// Formula, substitution, result.
   var steps: String
   var inputs: String
+  /// Empty where the steps end with it.
   var exact: String
   var place: String
-  /// It stands behind a number of the page, not merely behind another panel.
-  var isInPage: Bool
-
-  /// Where its formulas are.
-  var html: String { steps + inputs }
 }
 
 extension Composition {
@@ -37,47 +33,62 @@ extension Composition {
     while result.count < panels.entries.count {
       let entry = panels.entries[result.count]
       let panel = entry.panel
+      let lines = panel.shownLines
+      let isExact = lines.last.map { "\($0.result ?? "")" == panel.exact } ?? false
       result.append(
         SetPanel(
-          id: escaped(entry.id), name: BreakableName.inner(panel.name), steps: steps(panel),
-          inputs: inputs(panel, depth: entry.depth), exact: escaped(panel.exact),
-          place: escaped(panel.place), isInPage: entry.depth == 0))
+          id: escaped(entry.id), name: escaped(panel.shownName), steps: steps(lines, of: panel),
+          inputs: inputs(panel, depth: entry.depth), exact: isExact ? "" : escaped(panel.exact),
+          place: escaped(panel.place)))
     }
     return result
   }
 
-  private func steps(_ panel: Panel) -> String {
-    let math = BreakableMath(markup: .display, writesPlainText: true)
-    guard !panel.lines.isEmpty else {
-      switch panel.derivation.formula.kind {
-      case .number: return ""
+  private func steps(_ lines: [DerivationLine], of panel: Panel) -> String {
+    var shown: [String] = []
+    for line in lines {
       // A name that stands for itself says nothing more.
-      case .variable where panel.derivation.formula.description == panel.name: return ""
-      default: break
-      }
-      return "<p>\(math.run(panel.derivation.formula))</p>"
+      if line.relation == .none, line.expression.description == panel.name { continue }
+      let relation = line.relation == .none ? "" : "\(line.relation.rawValue)\u{A0}"
+      shown.append(relation + LineMarkup.html(line.expression) + unit(line.unit))
     }
-    return panel.lines.map { line in
-      "<p>\(math.run(line.expression, after: line.relation.rawValue))\(unit(line.unit))</p>"
-    }.joined()
+    return shown.joined(separator: "<br>")
   }
 
   /// What the formula's variables stand for; each a door where its own derivation can be asked.
   private mutating func inputs(_ panel: Panel, depth: Int) -> String {
     panel.derivation.inputs.map { input in
-      let value = escaped(PanelValue.text(input.value))
+      let value = NumberFormat.exact.show(input.value)
       let answer = depth < PanelRegistry.deepest ? input.origin.flatMap(page.panel) : nil
-      let shown = answer.map { door(value, to: $0, depth: depth + 1) } ?? value
-      return "<dt>\(variable(input))</dt><dd>\(shown)\(unit(input.value.unit.description))</dd>"
+      let text = escaped(value.text)
+      let shown = answer.map { door(text, to: $0, depth: depth + 1) } ?? text
+      let meaning = input.meaning.isEmpty ? "" : ", \(escaped(input.meaning))"
+      let name = LineMarkup.variable(input.variable)
+      return "<li>\(name) = \(shown)\(unit(value.unit))\(meaning)</li>"
     }.joined()
   }
+}
 
-  private func variable(_ input: Derivation.Input) -> String {
-    let meaning = input.meaning.isEmpty ? "" : " \(escaped(input.meaning))"
-    switch input.variable {
-    case .symbol(let symbol):
-      return "<math>\(MathMarkup.inline.symbol(symbol))</math>\(meaning)"
-    case .reference(let reference): return BreakableName.html(reference.description) + meaning
-    }
+extension Panel {
+  /// Longer names are sums written out; the formula says the same.
+  private static let longestName = 80
+
+  fileprivate var shownName: String {
+    name.count > Self.longestName ? name.prefix(Self.longestName - 1) + "…" : name
+  }
+
+  /// Those that were given, or the derivation's own.
+  fileprivate var shownLines: [DerivationLine] {
+    if !lines.isEmpty { return lines }
+    if case .number = derivation.formula.kind { return [] }
+    return derivation.lines(detail: .substituted, as: .exact)
+  }
+}
+
+extension DerivationLine {
+  /// Digits and unit of a line that is a number alone.
+  fileprivate var result: String? {
+    guard case .number(let literal) = expression.kind else { return nil }
+    return unit.isEmpty ? literal.text : "\(literal.text) \(unit)"
   }
 }

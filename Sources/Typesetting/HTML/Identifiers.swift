@@ -31,19 +31,12 @@ struct Identifiers {
     return id.isEmpty ? "section" : id
   }
 
-  /// An id from any text: runs of anything but letters and digits become one hyphen.
-  static func slug(_ text: String, prefix: String) -> String {
-    var id = prefix
-    var isGap = true
-    for character in text.prefix(200) where id.count < 64 {
-      if character.isLetter || character.isNumber {
-        if isGap { id.append("-") }
-        id.append(character)
-        isGap = false
-      } else {
-        isGap = true
-      }
-    }
-    return id
+  /// A few characters for any text, always the same: what other texts there are changes nothing, but
+  /// for the rare two that would get the same.
+  ///
+  /// FNV-1a (Fowler, Noll and Vo), 32 bits, of which some twenty are used.
+  static func short(_ text: String, prefix: String) -> String {
+    let hash = text.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    return prefix + String((hash >> 12 ^ hash) & 0xFFFFF, radix: 36)
   }
 }

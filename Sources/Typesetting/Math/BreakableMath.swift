@@ -5,18 +5,13 @@ import Arithmetic
 /// `<math>` never breaks, and many derivations are sums of dozens of terms.
 struct BreakableMath {
   var markup: MathMarkup
-  /// Plain arithmetic may be written as text, a quarter of the bytes.
-  var writesPlainText = false
 
   /// A longer product may break before its `×` signs too.
   private static let longestProduct = 28
 
   /// HTML for the expression, after a relation sign such as `=` where there is one.
   func run(_ expression: Expression, after relation: String = "") -> String {
-    if writesPlainText, expression.isPlainArithmetic {
-      return (relation.isEmpty ? "" : relation + " ") + PlainText.arithmetic(expression)
-    }
-    return chunks(expression, after: relation).joined(separator: " ")
+    chunks(expression, after: relation).joined(separator: " ")
   }
 
   private func chunks(_ expression: Expression, after relation: String) -> [String] {
@@ -61,34 +56,5 @@ struct BreakableMath {
     operand.operation = nil
     let inner = markup.link(operand)
     return "<math\(style(of: inner))>\(joint)\(inner)</math>"
-  }
-}
-
-/// Arithmetic as a line of text: `11 × 11 × 3 × 96 + 96`.
-enum PlainText {
-  static func arithmetic(_ expression: Expression, depth: Int = 0) -> String {
-    guard depth < 64 else { return "…" }
-    switch expression.kind {
-    case .number(let literal):
-      let parts = NumeralParts(literal.text)
-      let unit = parts.unit.isEmpty ? "" : "\u{A0}\(parts.unit)"
-      return escaped((parts.isNegative ? "−" : "") + parts.digits + unit)
-    case .negative(let operand):
-      let inner = arithmetic(operand, depth: depth + 1)
-      return Precedence(of: operand) < .product ? "−(\(inner))" : "−\(inner)"
-    case .binary:
-      return expression.chain([.add, .subtract]).count > 1
-        ? links(expression.chain([.add, .subtract]), depth)
-        : links(expression.chain([.multiply, .divide]), depth)
-    case .variable, .call, .comparison: return ""
-    }
-  }
-
-  private static func links(_ links: [Expression.Link], _ depth: Int) -> String {
-    links.map { link in
-      let inner = arithmetic(link.operand, depth: depth + 1)
-      let operand = link.isParenthesized ? "(\(inner))" : inner
-      return link.operation.map { "\($0.rawValue)\u{A0}\(operand)" } ?? operand
-    }.joined(separator: " ")
   }
 }

@@ -102,19 +102,4 @@ extension Expression {
     }
     return width
   }
-
-  /// Whether it is made of plain numbers and `+ − × /` alone.
-  var isPlainArithmetic: Bool {
-    var pending = [self]
-    while let next = pending.popLast() {
-      switch next.kind {
-      case .number(let literal):
-        if literal.text.contains(where: { $0 == "e" || $0 == "^" }) { return false }
-      case .negative(let operand): pending.append(operand)
-      case .binary(.power, _, _), .variable, .call, .comparison: return false
-      case .binary(_, let left, let right): pending += [right, left]
-      }
-    }
-    return true
-  }
 }

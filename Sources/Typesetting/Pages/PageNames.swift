@@ -19,7 +19,6 @@ struct PageNames {
     "panels": .list([
       "id": .text, "name": .text, "steps": .text, "inputs": .text, "exact": .text, "place": .text,
     ]),
-    "quantities": .list(["id": .text, "name": .text, "exact": .text, "place": .text]),
     "hasPanels": .text, "quantityCount": .text,
   ]
 
@@ -51,10 +50,7 @@ struct PageNames {
     guard !panels.isEmpty else { return }
     values["hasPanels"] = true
     values["panels"] = panels.map(Self.values)
-    let quantities = panels.filter(\.isInPage)
-    values["quantities"] = quantities.map(Self.values)
-    values["quantityCount"] =
-      quantities.count == 1 ? "1 quantity" : "\(quantities.count) quantities"
+    values["quantityCount"] = panels.count == 1 ? "1 quantity" : "\(panels.count) quantities"
   }
 
   private mutating func set(_ navigation: SiteNavigation) {
@@ -68,11 +64,10 @@ struct PageNames {
   }
 
   private static func values(_ panel: SetPanel) -> [String: Any] {
-    var values: [String: Any] = [
-      "id": panel.id, "name": panel.name, "exact": panel.exact, "place": panel.place,
-    ]
+    var values: [String: Any] = ["id": panel.id, "name": panel.name, "place": panel.place]
     if !panel.steps.isEmpty { values["steps"] = panel.steps }
     if !panel.inputs.isEmpty { values["inputs"] = panel.inputs }
+    if !panel.exact.isEmpty { values["exact"] = panel.exact }
     return values
   }
 

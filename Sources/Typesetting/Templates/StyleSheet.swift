@@ -1,7 +1,7 @@
 /// A style sheet taken apart into rules, so that a page carries those it can use.
 ///
 ///     sheet     = (group | statement | rule)*
-///     group     = ("@media" | "@supports") condition "{" sheet "}"
+///     group     = ("@media" | "@supports" | "@container" | "@layer") condition "{" sheet "}"
 ///     statement = "@" … (";" | "{" … "}")
 ///     rule      = selectors "{" declarations "}"
 ///
@@ -16,8 +16,8 @@ struct StyleSheet: Sendable {
 
   /// What one selector asks for outside parentheses.
   private struct Needs: Sendable {
-    var classes: [Substring] = []
-    var elements: [Substring] = []
+    var classes: [String] = []
+    var elements: [String] = []
 
     init(selector: Substring) {
       var depth = 0
@@ -29,12 +29,12 @@ struct StyleSheet: Sendable {
         guard depth == 0 else { continue }
         let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
         if character == "." {
-          classes.append(name)
+          classes.append(String(name))
           rest = rest[name.endIndex...]
         } else if character == ":" || character == "#" {
           rest = rest.drop { $0 == ":" || $0.isLetter || $0 == "-" }
         } else if character.isLetter {
-          elements.append(selector[..<name.endIndex].suffix(name.count + 1))
+          elements.append(selector[..<name.endIndex].suffix(name.count + 1).lowercased())
           rest = rest[name.endIndex...]
         }
       }
@@ -54,8 +54,8 @@ struct StyleSheet: Sendable {
   /// The rules that may match something in a page with these elements and classes, in their order.
   func used(elements: Set<String>, classes: Set<String>) -> String {
     Self.used(items) { needs in
-      needs.classes.allSatisfy { classes.contains(String($0)) }
-        && needs.elements.allSatisfy { elements.contains(String($0)) }
+      needs.classes.allSatisfy(classes.contains)
+        && needs.elements.allSatisfy(elements.contains)
     }
   }
 
@@ -75,6 +75,8 @@ struct StyleSheet: Sendable {
 }
 
 extension StyleSheet {
+  private static let groups = ["@media", "@supports", "@container", "@layer"]
+
   /// Reads up to the end or to a brace that closes a group.
   private static func items(_ rest: inout Substring) -> [Item] {
     var items: [Item] = []
@@ -91,7 +93,7 @@ extension StyleSheet {
         return items
       }
       let head = rest[...end]
-      if rest[end] == "{", head.hasPrefix("@media") || head.hasPrefix("@supports") {
+      if rest[end] == "{", groups.contains(where: { head.hasPrefix($0) }) {
         rest = rest[rest.index(after: end)...]
         items.append(.group(head: head, items: Self.items(&rest)))
       } else {

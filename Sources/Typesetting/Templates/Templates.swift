@@ -14,17 +14,13 @@ package struct Templates: Sendable {
   package static let indexName = "index"
   package static let searchName = "search"
   package static let styleName = "style.css"
-  package static let chartStyleName = "charts.css"
   package static let scriptName = "search.js"
 
   /// - Parameter files: by name: `page`, `index`, `search`, the partials that they use, `style.css`,
-  ///   `charts.css` where there is one, and `search.js`.
+  ///   other style sheets, and `search.js`.
   /// - Returns: everything that is wrong with any of them, at its place.
   package static func load(_ files: [String: SourceFile]) -> Result<Templates, Diagnostics> {
-    var templates = files
-    let style = templates.removeValue(forKey: styleName)
-    let charts = templates.removeValue(forKey: chartStyleName)
-    let script = templates.removeValue(forKey: scriptName)
+    let templates = files.filter { !$0.key.hasSuffix(".css") && $0.key != scriptName }
     var checks = TemplateChecks(templates)
     let documents = [
       (pageName, PageNames.offered), (indexName, SiteNames.offered),
@@ -39,10 +35,15 @@ package struct Templates: Sendable {
     if let diagnostics = Diagnostics(findings) { return .failure(diagnostics) }
     return parse(templates).map { library in
       Templates(
-        style: StyleSheet(
-          CompactStyle.compacted([style, charts].compactMap { $0?.text }.joined(separator: "\n"))),
-        script: (script?.text ?? "").replacing("</", with: "<\\/"), library: library)
+        style: StyleSheet(CompactStyle.compacted(style(of: files))),
+        script: (files[scriptName]?.text ?? "").replacing("</", with: "<\\/"), library: library)
     }
+  }
+
+  /// `style.css`, and behind it what other style sheets add for parts of a page, such as charts.
+  private static func style(of files: [String: SourceFile]) -> String {
+    let others = files.keys.filter { $0.hasSuffix(".css") && $0 != styleName }.sorted()
+    return ([styleName] + others).compactMap { files[$0]?.text }.joined(separator: "\n")
   }
 
   /// All of the style, for a file that pages share.
