@@ -15,11 +15,14 @@ struct TypesettingOptions: ParsableArguments {
     name: .customLong("math-font"),
     help: ArgumentHelp(
       "An OpenType math font, for notebooks with math.",
-      discussion: "Otherwise RECKON_MATH_FONT, otherwise where Debian's fonts-texgyre-math puts it."),
+      discussion: "Otherwise RECKON_MATH_FONT, otherwise where Debian's fonts-texgyre-math puts it."
+    ),
     completion: .file(extensions: ["otf"]))
   var mathFont: String?
 
-  @Option(help: "A folder of templates that replace the default ones, file by file.", completion: .directory)
+  @Option(
+    help: "A folder of templates that replace the default ones, file by file.",
+    completion: .directory)
   var templates: String?
 
   @Flag(name: .customLong("no-cache"), help: "Neither use nor keep what earlier runs typeset.")

@@ -44,7 +44,10 @@ import Testing
     let findings = try model.summary(Bindings(batch: 4, dimensions: ["sequense": 7])).findings
     #expect(
       findings.map(\.rule)
-        == ["onnx.unbound-dimension", "onnx.no-such-dimension", "onnx.fixed-batch", "onnx.unknown-size"])
+        == [
+          "onnx.unbound-dimension", "onnx.no-such-dimension", "onnx.fixed-batch",
+          "onnx.unknown-size",
+        ])
     #expect(findings[1].notes[0].message.contains("`sequence`"))
   }
 

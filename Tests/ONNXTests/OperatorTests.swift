@@ -35,11 +35,15 @@ private func outcome(
 }
 
 @Suite struct `Operators` {
-  @Test(arguments: [
-    ([1, 3, 224, 224], [64, 3, 7, 7], [2, 2], [3, 3, 3, 3], 1, [1, 1], "1×64×112×112", 118_013_952),
-    ([2, 32, 10, 10], [32, 1, 3, 3], [1, 1], [1, 1, 1, 1], 32, [1, 1], "2×32×10×10", 57_600),
-    ([1, 8, 9, 9], [4, 8, 3, 3], [1, 1], [0, 0, 0, 0], 1, [2, 2], "1×4×5×5", 7_200),
-  ] as [([Int], [Int], [Int], [Int], Int, [Int], String, Int)])
+  @Test(
+    arguments: [
+      (
+        [1, 3, 224, 224], [64, 3, 7, 7], [2, 2], [3, 3, 3, 3], 1, [1, 1], "1×64×112×112",
+        118_013_952
+      ),
+      ([2, 32, 10, 10], [32, 1, 3, 3], [1, 1], [1, 1, 1, 1], 32, [1, 1], "2×32×10×10", 57_600),
+      ([1, 8, 9, 9], [4, 8, 3, 3], [1, 1], [0, 0, 0, 0], 1, [2, 2], "1×4×5×5", 7_200),
+    ] as [([Int], [Int], [Int], [Int], Int, [Int], String, Int)])
   func `convolutions`(
     input: [Int], weights: [Int], strides: [Int], pads: [Int], groups: Int, dilations: [Int],
     output: String, macs: Int
@@ -56,7 +60,8 @@ private func outcome(
   }
 
   @Test(arguments: [
-    ("SAME_UPPER", [5], [2], "1×1×3"), ("SAME_LOWER", [6], [2], "1×1×3"), ("VALID", [6], [2], "1×1×2"),
+    ("SAME_UPPER", [5], [2], "1×1×3"), ("SAME_LOWER", [6], [2], "1×1×3"),
+    ("VALID", [6], [2], "1×1×2"),
   ])
   func `automatic padding`(mode: String, size: [Int], stride: [Int], output: String) throws {
     let result = try outcome(
@@ -98,7 +103,8 @@ private func outcome(
 
   @Test(arguments: [
     ("bhqd,bhkd->bhqk", [[2, 3, 4, 5], [2, 3, 6, 5]], "2×3×4×6", 720),
-    ("ij, jk -> ik", [[2, 3], [3, 4]], "2×4", 24), ("...ij,...jk->...ik", [[7, 2, 3], [7, 3, 4]], "7×2×4", 168),
+    ("ij, jk -> ik", [[2, 3], [3, 4]], "2×4", 24),
+    ("...ij,...jk->...ik", [[7, 2, 3], [7, 3, 4]], "7×2×4", 168),
     ("ij,jk", [[2, 3], [3, 4]], "2×4", 24),
   ])
   func `einstein sums`(equation: String, inputs: [[Int]], output: String, macs: Int) throws {
@@ -144,17 +150,18 @@ private func outcome(
     #expect(result.shapes == [output])
   }
 
-  @Test(arguments: [
-    ("Reshape", [[4, 6], []], [(1, [5, 5])], "onnx.shape-mismatch"),
-    ("Reshape", [[4, 6], []], [(1, [-1, -1])], "onnx.attribute"),
-    ("Reshape", [[4, 6], []], [(1, [-5])], "onnx.negative-dimension"),
-    ("Conv", [[1, 3, 8, 8], [4, 2, 3, 3]], [], "onnx.shape-mismatch"),
-    ("Conv", [[1, 3, 2, 2], [4, 3, 3, 3]], [], "onnx.shape-mismatch"),
-    ("MatMul", [[4, 5], [4, 5]], [], "onnx.shape-mismatch"),
-    ("Add", [[4, 5], [4, 6]], [], "onnx.shape-mismatch"),
-    ("Expand", [[1], []], [(1, [1 << 40, 1 << 40])], "onnx.tensor-too-large"),
-    ("Softmax", [[2, 2]], [], nil),
-  ] as [(String, [[Int]], [(Int, [Int])], String?)])
+  @Test(
+    arguments: [
+      ("Reshape", [[4, 6], []], [(1, [5, 5])], "onnx.shape-mismatch"),
+      ("Reshape", [[4, 6], []], [(1, [-1, -1])], "onnx.attribute"),
+      ("Reshape", [[4, 6], []], [(1, [-5])], "onnx.negative-dimension"),
+      ("Conv", [[1, 3, 8, 8], [4, 2, 3, 3]], [], "onnx.shape-mismatch"),
+      ("Conv", [[1, 3, 2, 2], [4, 3, 3, 3]], [], "onnx.shape-mismatch"),
+      ("MatMul", [[4, 5], [4, 5]], [], "onnx.shape-mismatch"),
+      ("Add", [[4, 5], [4, 6]], [], "onnx.shape-mismatch"),
+      ("Expand", [[1], []], [(1, [1 << 40, 1 << 40])], "onnx.tensor-too-large"),
+      ("Softmax", [[2, 2]], [], nil),
+    ] as [(String, [[Int]], [(Int, [Int])], String?)])
   func `what does not fit is said`(
     kind: String, inputs: [[Int]], lists: [(Int, [Int])], rule: String?
   ) throws {

@@ -21,7 +21,8 @@ import Testing
     #expect(summary.runningStatistics == 16)
   }
 
-  @Test func `weights pass through what is made from constants to the layer that uses them`() throws {
+  @Test func `weights pass through what is made from constants to the layer that uses them`() throws
+  {
     var model = Model()
     model.graph.input("x", 2, 4)
     model.graph.weights("proj.weight", 5, 4)

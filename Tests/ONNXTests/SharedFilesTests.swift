@@ -13,7 +13,8 @@ private enum SharedFiles {
     for _ in 0..<8 {
       folder.deleteLastPathComponent()
       let shared = folder.appendingPathComponent("shared/onnx")
-      if FileManager.default.fileExists(atPath: shared.appendingPathComponent("expected.json").path) {
+      if FileManager.default.fileExists(atPath: shared.appendingPathComponent("expected.json").path)
+      {
         return shared
       }
     }
@@ -38,7 +39,8 @@ private enum SharedFiles {
 }
 
 @Suite struct `Exported networks` {
-  @Test(.enabled(if: SharedFiles.folder != nil, "shared/onnx stands beside no folder above this one"))
+  @Test(
+    .enabled(if: SharedFiles.folder != nil, "shared/onnx stands beside no folder above this one"))
   func `are counted exactly`() throws {
     let folder = try #require(SharedFiles.folder)
     let expectations = try SharedFiles.expectations(folder)

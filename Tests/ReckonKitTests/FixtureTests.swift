@@ -34,7 +34,9 @@ import Testing
 
   /// The page without its head and its style, which have tests of their own.
   private static func main(of html: String) -> String {
-    guard let start = html.range(of: "<main"), let end = html.range(of: "</main>") else { return html }
+    guard let start = html.range(of: "<main"), let end = html.range(of: "</main>") else {
+      return html
+    }
     return String(html[start.lowerBound..<end.upperBound]) + "\n"
   }
 }

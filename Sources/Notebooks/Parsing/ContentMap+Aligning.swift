@@ -23,9 +23,8 @@ extension ContentMap {
 
   /// Adds text, if it is what the source has here.
   ///
-  /// - Parameters:
-  ///   - unescaping: `\|` in the source is `|` in the text.
-  ///   - isWhole: nothing of the source may be left over.
+  /// `unescaping`: `\|` in the source is `|` in the text.
+  /// `isWhole`: nothing of the source may be left over.
   mutating func align(
     _ content: UnsafeBufferPointer<UInt8>, _ text: Range<Int>? = nil, with source: Range<Int>,
     of lines: SourceLines, unescaping: Bool = false, isWhole: Bool = false

@@ -61,7 +61,7 @@ struct Fence {
     return name
   }
 
-  /// - Parameter text: what cmark takes for the block's text, the fences left out.
+  /// `text`: what cmark takes for the block's text, the fences left out.
   func call(_ text: UnsafeBufferPointer<UInt8>) -> Call? {
     guard let name else { return nil }
     var texts = FenceText(text, firstLine: node.startLine + 1, lines).lines[...]

@@ -81,7 +81,9 @@ extension HTMLTag.Attribute {
     guard start < html.count else { return start..<start }
     let quote = html[start]
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-      while index < html.count, !html[index].isSpace, html[index] != UInt8(ascii: ">") { index += 1 }
+      while index < html.count, !html[index].isSpace, html[index] != UInt8(ascii: ">") {
+        index += 1
+      }
       return start..<index
     }
     let end = html[(start + 1)...].firstIndex(of: quote) ?? html.count

@@ -6,7 +6,8 @@ import SwiftProtobuf
 // node gives them.
 extension Tracer {
   /// Makes room for one more level; reports where there are too many.
-  private mutating func enter(_ frame: Frame, _ node: Onnx_NodeProto, at range: SourceRange?) -> Bool
+  private mutating func enter(_ frame: Frame, _ node: Onnx_NodeProto, at range: SourceRange?)
+    -> Bool
   {
     let isRecursive = frame.function != nil && frames.contains { $0.function == frame.function }
     guard frames.count < Limit.depth, !isRecursive else {
@@ -48,7 +49,8 @@ extension Tracer {
 
   /// The places of a subgraph's outputs, after following it.
   private mutating func enter(
-    _ graph: Onnx_GraphProto, _ inputs: [Int], _ node: Onnx_NodeProto, part: String = "", times: Extent = 1,
+    _ graph: Onnx_GraphProto, _ inputs: [Int], _ node: Onnx_NodeProto, part: String = "",
+    times: Extent = 1,
     at range: SourceRange?
   ) -> [Int?]? {
     var frame = Frame(seesOuter: true, opsets: frames.last?.opsets ?? [:])
@@ -79,7 +81,7 @@ extension Tracer {
     if let isTrue = trace.values[condition].scalar?.known {
       if let results = enter(
         isTrue != 0 ? yes : no, [], node, part: isTrue != 0 ? "+" : "-", at: range)
-       {
+      {
         give(results, to: node)
       }
       return
@@ -235,7 +237,8 @@ extension Tracer {
     let outAxes = attributes.integers("scan_output_axes") ?? []
     var scanned: [Int?] = []
     for (index, result) in results.dropFirst(states.count).enumerated() {
-      scanned.append(stacked(result, trips, axis: outAxes.indices.contains(index) ? outAxes[index] : 0))
+      scanned.append(
+        stacked(result, trips, axis: outAxes.indices.contains(index) ? outAxes[index] : 0))
     }
     give(finals + scanned, to: node)
   }
@@ -245,12 +248,14 @@ extension Diagnostic {
   fileprivate static func tooDeep(_ node: String, at range: SourceRange?) -> Diagnostic {
     Diagnostic(
       "onnx.too-deep",
-      "functions and subgraphs are nested more than \(Tracer.Limit.depth) deep at `\(node)`", at: range)
+      "functions and subgraphs are nested more than \(Tracer.Limit.depth) deep at `\(node)`",
+      at: range)
   }
 
   fileprivate static func recursion(_ function: String, at range: SourceRange?) -> Diagnostic {
     Diagnostic(
-      "onnx.recursion", "the function `\(function)` calls itself; ONNX allows no recursion", at: range)
+      "onnx.recursion", "the function `\(function)` calls itself; ONNX allows no recursion",
+      at: range)
   }
 
   fileprivate static func incomplete(_ kind: String, _ node: String, at range: SourceRange?)
@@ -269,6 +274,7 @@ extension Diagnostic {
   fileprivate static func unknownTrips(_ node: String, at range: SourceRange?) -> Diagnostic {
     Diagnostic(
       "onnx.unknown-trips", .warning,
-      "how often the loop `\(node)` runs is not known; what it takes is counted as unknown", at: range)
+      "how often the loop `\(node)` runs is not known; what it takes is counted as unknown",
+      at: range)
   }
 }

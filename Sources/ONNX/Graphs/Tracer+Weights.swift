@@ -20,7 +20,8 @@ extension Tracer {
       }
       if node.isConstant {
         let known = passed
-        passed = known.isEmpty ? input.weights : known + input.weights.filter { !known.contains($0) }
+        passed =
+          known.isEmpty ? input.weights : known + input.weights.filter { !known.contains($0) }
         if passed.count <= Limit.passedWeights { continue }
         passed.removeAll()
       }

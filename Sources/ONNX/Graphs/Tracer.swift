@@ -227,7 +227,8 @@ extension Tracer {
 
 extension OperatorFault {
   static func rank(_ rank: Int) -> OperatorFault {
-    OperatorFault("onnx.rank", "a tensor has \(rank) axes; at most \(Tracer.Limit.rank) can be counted")
+    OperatorFault(
+      "onnx.rank", "a tensor has \(rank) axes; at most \(Tracer.Limit.rank) can be counted")
   }
 }
 

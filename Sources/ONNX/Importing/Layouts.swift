@@ -21,7 +21,8 @@ struct Layouts {
       guard let output = node.outputs.first, layouts[output] == nil else { continue }
       layouts[output] = layout(of: node, output, trace)
     }
-    for (_, input) in trace.inputs where layouts[input] == nil && trace.values[input].type.isFloating {
+    for (_, input) in trace.inputs
+    where layouts[input] == nil && trace.values[input].type.isFloating {
       if trace.values[input].rank ?? 0 >= 4 { layouts[input] = .image }
     }
   }
@@ -34,13 +35,15 @@ struct Layouts {
       if rank == 2 { return .vector }
       return inherited(node, output, trace)
     case "flatten": return rank == 2 ? .vector : .none
-    case "transpose", "reshape", "squeeze", "unsqueeze", "gather", "matmul", "einsum", "split": return .none
+    case "transpose", "reshape", "squeeze", "unsqueeze", "gather", "matmul", "einsum", "split":
+      return .none
     default: return inherited(node, output, trace)
     }
   }
 
   private func inherited(_ node: TracedNode, _ output: Int, _ trace: Trace) -> Layout {
-    for input in node.inputs where input >= 0 && trace.values[input].rank == trace.values[output].rank {
+    for input in node.inputs
+    where input >= 0 && trace.values[input].rank == trace.values[output].rank {
       if let layout = layouts[input], layout != .none { return layout }
     }
     return .none
@@ -55,7 +58,8 @@ struct Layouts {
     }
     guard let extents = value.shape else { return Shape(unnamed: [0]) }
     let axes = axes(layouts[place] ?? .none, rank: extents.count)
-    return Shape(zip(axes, extents).map { Shape.Extent($0, min(max($1.bound ?? 0, 0), Limits.extent)) })
+    return Shape(
+      zip(axes, extents).map { Shape.Extent($0, min(max($1.bound ?? 0, 0), Limits.extent)) })
   }
 
   private func axes(_ layout: Layout, rank: Int) -> [Shape.Axis?] {

@@ -37,7 +37,8 @@ struct NetworkImport {
     let described = Described(
       node.work.kind, words: node.work.words,
       Described.Costs(
-        weights: costs.weights, biases: costs.biases, macs: costs.macs, operations: costs.operations),
+        weights: costs.weights, biases: costs.biases, macs: costs.macs, operations: costs.operations
+      ),
       storage: node.work.storage, reaches: reaches(node, outputs.first))
     let inputs = node.inputs.compactMap { tensors[$0] }
     let tensor = builder.layer(

@@ -22,7 +22,8 @@ struct NodeCosts {
         biases = biases + NodeCosts.elements(initializer, biasCount == 1 ? "b" : "b\(biasCount)")
       } else {
         weightCount += 1
-        weights = weights + NodeCosts.elements(initializer, weightCount == 1 ? "w" : "w\(weightCount)")
+        weights =
+          weights + NodeCosts.elements(initializer, weightCount == 1 ? "w" : "w\(weightCount)")
       }
     }
   }
@@ -41,7 +42,8 @@ struct NodeCosts {
     let factors = initializer.sizes.enumerated().compactMap { axis, size -> Count? in
       size == 1
         ? nil
-        : Count.factor("n", "\(`subscript`),\(axis + 1)", size, "extent \(axis + 1) of \(initializer.name)")
+        : Count.factor(
+          "n", "\(`subscript`),\(axis + 1)", size, "extent \(axis + 1) of \(initializer.name)")
     }
     // A single number is one parameter: 1 is no factor that may be left out of a sum.
     return .product(factors)

@@ -31,7 +31,9 @@ extension ModelFile {
     if unused > 0 { warnings.append(.unused(unused, file)) }
     let unsized = trace.nodes.filter { node in
       !node.isUnknown && !node.isShapeArithmetic
-        && node.outputs.contains { trace.values[$0].items == nil && trace.values[$0].elements.bound == nil }
+        && node.outputs.contains {
+          trace.values[$0].items == nil && trace.values[$0].elements.bound == nil
+        }
     }
     if let first = unsized.first { warnings.append(.unsized(unsized.count, first)) }
     let bounded = trace.nodes.filter { node in

@@ -66,7 +66,8 @@ private struct SliceRequest {
   }
 
   /// Where the slice begins, if that is known, and how many it takes.
-  static func range(_ start: Extent, _ end: Extent, _ step: Int, of size: Extent) -> (Int?, Extent) {
+  static func range(_ start: Extent, _ end: Extent, _ step: Int, of size: Extent) -> (Int?, Extent)
+  {
     guard let size = size.known else { return open(start, end, step, of: size) }
     guard let start = start.known, let end = end.known else {
       return (start.known.map { clamp($0, size, step) }, .atMost(size))

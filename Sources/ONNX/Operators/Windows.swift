@@ -44,7 +44,8 @@ struct Windows {
     guard positive.allSatisfy({ (1...Windows.limit).contains($0) }),
       pads.allSatisfy({ (-Windows.limit...Windows.limit).contains($0) })
     else {
-      throw .attribute("kernel, strides and dilations have to be at least 1, and no number enormous")
+      throw .attribute(
+        "kernel, strides and dilations have to be at least 1, and no number enormous")
     }
   }
 
@@ -98,7 +99,8 @@ struct Windows {
   var strideWords: String {
     if strides.allSatisfy({ $0 == 1 }) { return "" }
     let isSquare = strides.allSatisfy { $0 == strides[0] }
-    return ", stride " + (isSquare ? "\(strides[0])" : strides.map(String.init).joined(separator: "×"))
+    return ", stride "
+      + (isSquare ? "\(strides[0])" : strides.map(String.init).joined(separator: "×"))
   }
 
   var sweeps: [Sweep] {
@@ -133,7 +135,9 @@ struct Windows {
     var product: Count? = 1
     for (axis, extent) in extents.enumerated() {
       let name = axisName(axis, of: extents.count)
-      product = product * extent.factor(name.letter, `subscript`, "\(side) \(name.word)", from: origin(axis))
+      product =
+        product
+        * extent.factor(name.letter, `subscript`, "\(side) \(name.word)", from: origin(axis))
     }
     return product
   }

@@ -63,7 +63,8 @@ extension Evaluation {
     guard let range else { return "" }
     let folder = notebook.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let prefix = folder.map { $0 + "/" }.joined()
-    let path = range.file.hasPrefix(prefix) ? String(range.file.dropFirst(prefix.count)) : range.file
+    let path =
+      range.file.hasPrefix(prefix) ? String(range.file.dropFirst(prefix.count)) : range.file
     guard let file = sources[range.file] else { return path }
     return "\(path):\(file.lineIndex(of: range.bytes.lowerBound) + 1)"
   }
