@@ -10,29 +10,24 @@ package struct NetworkFile: Sendable {
 
   /// The file is mapped, not read, so that its weights take no memory.
   package init(_ path: String, batch: Int?, dimensions: [String: Int]) {
-    if Disk.isFolder(path) {
-      self.init(failure: .isFolder(path))
-      return
-    }
-    do {
-      let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
-      let model = data.withUnsafeBytes { buffer in
-        ModelFile.read(buffer.bindMemory(to: UInt8.self).span, file: path)
-      }
-      switch model {
-      case .failure(let failure): (findings, summary) = (failure.all, nil)
-      case .success(let model):
-        let read = model.summary(Bindings(batch: batch, dimensions: dimensions))
-        (findings, summary) = (read.findings, read.0)
-      }
-    } catch {
-      self.init(failure: Disk.problem(error, path))
+    switch NetworkFile.model(path) {
+    case .failure(let failure): (findings, summary) = (failure.all, nil)
+    case .success(let model):
+      let read = model.summary(Bindings(batch: batch, dimensions: dimensions))
+      (findings, summary) = (read.findings, read.0)
     }
   }
 
-  private init(failure: FileProblem) {
-    findings = [Diagnostic("file.unreadable", failure.message)]
-    summary = nil
+  private static func model(_ path: String) -> Result<ModelFile, Diagnostics> {
+    if Disk.isFolder(path) { return .failure(Diagnostics(.unreadable(.isFolder(path)))) }
+    do {
+      let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+      return data.withUnsafeBytes { buffer in
+        ModelFile.read(buffer.bindMemory(to: UInt8.self).span, file: path)
+      }
+    } catch {
+      return .failure(Diagnostics(.unreadable(Disk.problem(error, path))))
+    }
   }
 
   /// All of the summary; nil where the file could not be read.
@@ -76,5 +71,11 @@ extension Summary.Figures {
       guard let value else { return "?" }
       return NumberFormat.grouped.show(Quantity(value)).text
     }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unreadable(_ problem: FileProblem) -> Diagnostic {
+    Diagnostic("file.unreadable", problem.message)
   }
 }
