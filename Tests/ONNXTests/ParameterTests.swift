@@ -76,7 +76,7 @@ import Testing
     #expect(network.total(.biases).known == 6)
     #expect(network.total(.macs).known == 48)
     // Two for each multiply–accumulate and one for each bias.
-    #expect(network.total(.flops).known == 2 * 48 + 12)
+    #expect(network.total(.flops).known == Rational(2 * 48 + 12))
   }
 }
 

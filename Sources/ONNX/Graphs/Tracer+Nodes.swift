@@ -131,7 +131,8 @@ extension Tracer {
   ) {
     let place = trace.nodes.count
     let weights = take(application, &traced, at: place)
-    traced.isShapeArithmetic = traced.taken.isEmpty && !node.output.isEmpty
+    traced.isShapeArithmetic =
+      traced.taken.allSatisfy { isInteger($0.initializer) } && !node.output.isEmpty
     traced.nameLearnedOperand()
     for (index, name) in node.output.enumerated() {
       var value = outputs.indices.contains(index) ? outputs[index] : .unknown
