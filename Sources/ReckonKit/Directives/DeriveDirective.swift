@@ -36,7 +36,10 @@ extension Directive {
     switch result {
     case .failure(let findings): return .failure(findings, call)
     case .success(let (request, derivation)):
-      let lines = derivation.lines(detail: arguments[steps] ?? .substituted, as: request.format)
+      var lines = derivation.lines(detail: arguments[steps] ?? .substituted, as: request.format)
+      if !arguments.isBlock, derivation.result.unit.isSaidAround {
+        for index in lines.indices { lines[index].unit = "" }
+      }
       let panel = evaluation.panel(
         derivation, named: request.expression.description, at: call.range)
       return Outcome(

@@ -16,8 +16,9 @@ extension Evaluation {
     _ derivation: Derivation, named name: String, as format: NumberFormat, at range: SourceRange?
   ) -> Door {
     let shown = format.show(derivation.result)
+    let unit = derivation.result.unit.isSaidAround ? "" : shown.unit
     return Door(
-      text: shown.text, unit: shown.unit, panel: panel(derivation, named: name, at: range))
+      text: shown.text, unit: unit, panel: panel(derivation, named: name, at: range))
   }
 
   package func panel(_ derivation: Derivation, named name: String, at range: SourceRange?) -> Panel
@@ -43,4 +44,9 @@ extension Evaluation {
     let shown = NumberFormat.exact.show(quantity)
     return shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
   }
+}
+
+extension Unit {
+  /// Counts of things that a sentence or a column's title names itself: `62,378,344 parameters`.
+  var isSaidAround: Bool { self == .parameters || self == .activations }
 }
