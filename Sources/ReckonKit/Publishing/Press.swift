@@ -48,7 +48,8 @@ package struct Press: Sendable {
     let freshness = freshness(of: job)
     if freshness.state == .current, let record = freshness.record { return outcome(of: record) }
     let log = InputLog()
-    var (outcome, html) = set(job.notebook, reader: log.noting(reader))
+    var (outcome, html) = make(
+      job.notebook, reader: log.noting(reader), setsPage: writing != .never)
     let findings = outcome.diagnostics
     let isClean = !findings.contains { $0.severity == .error }
     if let html, writing == .always || writing == .whenClean && isClean {
@@ -96,9 +97,15 @@ package struct Press: Sendable {
 
   /// Evaluates a notebook and sets its page, with the failures visible in it; there is none where
   /// the notebook cannot be read.
-  package func set(_ notebook: String) -> (Outcome, html: String?) { set(notebook, reader: reader) }
+  package func set(_ notebook: String) -> (Outcome, html: String?) {
+    make(notebook, reader: reader, setsPage: true)
+  }
 
-  private func set(_ notebook: String, reader: SourceReader) -> (Outcome, html: String?) {
+  /// Setting a page takes most of the time and finds nothing, so a run that writes none does
+  /// without.
+  private func make(_ notebook: String, reader: SourceReader, setsPage: Bool)
+    -> (Outcome, html: String?)
+  {
     var outcome = Outcome()
     switch reader.source(notebook) {
     case .failure(.notText(let finding)): outcome.diagnostics = [finding]
@@ -110,12 +117,11 @@ package struct Press: Sendable {
       outcome.diagnostics = report.diagnostics
       let math = report.page.body.math
       let formulas = typeset(math, of: notebook, &outcome)
-      guard let templates else { return (outcome, nil) }
+      let font = mathFont
+      if case .failure(let warning) = font, !math.isEmpty { outcome.diagnostics.append(warning) }
+      guard setsPage, let templates else { return (outcome, nil) }
       var renderer = PageRenderer(templates: templates)
-      switch mathFont {
-      case .success(let font): renderer.mathFont = font
-      case .failure(let warning): if !math.isEmpty { outcome.diagnostics.append(warning) }
-      }
+      if case .success(let font) = font { renderer.mathFont = font }
       return (outcome, renderer.html(report.page, formulas: formulas))
     }
     return (outcome, nil)
