@@ -60,7 +60,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Auditing", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),
     .target(
-      name: "Benchmarking", dependencies: ["COneDNN", "Diagnostics"], swiftSettings: strict),
+      name: "Benchmarking", dependencies: ["COneDNN", "Diagnostics", "Digests"],
+      swiftSettings: strict),
     .target(
       name: "Typesetting",
       dependencies: [
@@ -110,7 +111,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "BenchmarkingTests", dependencies: ["Benchmarking", "Diagnostics"],
-      swiftSettings: strict),
+      exclude: ["Records/Golden"], swiftSettings: strict),
     .testTarget(
       name: "TypesettingTests",
       dependencies: ["Arithmetic", "DefaultTemplates", "Diagnostics", "Notebooks", "Typesetting"],

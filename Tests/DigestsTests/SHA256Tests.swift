@@ -27,4 +27,11 @@ import Testing
       #expect(SHA256.digest(bytes) == SHA256.digest(AnySequence(bytes)))
     }
   }
+
+  @Test func `long messages too`() {
+    #expect(
+      SHA256.digest(repeatElement(UInt8(ascii: "a"), count: 20_000))
+        == SHA256.digest(Array(repeating: UInt8(ascii: "a"), count: 20_000)))
+    #expect(Set((0..<200).map { SHA256.digest(repeatElement(0, count: $0)) }).count == 200)
+  }
 }

@@ -1,6 +1,8 @@
+import Digests
+
 extension Machine {
   /// What tells machines apart in a file of records: a digest of the hardware.
-  package var id: String { String(Digest.sha256(hardware.canonicalText.utf8).prefix(12)) }
+  package var id: String { String(SHA256.digest(hardware.canonicalText.utf8).prefix(12)) }
 
   /// What differs in software from another machine's, in words; empty where nothing does.
   package func softwareChanges(since other: Machine) -> [String] {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Digests
 
 extension Record {
   /// The record with a digest of itself.
@@ -19,7 +20,7 @@ extension JSON {
   var digest: String {
     var copy = self
     copy["digest"] = nil
-    return Digest.sha256(copy.canonicalText.utf8)
+    return SHA256.digest(copy.canonicalText.utf8)
   }
 }
 

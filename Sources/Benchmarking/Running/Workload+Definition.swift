@@ -1,3 +1,5 @@
+import Digests
+
 extension Workload {
   /// The workload in words, one line for each thing that its time depends on. How a notebook is
   /// laid out makes no difference to it; whatever makes a recorded number stale does.
@@ -15,7 +17,7 @@ extension Workload {
   package var hash: String { Self.hash(of: definition) }
 
   package static func hash(of definition: [String]) -> String {
-    Digest.sha256(definition.joined(separator: "\n").utf8)
+    SHA256.digest(definition.joined(separator: "\n").utf8)
   }
 }
 

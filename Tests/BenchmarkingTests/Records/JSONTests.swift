@@ -91,25 +91,3 @@ private func read(_ text: String) throws(Diagnostic) -> JSON {
     }
   }
 }
-
-@Suite struct DigestTests {
-  /// FIPS 180-4's examples and the empty message.
-  @Test(arguments: [
-    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-    (
-      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
-    ),
-  ])
-  func `digests are SHA-256`(text: String, digest: String) {
-    #expect(Digest.sha256(text.utf8) == digest)
-  }
-
-  @Test func `long messages too`() {
-    #expect(
-      Digest.sha256(repeatElement(UInt8(ascii: "a"), count: 20_000))
-        == Digest.sha256(Array(repeating: UInt8(ascii: "a"), count: 20_000)))
-    #expect(Set((0..<200).map { Digest.sha256(repeatElement(0, count: $0)) }).count == 200)
-  }
-}
