@@ -53,6 +53,8 @@ private enum SharedFiles {
       #expect(reading.findings.isEmpty, "\(expected.file)")
       #expect(summary.totals.parameters == Rational(expected.parameters_in_file))
       #expect(summary.totals.macs == Rational(expected.macs_total))
+      #expect(
+        summary.totals.activations == Rational(expected.activation_elements_all_node_outputs))
       #expect(summary.runningStatistics == expected.batchnorm_running_stat_elements)
       #expect(summary.layers.count == expected.nodes)
       let byOperator = Dictionary(uniqueKeysWithValues: summary.macsByOperator)

@@ -59,7 +59,8 @@ extension Summary.Figures {
     macs = costs.macs?.value
     flops = macs.flatMap { macs in costs.operations.map { 2 * macs + $0.value } }
     activations = .zero
-    for output in node.outputs {
+    // What a file states is no result of running it.
+    for output in node.outputs where node.kind != "Constant" {
       let value = trace.values[output]
       let elements = value.items.map { $0.map(\.elements).reduce(0, +) } ?? value.elements
       guard let sum = activations, let count = elements.bound else {

@@ -78,7 +78,7 @@ package struct Summary: Sendable {
     ),
     (
       "activations",
-      "elements of the outputs of every node, those of constants and of shape arithmetic included"
+      "elements of the outputs of every node but constants, those of shape arithmetic included"
     ),
   ]
 }
