@@ -73,7 +73,9 @@ extension Evaluation {
     guard !computed.result.value.isZero else { return .empty }
     // The name of what is computed, not the formula behind it, which has symbols of its own.
     let quotient = stated.formula / expression
-    guard case .success(let ratio) = quotient.evaluate(in: names.scope) else { return .empty }
+    guard case .success(var ratio) = quotient.evaluate(in: names.scope) else { return .empty }
+    // As in a comparison, a plain number adopts the other side's unit, so that the two cancel.
+    if stated.result.unit.isNone { ratio.result.unit = .none }
     return .number(door(ratio, named: quotient.description, as: .digits(4), at: range))
   }
 }
