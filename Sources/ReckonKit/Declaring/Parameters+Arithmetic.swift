@@ -1,15 +1,15 @@
-package import Arithmetic
-package import Diagnostics
+import Arithmetic
+import Diagnostics
 
 extension Parameter where Value == ValueRequest {
   /// An expression with, perhaps, a format.
-  package static func value(_ name: String, help: String) -> Parameter {
+  static func value(_ name: String, help: String) -> Parameter {
     Parameter(name, "an expression", required: true, help: help) { ValueRequest.parse($0.trimmed) }
   }
 }
 
 extension Parameter where Value == Expression {
-  package static func expression(_ name: String, required: Bool = true, help: String) -> Parameter {
+  static func expression(_ name: String, required: Bool = true, help: String) -> Parameter {
     Parameter(name, "an expression", required: required, help: help) {
       Expression.parse($0.trimmed)
     }

@@ -1,8 +1,8 @@
-package import Diagnostics
+import Diagnostics
 
 /// The kinds of value that many directives take.
 extension Parameter where Value == String {
-  package static func text(_ name: String, _ kind: String, required: Bool = false, help: String)
+  static func text(_ name: String, _ kind: String, required: Bool = false, help: String)
     -> Parameter
   {
     Parameter(name, kind, required: required, help: help) { excerpt in
@@ -12,7 +12,7 @@ extension Parameter where Value == String {
   }
 
   /// A name for cross-references: what `{ref}` and `#…` links use.
-  package static func label(_ noun: String) -> Parameter {
+  static func label(_ noun: String) -> Parameter {
     Parameter("label", "a name", help: "the name by which {ref} finds this \(noun)") { excerpt in
       let text = excerpt.trimmed.text
       let isName =
@@ -24,13 +24,13 @@ extension Parameter where Value == String {
 
 extension Parameter where Value == Excerpt {
   /// Markdown of one or a few lines, such as a caption.
-  package static func markdown(_ name: String, help: String) -> Parameter {
+  static func markdown(_ name: String, help: String) -> Parameter {
     Parameter(name, "Markdown", help: help) { .success($0.trimmed) }
   }
 }
 
 extension Parameter where Value == Bool {
-  package static func flag(_ name: String, help: String) -> Parameter {
+  static func flag(_ name: String, help: String) -> Parameter {
     Parameter(name, "yes or no", help: help) { excerpt in
       switch excerpt.trimmed.text {
       case "", "yes", "true": .success(true)
@@ -42,7 +42,7 @@ extension Parameter where Value == Bool {
 }
 
 extension Parameter where Value == Int {
-  package static func count(_ name: String, _ range: ClosedRange<Int>, help: String) -> Parameter {
+  static func count(_ name: String, _ range: ClosedRange<Int>, help: String) -> Parameter {
     Parameter(name, "a number from \(range.lowerBound) to \(range.upperBound)", help: help) {
       excerpt in
       guard let number = Int(excerpt.trimmed.text), range.contains(number) else {
@@ -55,7 +55,7 @@ extension Parameter where Value == Int {
 
 extension Parameter {
   /// One of a closed set of words.
-  package static func choice(_ name: String, _ words: [String: Value], help: String) -> Parameter {
+  static func choice(_ name: String, _ words: [String: Value], help: String) -> Parameter {
     let known = words.keys.sorted()
     return Parameter(name, known.joined(separator: " or "), help: help) { excerpt in
       if let value = words[excerpt.trimmed.text] { return .success(value) }
