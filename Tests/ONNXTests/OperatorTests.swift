@@ -1,4 +1,5 @@
 import Arithmetic
+import Diagnostics
 import Testing
 
 @testable import ONNX
