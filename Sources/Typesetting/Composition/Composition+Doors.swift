@@ -57,11 +57,13 @@ extension Composition {
 
   /// What the formula's variables stand for; each a door where its own derivation can be asked.
   private mutating func inputs(_ panel: Panel, depth: Int) -> String {
-    panel.derivation.inputs.map { input in
+    let members = panel.derivation.members
+    return panel.derivation.inputs.enumerated().map { index, input in
       let value = NumberFormat.exact.show(input.value)
-      let answer = depth < PanelRegistry.deepest ? input.origin.flatMap(page.panel) : nil
       let text = escaped(value.text)
+      let answer = input.origin.flatMap(page.panel)
       let shown = answer.map { door(text, to: $0, depth: depth + 1) } ?? text
+      if let members { return "<li>\(escaped(members[index])) = \(shown)</li>" }
       let meaning = input.meaning.isEmpty ? "" : ", \(escaped(input.meaning))"
       let name = LineMarkup.variable(input.variable)
       return "<li>\(name) = \(shown)\(unit(value.unit))\(meaning)</li>"
@@ -81,7 +83,18 @@ extension Panel {
   fileprivate var shownLines: [DerivationLine] {
     if !lines.isEmpty { return lines }
     if case .number = derivation.formula.kind { return [] }
-    return derivation.lines(detail: .substituted, as: .exact)
+    // The values stand with the inputs.
+    return derivation.lines(detail: .result, as: .exact)
+  }
+}
+
+extension Derivation {
+  /// What the terms of a sum over layers differ in, one for each input; nil for other formulas.
+  fileprivate var members: [String]? {
+    guard case .call(.sum, let terms) = formula.kind, let family = Family(terms),
+      family.members.count == inputs.count
+    else { return nil }
+    return family.members
   }
 }
 
