@@ -82,9 +82,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a + b * c", "a +\u{A0}b ×\u{A0}c"), ("(a + b) / c", "(a +\u{A0}b) /\u{A0}c"), ("a - (b - c)", "a −\u{A0}(b −\u{A0}c)"),
-    ("floor((n + 2 * p) / s) + 1", "⌊(n +\u{A0}2 ×\u{A0}p) /\u{A0}s⌋ +\u{A0}1"), ("sqrt(a) ^ 2", "√(a)2"),
-    ("log2(x)", "log2(x)"), ("max(a, b.c)", "max(a, b.c)"), ("-(a + b)", "−(a +\u{A0}b)"), ("(a + 1) ^ 2", "(a +\u{A0}1)2"),
+    ("a + b * c", "a +\u{A0}b ×\u{A0}c"), ("(a + b) / c", "(a +\u{A0}b) /\u{A0}c"),
+    ("a - (b - c)", "a −\u{A0}(b −\u{A0}c)"),
+    ("floor((n + 2 * p) / s) + 1", "⌊(n +\u{A0}2 ×\u{A0}p) /\u{A0}s⌋ +\u{A0}1"),
+    ("sqrt(a) ^ 2", "√(a)2"),
+    ("log2(x)", "log2(x)"), ("max(a, b.c)", "max(a, b.c)"), ("-(a + b)", "−(a +\u{A0}b)"),
+    ("(a + 1) ^ 2", "(a +\u{A0}1)2"),
     ("1.5e9", "1.5\u{A0}×\u{A0}109"), ("a < b", "a &lt;\u{A0}b"),
   ])
   func `a line of text reads as the formula does`(_ source: String, _ text: String) throws {
