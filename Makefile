@@ -3,8 +3,10 @@
 # make check     everything that CI checks
 # make bench     how fast, beside peers, as ratios taken in one run
 # make format    lay out the source
+# make gallery   pictures of every page: wide, narrow, dark, print
 
-PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libjavascriptcoregtk-4.1-dev libjs-katex pkg-config
+PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libjavascriptcoregtk-4.1-dev libjs-katex \
+           libharfbuzz-dev libbrotli-dev fonts-texgyre-math pkg-config
 MISSING  = $(shell dpkg-query -W -f '$${Package} $${Status}\n' $(PACKAGES) 2>/dev/null \
              | awk '/ok installed/ { print $$1 }' | sort > /tmp/reckon-installed.$$$$; \
              printf '%s\n' $(PACKAGES) | sort | comm -23 - /tmp/reckon-installed.$$$$; \
@@ -12,7 +14,7 @@ MISSING  = $(shell dpkg-query -W -f '$${Package} $${Status}\n' $(PACKAGES) 2>/de
 SUDO     = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RECKON   = .build/release/reckon
 
-.PHONY: render build test check bench format dependencies
+.PHONY: render build test check bench format gallery dependencies
 
 render: build
 	$(RECKON) render notebooks -o output
@@ -34,9 +36,13 @@ check: render
 	swift build --explicit-target-dependency-import-check error
 	$(MAKE) test
 	git diff --exit-code --stat -- output
+	test -z "$$(git status --porcelain -- output)"
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests
+
+gallery: render
+	python3 Tests/Browser/gallery.py
 
 bench: build
 	Tests/Benchmarks/render.sh

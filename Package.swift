@@ -87,7 +87,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "bench-peers", dependencies: ["Benchmarking", "Diagnostics"],
-      path: "Tests/Benchmarks/peers",
+      path: "Tests/Benchmarks/peers", exclude: ["im2col.c", "peers.py"],
       sources: [
         "Architectures.swift", "Kernels.swift", "SelfTest.swift", "Server.swift", "main.swift",
       ],
@@ -114,7 +114,7 @@ let package = Package(
     .testTarget(
       name: "TypesettingTests",
       dependencies: ["Arithmetic", "DefaultTemplates", "Diagnostics", "Notebooks", "Typesetting"],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Charts/Golden", "Golden"], swiftSettings: strict),
     .testTarget(
       name: "ReckonKitTests",
       dependencies: ["Diagnostics", "ReckonKit"], exclude: ["Fixtures"],

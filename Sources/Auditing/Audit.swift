@@ -3,9 +3,8 @@ package import Diagnostics
 
 /// Recomputes what a document states.
 package enum Audit {
-  /// - Parameters:
-  ///   - skipping: bytes of the file that are not read, such as a notebook's directives and roles.
-  ///   - knowledge: quantities that are known otherwise, which prose must not contradict.
+  /// `skipping`: bytes of the file that are not read, such as a notebook's directives and roles.
+  /// `knowledge`: quantities that are known otherwise, which prose must not contradict.
   package static func run(
     _ file: SourceFile, as kind: DocumentKind, skipping: [Range<Int>] = [],
     knowledge: Knowledge = .none

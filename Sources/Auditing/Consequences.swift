@@ -28,8 +28,11 @@ enum Consequences {
     for (place, amount) in source.amounts.enumerated() {
       let value = amount.value(judgment.reading)
       let scale = amount.scale(judgment.reading)
-      let other = value == root.computed.number ? root.stated : value == root.stated ? root.computed.number : nil
-      guard let other, !scale.isZero, let result = search.value(replacing: place, with: other / scale)
+      let other =
+        value == root.computed.number
+        ? root.stated : value == root.stated ? root.computed.number : nil
+      guard let other, !scale.isZero,
+        let result = search.value(replacing: place, with: other / scale)
       else { continue }
       if search.gives(result) { return true }
     }
@@ -39,20 +42,23 @@ enum Consequences {
   /// At least three digits that count: shorter numbers meet by chance.
   private static func isDistinctive(_ number: Rational) -> Bool {
     if number.isZero { return false }
-    let digits = DigitString((number.magnitude * .powerOfTen(6 - number.decimalExponent)).rounded).digits
+    let digits = DigitString((number.magnitude * .powerOfTen(6 - number.decimalExponent)).rounded)
+      .digits
     return digits.reversed().drop { $0 == 0 }.count >= 3
   }
 
   private static func noteUses(
     of root: inout (judgment: Judgment, draft: Draft), _ judgments: [Judgment]
   ) {
-    guard let stated = root.judgment.target?.bare?.amount.numeral, stated.significantDigits >= 3 else {
+    guard let stated = root.judgment.target?.bare?.amount.numeral, stated.significantDigits >= 3
+    else {
       return
     }
     let place = root.judgment.range.lowerBound
     for judgment in judgments where judgment.range.lowerBound > place {
       guard root.draft.notes.count < mostNotes else { return }
-      let isNext = judgment.chain.tokens == root.judgment.chain.tokens
+      let isNext =
+        judgment.chain.tokens == root.judgment.chain.tokens
         && judgment.place == root.judgment.place + 1
       let uses = judgment.source?.amounts.contains { $0.numeral.value == stated.value } ?? false
       if uses, judgment.agreement != .wrong || isNext {

@@ -15,7 +15,8 @@ struct DocumentAudit {
   init(file: SourceFile, kind: DocumentKind, skipping: [Range<Int>], knowledge: Knowledge) {
     self.file = file
     self.knowledge = KnownQuantities.Index(knowledge)
-    var text = kind == .jupyterNotebook ? NotebookCells.markdown(of: file.text) : AuditText(file.text)
+    var text =
+      kind == .jupyterNotebook ? NotebookCells.markdown(of: file.text) : AuditText(file.text)
     text.hide(skipping)
     self.text = text
     isTeX = kind == .latex
@@ -46,7 +47,8 @@ struct DocumentAudit {
       ($0.element.valueRange.lowerBound, $0.offset) < ($1.element.valueRange.lowerBound, $1.offset)
     }.map(\.element)
     var kept: [Draft] = []
-    for draft in ordered where draft.valueRange.lowerBound >= kept.last?.valueRange.upperBound ?? 0 {
+    for draft in ordered where draft.valueRange.lowerBound >= kept.last?.valueRange.upperBound ?? 0
+    {
       kept.append(draft)
     }
     return kept
@@ -93,7 +95,8 @@ struct DocumentAudit {
     add(columns.drafts, columns.judged)
   }
 
-  private mutating func add(_ found: [Draft], _ verdicts: [(range: Range<Int>, verdict: Agreement)]) {
+  private mutating func add(_ found: [Draft], _ verdicts: [(range: Range<Int>, verdict: Agreement)])
+  {
     drafts += found
     judged += verdicts.map { AuditReport.Judged(range: text.inFile($0.range), verdict: $0.verdict) }
   }
@@ -102,9 +105,12 @@ struct DocumentAudit {
   private mutating func readRestatements() {
     let restatements = Restatements(text, judgments)
     guard !restatements.isEmpty else { return }
-    let places = Set(judgments.flatMap { judgment in
-      [judgment.source, judgment.target].compactMap(\.self).flatMap { $0.amounts.map(\.range.lowerBound) }
-    })
+    let places = Set(
+      judgments.flatMap { judgment in
+        [judgment.source, judgment.target].compactMap(\.self).flatMap {
+          $0.amounts.map(\.range.lowerBound)
+        }
+      })
     for block in outline.blocks where block.kind == .prose && block.hasLongNumber(text.bytes) {
       for numeral in Lexer.lex(text.bytes, block).0.numerals
       where !places.contains(numeral.range.lowerBound) {
@@ -122,7 +128,9 @@ struct DocumentAudit {
       text: text.string(draft.range), statedText: text.string(draft.valueRange),
       stated: draft.stated, computed: draft.computed.number,
       isComputedExactly: draft.computed.isExact, verdict: .wrong, cause: draft.cause,
-      notes: draft.notes.map { Finding.Note(message: $0.message, range: $0.range.map(text.inFile)) },
+      notes: draft.notes.map {
+        Finding.Note(message: $0.message, range: $0.range.map(text.inFile))
+      },
       fix: draft.fix.map { Fix(range: text.inFile($0.range), replacement: $0.replacement) })
   }
 }

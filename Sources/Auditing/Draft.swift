@@ -55,7 +55,9 @@ extension Block {
   /// Whether a block has a percentage or a shape, of which something may be claimed.
   func mayClaim(_ bytes: [UInt8]) -> Bool {
     lines.contains { line in
-      line.contains { bytes[$0] == UInt8(ascii: "%") || bytes[$0] == 0xC3 || bytes[$0] == UInt8(ascii: "x") }
+      line.contains {
+        bytes[$0] == UInt8(ascii: "%") || bytes[$0] == 0xC3 || bytes[$0] == UInt8(ascii: "x")
+      }
     }
   }
 
@@ -63,7 +65,11 @@ extension Block {
     lines.contains { line in
       var digits = 0
       for index in line {
-        if bytes[index].isDigit { digits += 1 } else if bytes[index] != UInt8(ascii: ",") { digits = 0 }
+        if bytes[index].isDigit {
+          digits += 1
+        } else if bytes[index] != UInt8(ascii: ",") {
+          digits = 0
+        }
         if digits >= 5 { return true }
       }
       return false
@@ -80,11 +86,15 @@ extension Block {
         let byte = bytes[index]
         if byte.isDigit {
           hasDigit = true
-        } else if byte == UInt8(ascii: "=") || byte >= 0xE2 || byte == UInt8(ascii: "~") || byte == UInt8(ascii: ">") {
+        } else if byte == UInt8(ascii: "=") || byte >= 0xE2 || byte == UInt8(ascii: "~")
+          || byte == UInt8(ascii: ">")
+        {
           hasRelation = true
         } else if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "&") {
           hasRelation = true
-        } else if byte == UInt8(ascii: "i"), bytes.at(index + 1) == UInt8(ascii: "s"), bytes.at(index - 1) == .space {
+        } else if byte == UInt8(ascii: "i"), bytes.at(index + 1) == UInt8(ascii: "s"),
+          bytes.at(index - 1) == .space
+        {
           hasRelation = true
         } else if byte == UInt8(ascii: "e"), bytes.starts(with: "equal", at: index) {
           hasRelation = true

@@ -10,6 +10,9 @@ struct Reckon: ParsableCommand {
       self-contained HTML page for each notebook.
       """,
     version: "0.1.0",
-    subcommands: [Render.self, Check.self, Explain.self, Why.self, Directives.self],
+    subcommands: [
+      Render.self, Check.self, AuditCommand.self, NetworkCommand.self, Explain.self, Why.self,
+      Directives.self,
+    ],
     defaultSubcommand: nil)
 }

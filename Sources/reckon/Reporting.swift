@@ -7,7 +7,8 @@ import ReckonKit
 struct Reporting: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  @Option(help: "How to print findings: \(Format.allCases.map(\.rawValue).joined(separator: " or ")).")
+  @Option(
+    help: "How to print findings: \(Format.allCases.map(\.rawValue).joined(separator: " or ")).")
   var format = Format.text
 
   /// Shown on a terminal alone, and only when the work is long.
@@ -25,7 +26,8 @@ struct Reporting: ParsableArguments {
     case .json:
       print(DiagnosticRenderer(sources: result.sources, color: false).json(result.diagnostics))
     case .text:
-      let isTerminal = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+      let isTerminal =
+        isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
       let renderer = DiagnosticRenderer(sources: result.sources, color: isTerminal)
       let text = result.diagnostics.map { renderer.text($0) }.joined(separator: "\n")
       FileHandle.standardError.write(Data((text + result.summary).utf8))

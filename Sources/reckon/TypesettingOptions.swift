@@ -11,7 +11,18 @@ struct TypesettingOptions: ParsableArguments {
     completion: .file(extensions: ["js"]))
   var katex: String?
 
-  @Option(help: "A folder of templates that replace the default ones, file by file.", completion: .directory)
+  @Option(
+    name: .customLong("math-font"),
+    help: ArgumentHelp(
+      "An OpenType math font, for notebooks with math.",
+      discussion: "Otherwise RECKON_MATH_FONT, otherwise where Debian's fonts-texgyre-math puts it."
+    ),
+    completion: .file(extensions: ["otf"]))
+  var mathFont: String?
+
+  @Option(
+    help: "A folder of templates that replace the default ones, file by file.",
+    completion: .directory)
   var templates: String?
 
   @Flag(name: .customLong("no-cache"), help: "Neither use nor keep what earlier runs typeset.")
@@ -21,6 +32,7 @@ struct TypesettingOptions: ParsableArguments {
     let environment = ProcessInfo.processInfo.environment
     return RenderSettings(
       katex: katex ?? environment["RECKON_KATEX"] ?? RenderSettings.debianKaTeX,
+      mathFont: mathFont ?? environment["RECKON_MATH_FONT"] ?? RenderSettings.debianMathFont,
       templates: templates ?? (Disk.isFolder("templates") ? "templates" : nil),
       cache: withoutCache ? nil : ".reckon")
   }

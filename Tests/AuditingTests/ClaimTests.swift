@@ -29,14 +29,16 @@ import Testing
   }
 
   @Test func `a result that is repeated with a slip is found`() {
-    let text = "It has 5*5*96*256 + 256 = 614,656 weights in all. Those 614,665 weights are trained."
+    let text =
+      "It has 5*5*96*256 + 256 = 614,656 weights in all. Those 614,665 weights are trained."
     #expect(findings(text) == ["614,665 → 614656"])
     #expect(findings(text.replacing("614,665", with: "614,656")) == [])
     #expect(findings(text.replacing("614,665 weights", with: "614,665 images")) == [])
   }
 
   @Test(arguments: [
-    ("padding 0 gives an output of 55×55×96", []), ("padding 2 gives an output of 55×55×96", ["56"]),
+    ("padding 0 gives an output of 55×55×96", []),
+    ("padding 2 gives an output of 55×55×96", ["56"]),
     ("padding 0 gives an output of 54×54×96", ["55"]),
   ])
   func `an output size is compared with its layer`(end: String, right: [String]) {

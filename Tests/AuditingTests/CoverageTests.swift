@@ -13,7 +13,8 @@ import Testing
 
   @Test func `every numeral is listed, with whether an equation judged it`() {
     #expect(
-      uses("There are 8 layers; conv1 has 3 × 3 = 9 weights.\n\n| a | 1,024 |\n|---|---|\n| b | 7 |\n")
+      uses(
+        "There are 8 layers; conv1 has 3 × 3 = 9 weights.\n\n| a | 1,024 |\n|---|---|\n| b | 7 |\n")
         == ["8", "3 judged", "3 judged", "9 judged", "1,024", "7"])
   }
 

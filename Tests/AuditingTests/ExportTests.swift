@@ -33,7 +33,9 @@ private let text = "So 11*11*3*96 + 96 = 34848.\n\nAnd 3^60 * 2 = 1, \"7/24 = 3.
   @Test func `lines are objects of their own`() throws {
     let lines = Export.jsonLines([audit(text)]).split(separator: "\n")
     #expect(lines.count == audit(text).findings.count)
-    for line in lines { _ = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]) }
+    for line in lines {
+      _ = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    }
   }
 
   @Test func `SARIF names its version, its rules and its results`() throws {

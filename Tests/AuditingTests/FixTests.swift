@@ -35,7 +35,9 @@ import Testing
   }
 
   /// The text without digits and what groups them.
-  private func skeleton(_ text: String) -> String { text.filter { !$0.isNumber && !",_.".contains($0) } }
+  private func skeleton(_ text: String) -> String {
+    text.filter { !$0.isNumber && !",_.".contains($0) }
+  }
 
   private func line(_ generator: inout SeededGenerator) -> String {
     let a = Int.random(in: 2...900, using: &generator)

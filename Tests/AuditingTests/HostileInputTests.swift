@@ -38,7 +38,9 @@ import Testing
       let start = Int.random(in: 0..<source.count, using: &generator)
       let end = Int.random(in: start...source.count, using: &generator)
       bytes += source[start..<end]
-      if Bool.random(using: &generator) { bytes.append(UInt8.random(in: 0...255, using: &generator)) }
+      if Bool.random(using: &generator) {
+        bytes.append(UInt8.random(in: 0...255, using: &generator))
+      }
     }
     check(String(decoding: bytes, as: UTF8.self))
   }
@@ -51,8 +53,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "(", "[", "{", "$", "`", "$$", "|", "-", "\\frac{", "\\sqrt", "2^", "1+", "1=", "√", "**", "<!--",
-    "<", "<<", "\\begin{align}", "\\text{", "{\"cells\":[", "| 1 ", "1,", "1 ", "= ", "~~", "| a |\n|---|\n",
+    "(", "[", "{", "$", "`", "$$", "|", "-", "\\frac{", "\\sqrt", "2^", "1+", "1=", "√", "**",
+    "<!--",
+    "<", "<<", "\\begin{align}", "\\text{", "{\"cells\":[", "| 1 ", "1,", "1 ", "= ", "~~",
+    "| a |\n|---|\n",
   ])
   func `deep and long repetitions do no harm`(unit: String) {
     check(String(repeating: unit, count: 2_000) + "1 + 1 = 3")

@@ -63,7 +63,8 @@ private let notations: [(line: String, stated: String, right: String)] = [
   ) {
     let found = audit(line).findings
     #expect(found.map(\.computedText) == [right])
-    #expect(found.first.map { $0.statedText.hasPrefix(stated) } == true, "\(found.map(\.statedText))")
+    #expect(
+      found.first.map { $0.statedText.hasPrefix(stated) } == true, "\(found.map(\.statedText))")
   }
 
   @Test func `a chain is judged link by link, over the ends of lines too`() {

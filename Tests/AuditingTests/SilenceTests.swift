@@ -14,7 +14,8 @@ private let silent = [
   "The LCM of 6, 8 and 10 = 2^3 * 3 * 5", "A population of 100 would cover = 100/1,024",
   "Days 1-2 = 96 - 70", "A's 1 day's work = 1/23 + 1/46",
   // Proportions and units
-  "50 goats = 30 pigs", "15% = 4500", "3/4 = 60 litres", "1 Gbps = 1/8 GBps", "30/60 hours = 30 min",
+  "50 goats = 30 pigs", "15% = 4500", "3/4 = 60 litres", "1 Gbps = 1/8 GBps",
+  "30/60 hours = 30 min",
   "1 km/1min = 60km per hour", "90 minutes = 1.5 hours",
   // Settings
   "a 2×2 pool with stride=2", "2×2 pool stride = 2", "KERNEL=3", "conda create python=3.7",

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct SuppressionTests {
   @Test func `a suppression holds for the next block`() {
-    let text = "<!-- reckon: ignore audit.equation because the error is quoted -->\n\n12 + 12 = 25\n\n12 + 12 = 26"
+    let text =
+      "<!-- reckon: ignore audit.equation because the error is quoted -->\n\n12 + 12 = 25\n\n12 + 12 = 26"
     let report = audit(text)
     #expect(report.findings.map(\.statedText) == ["26"])
     #expect(report.suppressions.map(\.isUsed) == [true])
@@ -28,7 +29,8 @@ import Testing
   }
 
   @Test func `LaTeX has suppressions in its comments`() {
-    let text = "Here $12 + 12 = 25$ % reckon: ignore audit.equation because it is quoted\n\nand $12 + 12 = 26$\n"
+    let text =
+      "Here $12 + 12 = 25$ % reckon: ignore audit.equation because it is quoted\n\nand $12 + 12 = 26$\n"
     #expect(findings(text, as: .latex) == ["26 → 24"])
   }
 

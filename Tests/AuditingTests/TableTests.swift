@@ -8,13 +8,15 @@ private func table(_ rows: String...) -> String {
 
 @Suite struct TableTests {
   @Test func `a total is the sum of its rows`() {
-    let right = table("| layer | n |", "| a | 1200 |", "| b | 345 |", "| c | 31 |", "| Total | 1576 |")
+    let right = table(
+      "| layer | n |", "| a | 1200 |", "| b | 345 |", "| c | 31 |", "| Total | 1576 |")
     #expect(findings(right) == [])
     #expect(findings(right.replacing("1576", with: "1567")) == ["1567 → 1576"])
   }
 
   @Test func `a row that is left out is named`() {
-    let text = table("| layer | n |", "| a | 1200 |", "| b | 345 |", "| c | 31 |", "| **Total** | **1545** |")
+    let text = table(
+      "| layer | n |", "| a | 1200 |", "| b | 345 |", "| c | 31 |", "| **Total** | **1545** |")
     #expect(causes(text) == [.missingRow])
   }
 
@@ -35,18 +37,21 @@ private func table(_ rows: String...) -> String {
   }
 
   @Test func `a table of keys and values has no total`() {
-    let text = table("| key | value |", "| layers | 8 |", "| stride | 4 |", "| Total parameters | 62378344 |")
+    let text = table(
+      "| key | value |", "| layers | 8 |", "| stride | 4 |", "| Total parameters | 62378344 |")
     #expect(findings(text) == [])
   }
 
   @Test func `rounded parts leave room for rounding`() {
-    let text = table("| part | share |", "| a | 33.3% |", "| b | 33.3% |", "| c | 33.3% |", "| Total | 100% |")
+    let text = table(
+      "| part | share |", "| a | 33.3% |", "| b | 33.3% |", "| c | 33.3% |", "| Total | 100% |")
     #expect(findings(text) == [])
   }
 
   @Test func `values beside their expressions are compared with them`() {
     let text = table(
-      "| layer | by | n |", "| a | 3×3×3×64 | 1728 |", "| b | 3×3×64×64 | 36846 |", "| c | 7×7 | 49 |")
+      "| layer | by | n |", "| a | 3×3×3×64 | 1728 |", "| b | 3×3×64×64 | 36846 |",
+      "| c | 7×7 | 49 |")
     #expect(findings(text) == ["36846 → 36864"])
   }
 

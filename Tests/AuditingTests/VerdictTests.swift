@@ -6,7 +6,8 @@ private let cases: [(String, Agreement)] = [
   ("2/3 = 0.67", .rounding), ("2/3 = 0.66", .truncation), ("2/3 = 0.68", .wrong),
   ("7/2 = 4", .rounding), ("11/3 = 3", .truncation), ("7/2 = 5", .wrong),
   ("56*56*128 = 401K", .rounding), ("56*56*128 = 400K", .rounding), ("56*56*128 = 392K", .exact),
-  ("56*56*128 = 410K", .wrong), ("1024 * 1024 = 1M", .rounding), ("24M * 4 bytes ≈ 93MB", .rounding),
+  ("56*56*128 = 410K", .wrong), ("1024 * 1024 = 1M", .rounding),
+  ("24M * 4 bytes ≈ 93MB", .rounding),
   ("1000 * 1000 = 1000001", .wrong), ("1000 * 1000 ≈ 1000001", .rounding),
   ("100 / 4 ≈ 24", .rounding), ("100 / 4 ≈ 20", .wrong), ("18/25 = 72%", .exact),
   ("18/25 × 100 = 72%", .exact), ("18/25 = 27%", .wrong), ("1.05 * 1.05 = 1.1025", .exact),
@@ -17,7 +18,11 @@ private let cases: [(String, Agreement)] = [
   @Test(arguments: cases)
   func `stated digits are an interval`(line: String, verdict: Agreement) {
     let found = verdicts(line)
-    if verdict == .cannotTell { #expect(!found.contains(.wrong)) } else { #expect(found == [verdict]) }
+    if verdict == .cannotTell {
+      #expect(!found.contains(.wrong))
+    } else {
+      #expect(found == [verdict])
+    }
   }
 
   @Test func `an expression that rounds its addends is compared at their digits`() {

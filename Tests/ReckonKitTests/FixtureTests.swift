@@ -19,7 +19,11 @@ import Testing
   func `a tiny notebook gives the recorded findings and page`(_ name: String) throws {
     let fixture = FixtureTests.folder.appendingPathComponent(name)
     // Paths relative to the fixture, so that nothing recorded depends on the machine.
-    let reader = SourceReader { path in Disk.read(fixture.appendingPathComponent(path).path) }
+    let reader = SourceReader { path in
+      Disk.read(fixture.appendingPathComponent(path).path).mapError { problem in
+        if case .missing = problem { .missing(path) } else { problem }
+      }
+    }
     let press = Press(settings: RenderSettings(), writing: .never, reader: reader)
     let (outcome, html) = press.set("notebook.md")
     let renderer = DiagnosticRenderer(sources: outcome.sources, color: false)
@@ -30,7 +34,9 @@ import Testing
 
   /// The page without its head and its style, which have tests of their own.
   private static func main(of html: String) -> String {
-    guard let start = html.range(of: "<main"), let end = html.range(of: "</main>") else { return html }
+    guard let start = html.range(of: "<main"), let end = html.range(of: "</main>") else {
+      return html
+    }
     return String(html[start.lowerBound..<end.upperBound]) + "\n"
   }
 }

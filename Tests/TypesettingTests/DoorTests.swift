@@ -29,7 +29,7 @@ import Testing
         """)
     #expect(
       panel.inputs == """
-        <li><i>k</i> = 3, kernel size</li><li><i>C</i><sub>out</sub> = 64, filters</li>
+        <li><i>k</i> = 3, kernel size<li><i>C</i><sub>out</sub> = 64, filters
         """)
     // The steps end with it.
     #expect(panel.exact == "")
@@ -92,7 +92,7 @@ import Testing
     let derivation = Derivation(formula: .sum(terms), inputs: inputs, result: Quantity(14, .macs))
     let panel = Panel(name: "net.macs", derivation: derivation, exact: "14 MACs", place: "")
     let set = try #require(panels([Door(text: "14", panel: panel)]).first)
-    #expect(set.inputs == "<li>conv1 = 7</li><li>conv2 = 7</li>")
+    #expect(set.inputs == "<li>conv1 = 7<li>conv2 = 7")
     #expect(set.steps.hasPrefix("∑<sub>ℓ</sub>\u{A0}<code>net.ℓ.macs</code><br>"))
   }
 

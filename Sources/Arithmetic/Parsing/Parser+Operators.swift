@@ -117,7 +117,10 @@ extension Parser {
     case "%":
       { .unexpected("%", hint: "only a number written in digits takes a percent sign", at: $0) }
     case ",":
-      { .unexpected(",", hint: "it separates thousands, and the arguments of `min`, `max` and `sum`", at: $0) }
+      {
+        .unexpected(
+          ",", hint: "it separates thousands, and the arguments of `min`, `max` and `sum`", at: $0)
+      }
     case "|": { .unexpected("|", hint: "a format follows the word `as`", at: $0) }
     case "&": { .unexpected("&", hint: "claim one comparison at a time", at: $0) }
     case "[": { .unexpected("[", hint: "a selection follows a name, without a space", at: $0) }

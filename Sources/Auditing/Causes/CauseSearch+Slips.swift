@@ -25,7 +25,8 @@ extension CauseSearch {
         {
           let used = ExactText.of(amount.numeral.value + Rational(delta))
           return Cause(
-            .wrongOperand, "it is what \(used) gives in place of \(ExactText.of(amount.numeral.value))")
+            .wrongOperand,
+            "it is what \(used) gives in place of \(ExactText.of(amount.numeral.value))")
         }
       }
     }
@@ -43,7 +44,8 @@ extension CauseSearch {
         if let value = value(replacing: place, with: used), value != computed, gives(value) {
           return Cause(
             .wrongOperand,
-            "it is what \(ExactText.of(used)) gives in place of \(ExactText.of(amount.numeral.value))")
+            "it is what \(ExactText.of(used)) gives in place of \(ExactText.of(amount.numeral.value))"
+          )
         }
       }
     }
@@ -108,7 +110,8 @@ struct DigitSlip {
       written[differing[1]] == right[differing[0]]
     {
       return Cause(
-        .digitsTransposed, "the digits \(right[differing[0]]) and \(right[differing[1]]) are swapped")
+        .digitsTransposed,
+        "the digits \(right[differing[0]]) and \(right[differing[1]]) are swapped")
     }
     return nil
   }

@@ -70,10 +70,14 @@ struct CauseSearch {
       }
     }
     if gives(computed * 2) {
-      return Cause(.operationsForAccumulations, "it is twice the value, as where multiply–accumulates are counted as two operations")
+      return Cause(
+        .operationsForAccumulations,
+        "it is twice the value, as where multiply–accumulates are counted as two operations")
     }
     if gives(computed / 2) {
-      return Cause(.operationsForAccumulations, "it is half the value, as where multiply–accumulates stand for operations")
+      return Cause(
+        .operationsForAccumulations,
+        "it is half the value, as where multiply–accumulates stand for operations")
     }
     return nil
   }
@@ -171,7 +175,8 @@ extension Term {
     let commutes = operation == .plus || operation == .times || operation == .of
     if commutes {
       found.append(Edit(term: right, change: .leftOut(operation, left)))
-      if case .binary = left {} else {
+      if case .binary = left {
+      } else {
         found.append(
           Edit(term: .binary(operation, self, left), change: .doubled(operation, left)))
       }

@@ -20,7 +20,9 @@ struct KnownQuantities {
       case .stop, .newline: if token.kind == .stop { subject = nil }
       case .word, .symbol:
         let word = text(index)
-        if knowledge.subjects.contains(word) { subject = subject == nil || subject == word ? word : "" }
+        if knowledge.subjects.contains(word) {
+          subject = subject == nil || subject == word ? word : ""
+        }
       case .number(let place):
         guard let subject, !subject.isEmpty else { continue }
         judge(index, lexed.numerals[place], knowledge.facts(subject))
@@ -43,7 +45,9 @@ struct KnownQuantities {
   }
 
   private func text(_ index: Int) -> String {
-    guard lexed.tokens.indices.contains(index), lexed.tokens[index].range.count < 40 else { return "" }
+    guard lexed.tokens.indices.contains(index), lexed.tokens[index].range.count < 40 else {
+      return ""
+    }
     return String(decoding: bytes[lexed.tokens[index].range], as: UTF8.self).lowercased()
   }
 
@@ -52,7 +56,8 @@ struct KnownQuantities {
     var parser = TermParser(bytes: bytes, lexed: lexed, kind: .prose, at: index)
     guard let (amount, isNegative) = parser.sum()?.bare, !isNegative else { return }
     // The noun stands after the number and its suffix.
-    let noun = lexed.tokens.indices.first { lexed.tokens[$0].range.lowerBound >= amount.range.upperBound }
+    let noun =
+      lexed.tokens.indices.first { lexed.tokens[$0].range.lowerBound >= amount.range.upperBound }
       .map(text) ?? ""
     let candidates = facts.filter { $0.nouns.contains { $0.lowercased() == noun } }
     guard candidates.count == 1, let fact = candidates.first else { return }
@@ -70,7 +75,9 @@ struct KnownQuantities {
     let right = DigitString(fact.value.rounded).digits
     draft.cause = DigitSlip(written: DigitString(draft.stated.rounded).digits, right: right).cause
     draft.notes = [
-      Finding.Note(message: "\(fact.subject) has \(ExactText.grouped(ExactText.of(fact.value))) \(noun)", range: nil)
+      Finding.Note(
+        message: "\(fact.subject) has \(ExactText.grouped(ExactText.of(fact.value))) \(noun)",
+        range: nil)
     ]
     drafts.append(draft)
   }

@@ -50,13 +50,16 @@ struct OutputSizes {
   }
 
   private func text(_ index: Int) -> String {
-    guard lexed.tokens.indices.contains(index), lexed.tokens[index].range.count < 24 else { return "" }
+    guard lexed.tokens.indices.contains(index), lexed.tokens[index].range.count < 24 else {
+      return ""
+    }
     return String(decoding: bytes[lexed.tokens[index].range], as: UTF8.self).lowercased()
   }
 
   private func integer(_ index: Int) -> (Int, Numeral)? {
     guard lexed.tokens.indices.contains(index), case .number(let place) = lexed.tokens[index].kind,
-      lexed.numerals[place].isInteger, let value = lexed.numerals[place].value.integer, value < 100_000
+      lexed.numerals[place].isInteger, let value = lexed.numerals[place].value.integer,
+      value < 100_000
     else { return nil }
     return (value, lexed.numerals[place])
   }
@@ -87,11 +90,14 @@ struct OutputSizes {
       || text(end) == "max" && text(end + 1).hasPrefix("pool")
     {
       layer.kernel.append(shape)
-    } else if lexed.tokens.indices.contains(index - 1), lexed.tokens[index - 1].kind == .relation(.arrow)
-      || before.contains(where: { ["output", "gives", "produces", "yields"].contains($0) })
+    } else if lexed.tokens.indices.contains(index - 1),
+      lexed.tokens[index - 1].kind == .relation(.arrow)
+        || before.contains(where: { ["output", "gives", "produces", "yields"].contains($0) })
     {
       layer.output.append(shape)
-    } else if text(end) == "input" || text(end) == "image" || before.contains("input") || before.contains("image") {
+    } else if text(end) == "input" || text(end) == "image" || before.contains("input")
+      || before.contains("image")
+    {
       layer.input.append(shape)
     }
   }
@@ -136,7 +142,8 @@ struct OutputSizes {
     }
     draft.notes = [
       Finding.Note(
-        message: "⌊(\(input.height) + 2·\(layer.padding[0]) − \(kernel.height)) / \(layer.stride[0])⌋ + 1 is \(exact.floor)",
+        message:
+          "⌊(\(input.height) + 2·\(layer.padding[0]) − \(kernel.height)) / \(layer.stride[0])⌋ + 1 is \(exact.floor)",
         range: input.range)
     ]
     drafts.append(draft)

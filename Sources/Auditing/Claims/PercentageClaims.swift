@@ -20,7 +20,9 @@ struct PercentageClaims {
   }
 
   private func text(_ index: Int) -> String {
-    guard lexed.tokens.indices.contains(index), lexed.tokens[index].range.count < 24 else { return "" }
+    guard lexed.tokens.indices.contains(index), lexed.tokens[index].range.count < 24 else {
+      return ""
+    }
     return String(decoding: bytes[lexed.tokens[index].range], as: UTF8.self).lowercased()
   }
 
@@ -39,7 +41,9 @@ struct PercentageClaims {
   private mutating func judge(percentage index: Int) {
     guard let stated = numeral(index - 1) else { return }
     var start = index - 2
-    if kind(start) == .operator(.plus) || kind(start) == .operator(.minus) || kind(start) == .roughly {
+    if kind(start) == .operator(.plus) || kind(start) == .operator(.minus)
+      || kind(start) == .roughly
+    {
       start -= 1
     }
     if kind(start) == .open(.round), kind(index + 1) == .close(.round) {
@@ -53,8 +57,11 @@ struct PercentageClaims {
     {
       judge(stated, share: part.value / whole.value, from: index - 1, to: end)
     } else if let (before, after, first) = changeBefore(start, isSentence: true),
-      ["increase", "decrease", "reduction", "drop", "improvement", "rise", "decline", "gain", "growth"]
-        .contains(text(index + 1))
+      [
+        "increase", "decrease", "reduction", "drop", "improvement", "rise", "decline", "gain",
+        "growth",
+      ]
+      .contains(text(index + 1))
     {
       judge(stated, change: before, after, from: first, to: index + 1)
     }
@@ -128,9 +135,12 @@ struct PercentageClaims {
     judge(stated, [change, backwards, after.value / before.value * 100], from: first, to: last)
   }
 
-  private mutating func judge(_ stated: Numeral, _ shares: [Rational], from first: Int, to last: Int) {
+  private mutating func judge(
+    _ stated: Numeral, _ shares: [Rational], from first: Int, to last: Int
+  ) {
     let tokens = lexed.tokens
-    let range = tokens[first].range.lowerBound..<tokens[min(last, tokens.count - 1)].range.upperBound
+    let range =
+      tokens[first].range.lowerBound..<tokens[min(last, tokens.count - 1)].range.upperBound
     let amount = Term.Amount(numeral: stated, range: stated.range)
     let form = Stated(amount, isNegative: false, .plain)
     let verdicts = shares.map { share in
@@ -150,7 +160,8 @@ struct PercentageClaims {
     drafts.append(
       Draft(
         .percentage, range: range, valueRange: stated.range, stated: stated.value,
-        computed: computed, cause: right.count > 1 ? DigitSlip(written: written, right: right).cause : nil,
+        computed: computed,
+        cause: right.count > 1 ? DigitSlip(written: written, right: right).cause : nil,
         fix: Draft.fix(amount, isNegative: false, computed, .plain)))
   }
 }

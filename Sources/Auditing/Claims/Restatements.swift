@@ -40,8 +40,10 @@ struct Restatements {
     let noun = Restatements.noun(after: numeral.range.upperBound, text.bytes)
     guard !noun.isEmpty, !candidates.contains(where: { $0.digits == digits }) else { return nil }
     let similar = candidates.filter {
-      $0.noun == noun && DigitSlip(written: digits, right: $0.digits).cause?.name == .digitsTransposed
-        || $0.noun == noun && digits.count > 5 && DigitSlip(written: digits, right: $0.digits).cause != nil
+      $0.noun == noun
+        && DigitSlip(written: digits, right: $0.digits).cause?.name == .digitsTransposed
+        || $0.noun == noun && digits.count > 5
+          && DigitSlip(written: digits, right: $0.digits).cause != nil
     }
     guard let result = similar.first, Set(similar.map(\.value)).count == 1 else { return nil }
     let amount = Term.Amount(numeral: numeral, range: numeral.range)
@@ -63,7 +65,9 @@ struct Restatements {
   /// The word after a number, without its plural.
   private static func noun(after end: Int, _ bytes: [UInt8]) -> String {
     var start = end
-    while start < bytes.count, bytes[start].isBlank || bytes[start] == UInt8(ascii: "*") { start += 1 }
+    while start < bytes.count, bytes[start].isBlank || bytes[start] == UInt8(ascii: "*") {
+      start += 1
+    }
     var stop = start
     while stop < bytes.count, bytes[stop].isLetter, stop - start < 24 { stop += 1 }
     let word = String(decoding: bytes[start..<stop], as: UTF8.self).lowercased()

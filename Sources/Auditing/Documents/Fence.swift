@@ -7,7 +7,9 @@ struct Fence {
 
   init?(_ bytes: [UInt8], _ line: Range<Int>) {
     let mark = bytes[line.lowerBound]
-    guard mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") || mark == UInt8(ascii: ":") else { return nil }
+    guard mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") || mark == UInt8(ascii: ":") else {
+      return nil
+    }
     var end = line.lowerBound
     while end < line.upperBound, bytes[end] == mark { end += 1 }
     guard end - line.lowerBound >= 3 else { return nil }

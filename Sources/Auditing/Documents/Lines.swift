@@ -44,7 +44,8 @@ enum Lines {
     case let byte where byte.isDigit:
       var end = start
       while end < text.upperBound, end - start < 4, bytes[end].isDigit { end += 1 }
-      guard end + 1 < text.upperBound, bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")"),
+      guard end + 1 < text.upperBound,
+        bytes[end] == UInt8(ascii: ".") || bytes[end] == UInt8(ascii: ")"),
         bytes[end + 1].isBlank
       else { return nil }
       return end + 1 - start
@@ -56,19 +57,25 @@ enum Lines {
   static func isRule(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
     text.count >= 2
       && text.allSatisfy {
-        [UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), .space].contains(bytes[$0])
+        [
+          UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "*"), UInt8(ascii: "_"),
+          UInt8(ascii: "~"), .space,
+        ].contains(bytes[$0])
       }
   }
 
   /// Whether a line goes on with an equation that began before it.
   static func continues(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
     var start = text.lowerBound
-    while start < text.upperBound, bytes[start] == UInt8(ascii: "$") || bytes[start].isBlank
-      || bytes[start] == UInt8(ascii: "&") || bytes[start] == UInt8(ascii: "`")
+    while start < text.upperBound,
+      bytes[start] == UInt8(ascii: "$") || bytes[start].isBlank
+        || bytes[start] == UInt8(ascii: "&") || bytes[start] == UInt8(ascii: "`")
     {
       start += 1
     }
-    if bytes.at(start) == UInt8(ascii: "=") { return bytes.at(start + 1) != UInt8(ascii: "=") && bytes.at(start + 1) != UInt8(ascii: ">") }
+    if bytes.at(start) == UInt8(ascii: "=") {
+      return bytes.at(start + 1) != UInt8(ascii: "=") && bytes.at(start + 1) != UInt8(ascii: ">")
+    }
     return bytes.starts(with: "≈", at: start) || bytes.starts(with: "\\approx", at: start)
       || bytes.starts(with: "≅", at: start) || bytes.starts(with: "~=", at: start)
   }
@@ -86,8 +93,12 @@ enum Lines {
   /// The cells of a row, without the space around them.
   static func cells(_ bytes: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
     var text = bytes.trimmed(line)
-    if text.first.map({ bytes[$0] }) == UInt8(ascii: "|") { text = text.lowerBound + 1..<text.upperBound }
-    if text.last.map({ bytes[$0] }) == UInt8(ascii: "|") { text = text.lowerBound..<text.upperBound - 1 }
+    if text.first.map({ bytes[$0] }) == UInt8(ascii: "|") {
+      text = text.lowerBound + 1..<text.upperBound
+    }
+    if text.last.map({ bytes[$0] }) == UInt8(ascii: "|") {
+      text = text.lowerBound..<text.upperBound - 1
+    }
     var cells: [Range<Int>] = []
     var start = text.lowerBound
     var isCode = false

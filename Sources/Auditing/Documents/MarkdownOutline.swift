@@ -32,7 +32,8 @@ struct MarkdownOutline {
     if hasMarkup { skipFrontMatter() }
     while index < lines.count {
       let content = Lines.content(bytes, lines[index], hasMarkup: hasMarkup)
-      if isInDisplay, !content.text.isEmpty, open?.lines.count ?? 0 < MarkdownOutline.longestDisplay {
+      if isInDisplay, !content.text.isEmpty, open?.lines.count ?? 0 < MarkdownOutline.longestDisplay
+      {
         append(content.text)
         index += 1
       } else if content.text.isEmpty {
@@ -83,9 +84,12 @@ struct MarkdownOutline {
         index += 1
         continue
       }
-      guard let close = (index..<text.upperBound - 2).first(where: { bytes.starts(with: "-->", at: $0) })
+      guard
+        let close = (index..<text.upperBound - 2).first(where: { bytes.starts(with: "-->", at: $0) }
+        )
       else { break }
-      outline.comments.append(Outline.Comment(content: index + 4..<max(index + 4, close), whole: index..<close + 3))
+      outline.comments.append(
+        Outline.Comment(content: index + 4..<max(index + 4, close), whole: index..<close + 3))
       if index > start { appendPlain(start..<index) }
       start = close + 3
       index = start

@@ -36,9 +36,11 @@ enum Program {
       guard let last = text.last else { continue }
       filled += 1
       let ending = bytes[last]
-      if ending == UInt8(ascii: ";") || ending == UInt8(ascii: "{") || starts.contains(where: { word in
-        bytes[text].starts(with: word)
-      }) {
+      if ending == UInt8(ascii: ";") || ending == UInt8(ascii: "{")
+        || starts.contains(where: { word in
+          bytes[text].starts(with: word)
+        })
+      {
         votes += 1
       }
     }

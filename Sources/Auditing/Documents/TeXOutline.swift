@@ -72,7 +72,8 @@ struct TeXOutline {
       }
       if bytes[position] == UInt8(ascii: "%") {
         outline.comments.append(
-          Outline.Comment(content: position + 1..<line.upperBound, whole: position..<line.upperBound))
+          Outline.Comment(
+            content: position + 1..<line.upperBound, whole: position..<line.upperBound))
         return line.lowerBound..<position
       }
       position += 1
@@ -149,7 +150,9 @@ struct TeXOutline {
         end = position
         break
       }
-      if bytes[position] == UInt8(ascii: "\\") { position += 1 } else if bytes[position] == UInt8(ascii: "&") {
+      if bytes[position] == UInt8(ascii: "\\") {
+        position += 1
+      } else if bytes[position] == UInt8(ascii: "&") {
         cells.append(bytes.trimmed(start..<position))
         start = position + 1
       }

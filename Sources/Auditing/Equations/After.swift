@@ -18,7 +18,8 @@ struct After {
     switch token.kind {
     case .symbol: return token.isMath ? token.delimiters == 0 : !token.isSpaced
     case .word:
-      return token.range.count == 1 && (!token.isSpaced && token.delimiters == 0 || text(index) == "x")
+      return token.range.count == 1
+        && (!token.isSpaced && token.delimiters == 0 || text(index) == "x")
     case .number: return token.delimiters < 2
     case .operator(let operation):
       // A dash between the value and words that explain it.
@@ -60,7 +61,8 @@ struct After {
       }
     case .comma where text(index + 1) == "r" || text(index + 1).hasPrefix("rem"):
       return .remainder
-    case .open where text(index + 1).hasPrefix("rem") || text(index + 1) == "mod"
+    case .open
+    where text(index + 1).hasPrefix("rem") || text(index + 1) == "mod"
       || text(index + 1) == "binary":
       return text(index + 1).hasPrefix("rem") ? .remainder : .qualification
     case .number(let numerator):

@@ -96,7 +96,9 @@ struct ChainFinder {
       return
     }
     index = max(member.tokens.upperBound, start + 1)
-    if relationIndex(after: member) != nil { follow(from: member, start: start, isAfterDash: isAfterDash) }
+    if relationIndex(after: member) != nil {
+      follow(from: member, start: start, isAfterDash: isAfterDash)
+    }
   }
 
   private func member(at start: Int) -> Chain.Member? {
@@ -120,8 +122,9 @@ struct ChainFinder {
   private func byteRange(_ range: Range<Int>) -> Range<Int> {
     var lower = range.lowerBound
     while lower < range.upperBound - 1, tokens[lower].kind == .newline { lower += 1 }
-    return tokens[lower].range.lowerBound..<max(
-      tokens[lower].range.upperBound, tokens[range.upperBound - 1].range.upperBound)
+    return tokens[lower].range
+      .lowerBound..<max(
+        tokens[lower].range.upperBound, tokens[range.upperBound - 1].range.upperBound)
   }
 
   /// Where the relation after a member stands, past comments in parentheses and a line's end.
@@ -303,7 +306,9 @@ struct ChainFinder {
       if !first.isSpaced, first.delimiters == 0 { chain.isDirtyBefore = true }
       // `52\text{e}12`
       if token.range.count == 1, isNumber(start - 2) { chain.isDirtyBefore = true }
-    case .colon where !first.isSpaced && (start < 2 || tokens[start - 2].range.count < 2 || isNumber(start - 2)):
+    case .colon
+    where !first.isSpaced
+      && (start < 2 || tokens[start - 2].range.count < 2 || isNumber(start - 2)):
       chain.isDirtyBefore = true
     case .newline, .stop, .comma, .colon, .relation(.arrow), .quote, .open, .roughly:
       chain.startsStatement = true
@@ -311,8 +316,10 @@ struct ChainFinder {
     case .relation: chain.isDirtyBefore = true
     case .number, .percent: chain.isDirtyBefore = first.delimiters < 2
     case .symbol:
-      chain.isDirtyBefore = first.isMath && first.delimiters == 0 || !first.isSpaced
-        && first.delimiters == 0
+      chain.isDirtyBefore =
+        first.isMath && first.delimiters == 0
+        || !first.isSpaced
+          && first.delimiters == 0
       if case .open = first.kind, token.range.count <= 2 { chain.isDirtyBefore = true }
     case .operator(.minus) where start >= 2 && tokens[start - 2].kind == .word:
       chain.startsStatement = true

@@ -56,7 +56,9 @@ package enum Export {
         file: report.file, start: suppression.start, end: suppression.end, rule: rule,
         severity: diagnostic.severity, message: diagnostic.message)
     }
-    return (findings + faults).sorted { ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column) }
+    return (findings + faults).sorted {
+      ($0.start.line, $0.start.column) < ($1.start.line, $1.start.column)
+    }
   }
 }
 

@@ -7,7 +7,9 @@ enum ExactText {
     if number.isInteger { return number.description }
     for places in 1...60 {
       let scaled = number * .powerOfTen(places)
-      if scaled.isInteger { return decimal(scaled.magnitude, places, isNegative: number.signum < 0) }
+      if scaled.isInteger {
+        return decimal(scaled.magnitude, places, isNegative: number.signum < 0)
+      }
       // More digits than this are no help to anyone.
       if places > 12, number.bitWidth > 64 { break }
     }
@@ -45,7 +47,9 @@ enum ExactText {
   private static func decimal(_ scaled: Rational, _ places: Int, isNegative: Bool) -> String {
     var digits = scaled.description
     if places > 0 {
-      if digits.count <= places { digits = String(repeating: "0", count: places + 1 - digits.count) + digits }
+      if digits.count <= places {
+        digits = String(repeating: "0", count: places + 1 - digits.count) + digits
+      }
       digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -places))
     }
     return isNegative ? "-" + digits : digits

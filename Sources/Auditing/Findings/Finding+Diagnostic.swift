@@ -21,7 +21,8 @@ extension Finding {
     var diagnostic = Diagnostic(
       rule.rawValue, severity, message, at: SourceRange(file, valueRange))
     diagnostic = diagnostic.noting(
-      cause.map { "likely cause: \($0.explanation)" } ?? "no slip that is known explains the difference")
+      cause.map { "likely cause: \($0.explanation)" }
+        ?? "no slip that is known explains the difference")
     for note in notes {
       diagnostic = diagnostic.noting(note.message, at: note.range.map { SourceRange(file, $0) })
     }

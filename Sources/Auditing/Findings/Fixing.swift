@@ -29,7 +29,9 @@ extension Audit {
   private typealias Edit = (range: Range<Int>, length: Int)
 
   /// Replaces from the left; of fixes that overlap the first is made.
-  private static func apply(_ fixes: [Fix], to text: String) -> (text: String, count: Int, edits: [Edit]) {
+  private static func apply(_ fixes: [Fix], to text: String) -> (
+    text: String, count: Int, edits: [Edit]
+  ) {
     let bytes = Array(text.utf8)
     var result: [UInt8] = []
     var edits: [Edit] = []

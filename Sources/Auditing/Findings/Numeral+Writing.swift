@@ -4,7 +4,7 @@ extension Numeral {
   /// Another value in the notation of this numeral: as many decimals, the same grouping, the same
   /// kind of exponent. Nil where the value does not fit the notation.
   ///
-  /// - Parameter value: what the digits should say, before any suffix or sign; not negative.
+  /// `value`: what the digits should say, before any suffix or sign; not negative.
   func written(_ value: Rational) -> String? {
     guard value.signum >= 0, !isOpaque, !isVulgarFraction else { return nil }
     if hasExponent { return nil }
@@ -27,7 +27,8 @@ extension Numeral {
     }
   }
 
-  private func join(_ digits: String, with mark: String, where isBoundary: (Int) -> Bool) -> String {
+  private func join(_ digits: String, with mark: String, where isBoundary: (Int) -> Bool) -> String
+  {
     var result = ""
     for (index, digit) in digits.enumerated() {
       if index > 0, isBoundary(digits.count - index) { result += mark }

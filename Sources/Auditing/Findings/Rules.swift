@@ -114,8 +114,11 @@ extension Rule {
       A sentence that gives an input, a kernel, a stride, a padding and an output, each once, is
       compared with ⌊(n + 2p − k) / s⌋ + 1.
       """,
-    wrong: ["A 227×227×3 input, 11×11 filters, stride 4 and padding 0 gives an output of 54×54×96."],
-    right: ["A 227×227×3 input, 11×11 filters, stride 4 and padding 0 gives an output of 55×55×96."])
+    wrong: [
+      "A 227×227×3 input, 11×11 filters, stride 4 and padding 0 gives an output of 54×54×96."
+    ],
+    right: ["A 227×227×3 input, 11×11 filters, stride 4 and padding 0 gives an output of 55×55×96."]
+  )
 
   private static let unusedSuppression = Rule(
     id: .unusedSuppression, title: "a suppression that suppresses nothing",
@@ -125,7 +128,8 @@ extension Rule {
 
   private static let unreasonedSuppression = Rule(
     id: .unreasonedSuppression, title: "a suppression without a reason",
-    explanation: "Write why: `<!-- reckon: ignore RULE because … -->`. Without a reason it has no effect.",
+    explanation:
+      "Write why: `<!-- reckon: ignore RULE because … -->`. Without a reason it has no effect.",
     wrong: ["<!-- reckon: ignore audit.equation -->\n\nHere 12 + 12 = 24."],
     right: ["Here 12 + 12 = 24."])
 }

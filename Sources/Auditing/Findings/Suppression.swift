@@ -59,7 +59,9 @@ struct Suppressions {
     while upper < bytes.count, bytes[upper] != .lineFeed { upper += 1 }
     let sharesLine = !bytes.trimmed(lower..<comment.lowerBound).isEmpty
     if sharesLine { return lower..<upper }
-    let next = blocks.first { $0.lowerBound >= comment.upperBound || $0.contains(comment.upperBound) }
+    let next = blocks.first {
+      $0.lowerBound >= comment.upperBound || $0.contains(comment.upperBound)
+    }
     guard let next else { return lower..<upper }
     let table = tables.first { $0.range.contains(next.lowerBound) }
     return lower..<max(upper, table?.range.upperBound ?? next.upperBound)

@@ -45,7 +45,9 @@ enum Alternatives {
   }
 
   /// `25 / 1/3` meant as 25/(1/3)
-  private static func fractionDivides(_ above: Value, _ factors: ArraySlice<(Operator, Term)>) -> Value? {
+  private static func fractionDivides(_ above: Value, _ factors: ArraySlice<(Operator, Term)>)
+    -> Value?
+  {
     guard let (_, first) = factors.first, var below = first.value() else { return nil }
     for (operation, factor) in factors.dropFirst() {
       guard let value = factor.value(), let next = Term.apply(operation, below, value) else {
@@ -80,14 +82,19 @@ enum Alternatives {
       guard case .binary(.divide, let top, let bottom) = addend, let above = top.value(),
         let below = bottom.value(),
         let signed = Term.apply(sign, Value(Rational(0)), above),
-        let before = total(addends[..<place], Value(Rational(0))), let numerator = Term.apply(.plus, before, signed),
+        let before = total(addends[..<place], Value(Rational(0))),
+        let numerator = Term.apply(.plus, before, signed),
         let denominator = total(addends[(place + 1)...], below)
       else { continue }
       if let all = Term.apply(.divide, numerator, denominator) { found.append(all) }
-      if let left = Term.apply(.divide, numerator, below), let whole = total(addends[(place + 1)...], left) {
+      if let left = Term.apply(.divide, numerator, below),
+        let whole = total(addends[(place + 1)...], left)
+      {
         found.append(whole)
       }
-      if let right = Term.apply(.divide, signed, denominator), let whole = Term.apply(.plus, before, right) {
+      if let right = Term.apply(.divide, signed, denominator),
+        let whole = Term.apply(.plus, before, right)
+      {
         found.append(whole)
       }
     }

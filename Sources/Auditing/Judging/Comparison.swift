@@ -69,7 +69,8 @@ struct Comparison {
   ) -> Bool {
     let rounded = source.mappingAmounts { amount in
       var copy = amount
-      let isScaled = !amount.features.isDisjoint(with: [.suffix, .magnitudeWord])
+      let isScaled =
+        !amount.features.isDisjoint(with: [.suffix, .magnitudeWord])
         || amount.numeral.hasExponent
       if !isScaled { copy.numeral.decimals = 0 }
       return copy

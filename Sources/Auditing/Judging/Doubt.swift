@@ -23,9 +23,14 @@ struct Doubt {
   /// Something before or after belongs to it.
   private var isIncomplete: Bool {
     if place == 0, chain.isDirtyBefore { return true }
-    if place == 0, let word = chain.wordBefore, Vocabulary.quantifiers.contains(word) { return true }
-    if place == 0, chain.wordBefore == "of", surroundings.isQuantified(before: left.range.lowerBound)
-    { return true }
+    if place == 0, let word = chain.wordBefore, Vocabulary.quantifiers.contains(word) {
+      return true
+    }
+    if place == 0, chain.wordBefore == "of",
+      surroundings.isQuantified(before: left.range.lowerBound)
+    {
+      return true
+    }
     let isLast = place + 2 == chain.members.count
     if isLast, chain.isDirtyAfter { return true }
     if isLast, case .qualification = right.following { return true }
@@ -45,11 +50,16 @@ struct Doubt {
     if case .binary(.divide, let above, let below) = comparison.left.ungrouped,
       above.bare != nil, below.bare != nil, let share = comparison.left.value()?.number,
       share.magnitude < 1, let other = comparison.right.value()?.number, other.isInteger, other > 1
-    { return true }
+    {
+      return true
+    }
     if comparison.left.bare != nil,
-      left.features.contains(.percent) != right.features.contains(.percent), right.computes
+      left.features.contains(.percent) != right.features.contains(.percent),
+      right.computes
         || left.features.contains(.percent)
-    { return true }
+    {
+      return true
+    }
     // 3-5 on the right is from 3 to 5, and "weeks 1-2 = 96 - 70" is about two weeks.
     return comparison.right.isRange || comparison.left.isRange && right.computes
   }
@@ -68,8 +78,11 @@ struct Doubt {
   private var isAlgebra: Bool {
     if comparison.statesLeft, target.bare?.amount.letter != nil { return true }
     if left.computes, right.computes,
-      Set(comparison.left.amounts.compactMap(\.letter)) != Set(comparison.right.amounts.compactMap(\.letter))
-    { return true }
+      Set(comparison.left.amounts.compactMap(\.letter))
+        != Set(comparison.right.amounts.compactMap(\.letter))
+    {
+      return true
+    }
     return comparison.left.mixesLetters || comparison.right.mixesLetters
   }
 
@@ -92,7 +105,9 @@ struct Doubt {
     // "2 hours × 3 = 350 minutes" would be judged in base units, which nobody wrote.
     if let from = before.first, let to = after.first, Set(before).count == 1,
       from.dimension == to.dimension, from.factor != to.factor
-    { return true }
+    {
+      return true
+    }
     if !before.isEmpty, Set(before) == Set(after) { return false }
     guard !outcome.stated.isZero, !computed.isZero else { return false }
     let ratio = (computed / outcome.stated).magnitude
@@ -117,19 +132,26 @@ struct Doubt {
     if Alternatives.lostParentheses(target).contains(where: agreesWithSource) { return true }
     if case .group(let inner) = comparison.left,
       Alternatives.lostParentheses(inner).contains(where: agrees)
-    { return true }
+    {
+      return true
+    }
     if let value = Alternatives.withFractions(source), agrees(value) { return true }
     if let value = Alternatives.withFractions(target), agreesWithSource(value) { return true }
     if source.features.contains(.division) || source.features.contains(.floating) {
       for decimals in 1...4 {
-        if let value = Alternatives.stepwise(source, decimals: decimals), !isExactTarget(value), agrees(value)
-        { return true }
+        if let value = Alternatives.stepwise(source, decimals: decimals), !isExactTarget(value),
+          agrees(value)
+        {
+          return true
+        }
       }
     }
     if source.features.contains(.division), agrees(Value(computed * 100)) { return true }
     if surroundings.mentionsMagnitudes {
-      for factor in [1000, 1_000_000, 1_000_000_000] where agrees(Value(computed * Rational(factor)))
-        || agrees(Value(computed / Rational(factor))) { return true }
+      for factor in [1000, 1_000_000, 1_000_000_000]
+      where agrees(Value(computed * Rational(factor)))
+        || agrees(Value(computed / Rational(factor)))
+      { return true }
     }
     return isRoundMagnitude || isGainOrLoss
   }
@@ -154,7 +176,8 @@ struct Doubt {
     var spine = comparison.right
     while case .binary(_, let first, _) = spine {
       spine = first
-      let part = Comparison(left: comparison.left, right: spine, isRough: false, leftIsStated: false)
+      let part = Comparison(
+        left: comparison.left, right: spine, isRough: false, leftIsStated: false)
       if part.outcome()?.agreement ?? .wrong != .wrong { return true }
     }
     return false
@@ -169,7 +192,9 @@ struct Doubt {
 
   /// "The units digit of 9^3 = 9"
   private var isDigitPuzzle: Bool {
-    guard computed.isInteger, outcome.stated.isInteger, outcome.stated.signum >= 0 else { return false }
+    guard computed.isInteger, outcome.stated.isInteger, outcome.stated.signum >= 0 else {
+      return false
+    }
     if surroundings.mentionsModulus { return true }
     let remainder = computed - (computed / 10).floor * 10
     if outcome.stated < 10, remainder == outcome.stated, surroundings.mentionsDigits { return true }
@@ -196,12 +221,19 @@ struct Doubt {
     guard place == 0 else { return false }
     if case .negative(let operand) = comparison.left.leftmost, chain.startsStatement,
       let value = comparison.left.replacingLeftmost(with: operand).value(), agrees(value)
-    { return true }
+    {
+      return true
+    }
     if chain.followsDash,
-      let value = comparison.left.replacingLeftmost(with: .negative(comparison.left.leftmost)).value(),
+      let value = comparison.left.replacingLeftmost(with: .negative(comparison.left.leftmost))
+        .value(),
       agrees(value)
-    { return true }
-    guard let rest = comparison.left.droppingLeftmost, let value = rest.value() else { return false }
+    {
+      return true
+    }
+    guard let rest = comparison.left.droppingLeftmost, let value = rest.value() else {
+      return false
+    }
     return (chain.wordBefore != nil || chain.startsStatement) && rest.features.contains(.operation)
       && agrees(value) && surroundings.hasSpacedDash(left.tokens)
   }

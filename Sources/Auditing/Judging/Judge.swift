@@ -70,7 +70,8 @@ struct Judge {
     if left.computes { return true }
     if right.computes {
       // "LCM of 6, 8 and 10 = 2^3 × 3 × 5": what ends in a number is not that number.
-      return place > 0 ? chain.members[place - 1].computes || left.trailingWords == nil
+      return place > 0
+        ? chain.members[place - 1].computes || left.trailingWords == nil
         : chain.startsStatement && left.trailingWords == nil && !chain.isDirtyBefore
           && !left.features.contains(.percent)
     }
@@ -95,7 +96,8 @@ struct Judge {
   private func isRestatement(_ place: Int, _ left: Chain.Member, _ right: Chain.Member) -> Bool {
     let scaled: Term.Features = [.suffix, .percent, .magnitudeWord]
     let isClean = place > 0 || chain.startsStatement && !chain.isDirtyBefore
-    guard isClean, left.trailingWords == nil, left.features.isDisjoint(with: [.percent, .unit]) else {
+    guard isClean, left.trailingWords == nil, left.features.isDisjoint(with: [.percent, .unit])
+    else {
       return false
     }
     if place > 0, chain.members[place - 1].computes, chain.members[place - 1].numeric != nil {

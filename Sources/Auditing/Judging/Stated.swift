@@ -14,7 +14,8 @@ struct Stated {
     let value = amount.numeral.value * scale
     number = isNegative ? -value : value
     isCutOff = amount.numeral.isCutOff
-    let isScaled = scale != 1 && !(amount.isPercent && !reading.percentIsFace && scale == Rational(1, 100))
+    let isScaled =
+      scale != 1 && !(amount.isPercent && !reading.percentIsFace && scale == Rational(1, 100))
     isWhole = amount.numeral.isInteger && !isScaled && !amount.isPercent
     step = amount.numeral.step * scale
     // 800K need not be exact to the last K.

@@ -6,7 +6,9 @@ struct Surroundings {
 
   private var range: Range<Int> {
     let first = tokens[chain.tokens.lowerBound].range.lowerBound
-    return first..<max(first, tokens[max(chain.tokens.lowerBound, chain.tokens.upperBound - 1)].range.upperBound)
+    return
+      first..<max(
+        first, tokens[max(chain.tokens.lowerBound, chain.tokens.upperBound - 1)].range.upperBound)
   }
 
   /// The lower-cased words of the line that holds the equation.
@@ -14,7 +16,9 @@ struct Surroundings {
     var lower = range.lowerBound
     var upper = range.upperBound
     while lower > 0, bytes[lower - 1] != .lineFeed, range.lowerBound - lower < 300 { lower -= 1 }
-    while upper < bytes.count, bytes[upper] != .lineFeed, upper - range.upperBound < 300 { upper += 1 }
+    while upper < bytes.count, bytes[upper] != .lineFeed, upper - range.upperBound < 300 {
+      upper += 1
+    }
     return words(lower..<upper)
   }
 
@@ -50,7 +54,11 @@ struct Surroundings {
     for index in after..<min(tokens.count, after + 3) where index < tokens.count {
       if tokens[index].kind == .newline { break }
       if text(index) == "instead" || index == after && text(index) == "not" { return true }
-      if tokens[index].kind == .relation(.other), bytes.starts(with: "≠", at: tokens[index].range.lowerBound) { return true }
+      if tokens[index].kind == .relation(.other),
+        bytes.starts(with: "≠", at: tokens[index].range.lowerBound)
+      {
+        return true
+      }
     }
     return false
   }
@@ -110,15 +118,21 @@ struct Surroundings {
   }
 
   var mentionsMagnitudes: Bool {
-    vicinity.contains { ["thousand", "thousands", "million", "millions", "billion", "trillion"].contains($0) }
+    vicinity.contains {
+      ["thousand", "thousands", "million", "millions", "billion", "trillion"].contains($0)
+    }
   }
 
-  var mentionsDigits: Bool { vicinity.contains { ["digit", "digits", "ones", "cyclicity", "remainder"].contains($0) } }
+  var mentionsDigits: Bool {
+    vicinity.contains { ["digit", "digits", "ones", "cyclicity", "remainder"].contains($0) }
+  }
 
   var mentionsModulus: Bool { line.contains { ["mod", "modulo", "xor", "modular"].contains($0) } }
 
   var mentionsBinary: Bool {
-    vicinity.contains { ["binary", "bit", "bits", "bitwise", "string", "strings", "base"].contains($0) }
+    vicinity.contains {
+      ["binary", "bit", "bits", "bitwise", "string", "strings", "base"].contains($0)
+    }
   }
 
   var saysDirection: Bool {

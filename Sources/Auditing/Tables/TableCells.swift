@@ -42,7 +42,8 @@ struct TableCells {
     rows = table.rows.map { row in
       (0..<width).map { column in
         column < row.count
-          ? TableCells.read(row[column], text, isTeX: isTeX) : Cell(range: table.range.upperBound..<table.range.upperBound)
+          ? TableCells.read(row[column], text, isTeX: isTeX)
+          : Cell(range: table.range.upperBound..<table.range.upperBound)
       }
     }
     labels = table.rows.map { TableCells.plain($0.first.map { text.string($0) } ?? "") }
@@ -50,7 +51,8 @@ struct TableCells {
 
   private static func read(_ range: Range<Int>, _ text: AuditText, isTeX: Bool) -> Cell {
     var cell = Cell(range: range)
-    guard !range.isEmpty, range.count < 200, range.contains(where: { text.bytes[$0].isDigit }) else {
+    guard !range.isEmpty, range.count < 200, range.contains(where: { text.bytes[$0].isDigit })
+    else {
       return cell
     }
     let block = Block(kind: .cell, lines: [range], isTeX: isTeX)
@@ -82,7 +84,9 @@ struct TableCells {
   static func namesTotal(_ label: String) -> Bool {
     let words = label.split { !($0.isLetter || $0 == "Σ" || $0 == "-") }
     guard let first = words.first else { return false }
-    if ["total", "totals", "sum", "subtotal", "sub-total", "textbftotal", "Σ", "totaal"].contains(first) {
+    if ["total", "totals", "sum", "subtotal", "sub-total", "textbftotal", "Σ", "totaal"].contains(
+      first)
+    {
       return words.count <= 3
     }
     return words.count == 2 && first == "grand" && words[1] == "total"
@@ -92,7 +96,9 @@ struct TableCells {
   func isAdditive(_ column: Int) -> Bool {
     let words = header[column].split { !($0.isLetter || $0 == "%" || $0 == "#" || $0 == "/") }
       .map(String.init)
-    return !words.contains { TableCells.notAdded.contains($0) || $0.contains("/") || $0.contains("%") }
+    return !words.contains {
+      TableCells.notAdded.contains($0) || $0.contains("/") || $0.contains("%")
+    }
       && !header[column].contains("%")
   }
 
@@ -101,7 +107,8 @@ struct TableCells {
     "score", "speed", "throughput", "latency", "efficiency", "utilization", "utilisation",
     "intensity", "per", "max", "min", "maximum", "minimum", "precision", "recall", "kernel",
     "stride", "size", "output", "shape", "input", "depth", "year", "rank", "no", "id", "index", "#",
-    "rated", "unit", "level", "age", "grade", "temperature", "speedup", "error", "loss", "perplexity",
+    "rated", "unit", "level", "age", "grade", "temperature", "speedup", "error", "loss",
+    "perplexity",
     "bleu", "auc", "std", "sd", "variance", "version", "date", "day", "time", "factor", "scale",
   ]
 }

@@ -39,7 +39,9 @@ extension Term {
         let first = left.amounts.lazy.compactMap(\.unit).first,
         let second = right.amounts.lazy.compactMap(\.unit).first,
         first.dimension == second.dimension, first.factor != second.factor
-      { return true }
+      {
+        return true
+      }
       return left.addsDifferentUnits || right.addsDifferentUnits
     default: return false
     }

@@ -89,7 +89,9 @@ extension Function {
     case .min: return values.min { $0.number < $1.number }
     default: break
     }
-    if values.count == 2, self == .round, let digits = values[1].number.integer, (-30...30).contains(digits) {
+    if values.count == 2, self == .round, let digits = values[1].number.integer,
+      (-30...30).contains(digits)
+    {
       return Value(first.number.rounded(toStep: .powerOfTen(-digits)))
     }
     guard values.count == 1 else { return nil }
@@ -147,7 +149,9 @@ extension Rational {
     if let integer, integer.magnitude < 1 << 53 { return Double(integer) }
     if isZero { return 0 }
     let exponent = decimalExponent
-    guard abs(exponent) < 300 else { return exponent > 0 ? (signum < 0 ? -.infinity : .infinity) : 0 }
+    guard abs(exponent) < 300 else {
+      return exponent > 0 ? (signum < 0 ? -.infinity : .infinity) : 0
+    }
     let mantissa = (self * .powerOfTen(17 - exponent)).rounded.integer ?? 0
     return Double(mantissa) * Foundation.pow(10, Double(exponent - 17))
   }

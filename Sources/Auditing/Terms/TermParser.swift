@@ -54,13 +54,12 @@ struct TermParser {
     while let (operation, length) = additive() {
       let before = position
       position += length
-      if let right = product() {
-        left = joined(operation, left, right)
-      } else {
+      guard let right = product() else {
         position = before
         isBroken = true
         break
       }
+      left = joined(operation, left, right)
     }
     return left
   }
@@ -185,7 +184,8 @@ struct TermParser {
   func isOperandStart(_ index: Int) -> Bool {
     guard tokens.indices.contains(index) else { return false }
     switch tokens[index].kind {
-    case .number, .open, .root, .fraction, .symbol, .function, .currency, .roughly, .bar: return true
+    case .number, .open, .root, .fraction, .symbol, .function, .currency, .roughly, .bar:
+      return true
     case .operator(.minus), .operator(.plus): return index + 1 < tokens.count
     default: return false
     }

@@ -55,7 +55,10 @@ extension Lexer {
   mutating func punctuation(_ byte: UInt8) {
     switch byte {
     case UInt8(ascii: "="): equals()
-    case UInt8(ascii: "+"): emit(peek() == UInt8(ascii: "=") || peek() == UInt8(ascii: "+") ? .stop : .operator(.plus), peek() == UInt8(ascii: "=") || peek() == UInt8(ascii: "+") ? 2 : 1)
+    case UInt8(ascii: "+"):
+      emit(
+        peek() == UInt8(ascii: "=") || peek() == UInt8(ascii: "+") ? .stop : .operator(.plus),
+        peek() == UInt8(ascii: "=") || peek() == UInt8(ascii: "+") ? 2 : 1)
     case UInt8(ascii: "-"): hyphen()
     case UInt8(ascii: "*"): star()
     case UInt8(ascii: "/"): slash()
@@ -116,17 +119,23 @@ extension Lexer {
     let isMarkup = block.hasMath && !isMath && block.kind != .listing
     let after = peek(length)
     let filled = nextFilled(from: position + length)
-    let opensOperand = filled.isDigit || filled == UInt8(ascii: "(") || filled == UInt8(ascii: "[") || filled == UInt8(ascii: "$")
-      || filled == UInt8(ascii: ".") || filled == UInt8(ascii: "-") || filled == UInt8(ascii: "\\") || filled >= 0x80
+    let opensOperand =
+      filled.isDigit || filled == UInt8(ascii: "(") || filled == UInt8(ascii: "[")
+      || filled == UInt8(ascii: "$")
+      || filled == UInt8(ascii: ".") || filled == UInt8(ascii: "-") || filled == UInt8(ascii: "\\")
+      || filled >= 0x80
     let isTightBefore = position > block.range.lowerBound && !bytes[position - 1].isSpace
     let isTightAfter = !after.isSpace && after != 0
     if length == 2 {
-      let isPower = followsOperand && isTightBefore == isTightAfter && (filled.isDigit || filled == UInt8(ascii: "(") || filled == UInt8(ascii: "-"))
+      let isPower =
+        followsOperand && isTightBefore == isTightAfter
+        && (filled.isDigit || filled == UInt8(ascii: "(") || filled == UInt8(ascii: "-"))
       return isPower ? emit(.operator(.power), 2) : skip(2)
     }
     guard isMarkup else { return emit(.operator(.times), 1) }
     if followsOperand || (last == .word && isTightBefore == isTightAfter && !isTightAfter),
-      opensOperand || (isTightBefore == isTightAfter && (filled.isLetter || filled == UInt8(ascii: "`"))),
+      opensOperand
+        || (isTightBefore == isTightAfter && (filled.isLetter || filled == UInt8(ascii: "`"))),
       !(isTightBefore && !isTightAfter)
     {
       return emit(.operator(.times), 1)
@@ -150,7 +159,9 @@ extension Lexer {
   private mutating func less() {
     if peek() == UInt8(ascii: "<"), annotation() { return }
     if block.hasMath, !isMath, peek().isLetter || peek() == UInt8(ascii: "/"), tag() { return }
-    if peek() == UInt8(ascii: "="), peek(2) == UInt8(ascii: ">") { return emit(.relation(.arrow), 3) }
+    if peek() == UInt8(ascii: "="), peek(2) == UInt8(ascii: ">") {
+      return emit(.relation(.arrow), 3)
+    }
     emit(.relation(.other), peek() == UInt8(ascii: "=") || peek() == UInt8(ascii: "-") ? 2 : 1)
   }
 
@@ -178,12 +189,16 @@ extension Lexer {
     guard let close = bytes.first(UInt8(ascii: ">"), in: position..<min(end, position + 400)) else {
       return false
     }
-    let name = String(decoding: bytes[position + 1..<close].prefix { $0.isLetter || $0 == UInt8(ascii: "/") }, as: UTF8.self)
-      .lowercased()
+    let name = String(
+      decoding: bytes[position + 1..<close].prefix { $0.isLetter || $0 == UInt8(ascii: "/") },
+      as: UTF8.self
+    )
+    .lowercased()
     let range = position..<close + 1
     switch name {
     case "sup" where followsOperand || last == .word: emit(.operator(.power), range)
-    case "br", "br/", "p", "/p", "li", "/li", "td", "/td", "tr", "/tr", "th", "/th", "div", "/div", "h", "ul":
+    case "br", "br/", "p", "/p", "li", "/li", "td", "/td", "tr", "/tr", "th", "/th", "div", "/div",
+      "h", "ul":
       emit(.stop, range)
     case "sub": emit(.symbol, range)
     default: break
@@ -197,7 +212,9 @@ extension Lexer {
     if peek() == UInt8(ascii: "~"), !isMath {
       // ~~struck out~~
       var index = position + 2
-      while index + 1 < end, bytes[index] != UInt8(ascii: "~") || bytes[index + 1] != UInt8(ascii: "~") { index += 1 }
+      while index + 1 < end,
+        bytes[index] != UInt8(ascii: "~") || bytes[index + 1] != UInt8(ascii: "~")
+      { index += 1 }
       return index + 1 < end ? emit(.stop, position..<index + 2, moving: index + 2) : emit(.stop, 2)
     }
     block.isTeX ? space(1) : emit(.roughly, 1)

@@ -87,11 +87,14 @@ extension Lexer {
     case UInt8(ascii: "*"): emit(.operator(.times), 2)
     case UInt8(ascii: "%"): emit(.percent, 2)
     case UInt8(ascii: "$"): emit(.currency, 2)
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: " "), UInt8(ascii: ">"): space(2)
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+      UInt8(ascii: " "), UInt8(ascii: ">"):
+      space(2)
     case UInt8(ascii: "{"), UInt8(ascii: "}"): emit(.stop, 2)
     case UInt8(ascii: "|"): emit(.bar, 2)
     case UInt8(ascii: "&"): emit(.stop, 2)
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "~"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "/"),
+      UInt8(ascii: "~"), UInt8(ascii: "<"), UInt8(ascii: ">"),
       UInt8(ascii: "#"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "^"):
       // An escaped mark of Markdown is the mark itself.
       position += 1
@@ -114,7 +117,9 @@ extension Lexer {
     default:
       newline(at: position)
       skip(2)
-      if position < end, byte == UInt8(ascii: "["), let close = bytes.first(UInt8(ascii: "]"), in: position..<end) {
+      if position < end, byte == UInt8(ascii: "["),
+        let close = bytes.first(UInt8(ascii: "]"), in: position..<end)
+      {
         position = close + 1
       }
     }
@@ -124,7 +129,7 @@ extension Lexer {
     let start = position
     position += 1
     while position < end, byte.isLetter { position += 1 }
-    if position < end, byte == UInt8(ascii: "*") , peek(-1).isLetter, !isMath { position += 1 }
+    if position < end, byte == UInt8(ascii: "*"), peek(-1).isLetter, !isMath { position += 1 }
     let name = String(decoding: bytes[start + 1..<position], as: UTF8.self)
     switch TeXCommand.named(name) {
     case .token(let kind): token(kind, start)
@@ -175,7 +180,9 @@ extension Lexer {
 
   private mutating func hidden(_ name: String) {
     if position < end, byte == UInt8(ascii: "*") { position += 1 }
-    while position < end, byte == UInt8(ascii: "["), let close = bytes.first(UInt8(ascii: "]"), in: position..<end) {
+    while position < end, byte == UInt8(ascii: "["),
+      let close = bytes.first(UInt8(ascii: "]"), in: position..<end)
+    {
       position = close + 1
     }
     if position < end, byte == UInt8(ascii: "{") { skipGroup() }
@@ -194,7 +201,13 @@ extension Lexer {
       "displaymath", "math", "alignat", "flalign", "dmath",
     ].contains(name)
     guard isMathematical else {
-      if isMath { emit(name == "cases" || name.hasSuffix("matrix") || name == "array" ? .operator(.unknown) : .stop, start..<position) } else { newline(at: start) }
+      if isMath {
+        emit(
+          name == "cases" || name.hasSuffix("matrix") || name == "array"
+            ? .operator(.unknown) : .stop, start..<position)
+      } else {
+        newline(at: start)
+      }
       return
     }
     if isBeginning, mathEnd == .none { enterMath(.environment, 0) }
@@ -226,9 +239,11 @@ extension Lexer {
       let close = bytes.first(UInt8(ascii: ")"), in: position..<min(end, position + 2000))
     else { return }
     let address = position + 1..<close
-    let isAddress = address.contains {
-      bytes[$0] == UInt8(ascii: "/") || bytes[$0] == UInt8(ascii: "#") || bytes[$0] == UInt8(ascii: ":")
-    } || bytes[address].contains { $0.isLetter }
+    let isAddress =
+      address.contains {
+        bytes[$0] == UInt8(ascii: "/") || bytes[$0] == UInt8(ascii: "#")
+          || bytes[$0] == UInt8(ascii: ":")
+      } || bytes[address].contains { $0.isLetter }
     if isAddress { position = close + 1 }
   }
 }

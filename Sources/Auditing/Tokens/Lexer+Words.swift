@@ -8,7 +8,9 @@ extension Lexer {
     emit(.number(output.numerals.count - 1), numeral.range.count)
     if numeral.isCutOff { skip(bytes.starts(with: "...", at: position) ? 3 : 3) }
     // 1010₂ is a numeral of another base, and 10_2 in mathematics too.
-    if isMath, position < end, byte == UInt8(ascii: "_") { output.numerals[output.numerals.count - 1].isOpaque = true }
+    if isMath, position < end, byte == UInt8(ascii: "_") {
+      output.numerals[output.numerals.count - 1].isOpaque = true
+    }
     if position < end, byte.isLetter { tightWord() }
   }
 
@@ -47,8 +49,9 @@ extension Lexer {
     let range = start..<position
     position = start
     let text = String(decoding: bytes[range], as: UTF8.self)
-    if ["st", "nd", "rd", "th"].contains(text.lowercased()), range.upperBound >= end
-      || !bytes[range.upperBound].isDigit
+    if ["st", "nd", "rd", "th"].contains(text.lowercased()),
+      range.upperBound >= end
+        || !bytes[range.upperBound].isDigit
     {
       output.numerals[output.numerals.count - 1].isOpaque = true
       return skip(range.count)
@@ -61,7 +64,8 @@ extension Lexer {
     let following = index + 1 < end ? bytes[index + 1] : 0
     if following.isDigit { return true }
     let filled = nextFilled(from: index + 1)
-    return following.isBlank && (filled.isDigit || filled == UInt8(ascii: "(") || filled == UInt8(ascii: "$"))
+    return following.isBlank
+      && (filled.isDigit || filled == UInt8(ascii: "(") || filled == UInt8(ascii: "$"))
       || following == UInt8(ascii: "$") && bytes.at(index + 2).isDigit
       || following == UInt8(ascii: "(") && bytes.at(index - 1) == UInt8(ascii: ")")
   }
@@ -91,7 +95,9 @@ extension Lexer {
     let start = position
     takeLetters()
     if isURL(from: start) {
-      while position < end, !byte.isSpace, byte != UInt8(ascii: ")"), byte != UInt8(ascii: ">") { position += 1 }
+      while position < end, !byte.isSpace, byte != UInt8(ascii: ")"), byte != UInt8(ascii: ">") {
+        position += 1
+      }
       return emit(.stop, start..<position)
     }
     var isName = false
@@ -139,7 +145,9 @@ extension Lexer {
         if position < end, byte == UInt8(ascii: ".") { position += 1 }
         return
       }
-      if filled == UInt8(ascii: "("), position < end, byte == UInt8(ascii: "("), let function = Function(word: text) {
+      if filled == UInt8(ascii: "("), position < end, byte == UInt8(ascii: "("),
+        let function = Function(word: text)
+      {
         return emit(.function(function), range)
       }
       if text == "sqrt" || text == "ln" || text == "log2" || text == "log10" || text == "log",
@@ -153,16 +161,25 @@ extension Lexer {
 
   /// A lone `x` or `X` between operands, with the same space on both sides.
   private var isCross: Bool {
-    guard byte | 0x20 == UInt8(ascii: "x"), !peek().isLetter, peek() != UInt8(ascii: "_"), peek() != UInt8(ascii: "-")
+    guard byte | 0x20 == UInt8(ascii: "x"), !peek().isLetter, peek() != UInt8(ascii: "_"),
+      peek() != UInt8(ascii: "-")
     else { return false }
     let before = position > 0 ? bytes[position - 1] : 0
-    if peek().isDigit, before.isDigit || before == UInt8(ascii: ")") || before == UInt8(ascii: "]") { return true }
-    guard !isMath || before.isDigit, before.isSpace || before == UInt8(ascii: ")") || before == UInt8(ascii: "]") || peek().isDigit == false && before.isDigit
+    if peek().isDigit, before.isDigit || before == UInt8(ascii: ")") || before == UInt8(ascii: "]")
+    {
+      return true
+    }
+    guard !isMath || before.isDigit,
+      before.isSpace || before == UInt8(ascii: ")") || before == UInt8(ascii: "]")
+        || peek().isDigit == false && before.isDigit
     else { return false }
     let follows: Bool
     switch last {
     case .number, .close, .percent, .superscript: follows = true
-    case .word: follows = output.tokens.dropLast().suffix(2).contains { if case .number = $0.kind { true } else { false } }
+    case .word:
+      follows = output.tokens.dropLast().suffix(2).contains {
+        if case .number = $0.kind { true } else { false }
+      }
     default: follows = false
     }
     return follows && isTimes(at: position)

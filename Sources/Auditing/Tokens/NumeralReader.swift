@@ -40,7 +40,8 @@ struct NumeralReader {
     takeMoreParts(from: start)
     let exponent = takeExponent()
     numeral.range = start..<position
-    if position < end, bytes[position] == UInt8(ascii: "."), bytes.starts(with: "...", at: position) {
+    if position < end, bytes[position] == UInt8(ascii: "."), bytes.starts(with: "...", at: position)
+    {
       numeral.isCutOff = true
     } else if bytes.starts(with: "…", at: position) {
       numeral.isCutOff = true
@@ -76,7 +77,8 @@ struct NumeralReader {
       next = stop
     }
     let isThousands = !groups.isEmpty && groups.allSatisfy { $0.count == 3 }
-    let isIndian = separator == [UInt8(ascii: ",")] && digits.count <= 2 && groups.last?.count == 3
+    let isIndian =
+      separator == [UInt8(ascii: ",")] && digits.count <= 2 && groups.last?.count == 3
       && groups.count > 1 && groups.dropLast().allSatisfy { $0.count == 2 }
     if isThousands || isIndian {
       numeral.grouping = isIndian ? .indian : .separated(separator)
@@ -119,7 +121,9 @@ struct NumeralReader {
     }
     guard numeral.decimals == 0, position + 1 < end else { return }
     let mark = bytes[position]
-    guard mark == UInt8(ascii: "-") || mark == UInt8(ascii: "/"), bytes[position + 1].isDigit else { return }
+    guard mark == UInt8(ascii: "-") || mark == UInt8(ascii: "/"), bytes[position + 1].isDigit else {
+      return
+    }
     var next = position
     var parts = 0
     while next + 1 < end, bytes[next] == mark, bytes[next + 1].isDigit {
@@ -130,7 +134,8 @@ struct NumeralReader {
       if next - first > 4 || (parts == 1 && next - first > 2) { return }
     }
     // 2024-05-17 and 17/05/2024
-    let isDate = parts == 2 && (digits.count == 4 || next - position == 8) && !bytes.at(next).isLetter
+    let isDate =
+      parts == 2 && (digits.count == 4 || next - position == 8) && !bytes.at(next).isLetter
     if isDate, digits.count == 4 || (mark == UInt8(ascii: "/") && digits.count <= 2) {
       numeral.isOpaque = true
       position = next

@@ -42,8 +42,11 @@ enum TeXCommand {
         + "qquad displaystyle textstyle scriptstyle limits nolimits notag nonumber middle hfill "
         + "centering small large Large tiny normalsize bf it rm sf tt em smallskip medskip bigskip "
         + "noindent hline toprule midrule bottomrule strut null protect", .nothing)
-    add("text textrm textsf texttt textnormal mbox hbox textit emph textsc", .transparent(isText: true))
-    add("textbf underline section subsection subsubsection paragraph caption footnote title",
+    add(
+      "text textrm textsf texttt textnormal mbox hbox textit emph textsc",
+      .transparent(isText: true))
+    add(
+      "textbf underline section subsection subsubsection paragraph caption footnote title",
       .transparent(isText: true))
     add(
       "mathrm operatorname mathbf mathit mathsf mathtt boldsymbol bm boxed num ensuremath mathcal "

@@ -2,12 +2,12 @@ import Diagnostics
 
 /// Cuts rendered HTML at the marks.
 struct Assembly {
-  private let html: UnsafeBufferPointer<UInt8>
-  private let splices: [Splice]
+  let html: UnsafeBufferPointer<UInt8>
+  let splices: [Splice]
   private var segments: [Markdown.Segment] = []
   /// HTML that no segment has yet.
-  private var pending: [UInt8] = []
-  private var position = 0
+  var pending: [UInt8] = []
+  var position = 0
 
   init(_ html: UnsafeBufferPointer<UInt8>, _ splices: [Splice]) {
     self.html = html
@@ -31,7 +31,7 @@ struct Assembly {
     pending.removeAll(keepingCapacity: true)
   }
 
-  private mutating func emit(_ splice: Splice) {
+  mutating func emit(_ splice: Splice) {
     flush()
     segments.append(.splice(splice))
   }
@@ -56,7 +56,7 @@ struct Assembly {
       heading.plain = take(through: ">\n")
       emit(.headingEnd(heading))
     case .image(var image):
-      image.plain = take(through: " />")
+      image.plain = picture()
       emit(.image(image))
     case .target(let target): self.target(target)
     }
@@ -65,27 +65,35 @@ struct Assembly {
 
 extension Assembly {
   /// What is next, if it is this.
-  private mutating func take(_ text: String) -> Bool {
+  mutating func take(_ text: String) -> Bool {
     guard html[position...].starts(with: text.utf8) else { return false }
     position += text.utf8.count
     return true
   }
 
-  /// What is next, up to and with a text that ends it; marks in it count for what they stand for.
+  /// What is next, up to and with a text that ends it. cmark escapes what an author writes, so no
+  /// `<` or `>` of the author's can come first.
   private mutating func take(through end: String) -> String {
-    let pattern = Array(end.utf8)
-    var taken: [UInt8] = []
-    while position < html.count {
-      if html[position] == SpliceMark.start, let mark = SpliceMark.read(html, at: position) {
-        if case .math(let math) = splices[mark.number] { taken += math.plain.utf8 }
+    let start = position
+    position = html.firstRange(of: end.utf8, from: start)?.upperBound ?? html.count
+    return String(decoding: html[start..<position], as: UTF8.self)
+  }
+
+  /// A picture's element. In the words for the picture marks may stand: a formula's is what the
+  /// author wrote, and the others are nothing.
+  private mutating func picture() -> String {
+    let end = html[position...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? html.count
+    var text: [UInt8] = []
+    while position < end {
+      if let mark = SpliceMark.read(html, at: position) {
+        if case .math(let math) = splices[mark.number] { text += math.plain.utf8 }
         position = mark.end
-        continue
+      } else {
+        text.append(html[position])
+        position += 1
       }
-      taken.append(html[position])
-      position += 1
-      if taken.last == pattern.last, taken.suffix(pattern.count).elementsEqual(pattern) { break }
     }
-    return String(decoding: taken, as: UTF8.self)
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The mark of a code block stands on a line of its own.
@@ -101,64 +109,5 @@ extension Assembly {
     var call = call
     call.plain = start + take(through: "</code>")
     emit(.call(call))
-  }
-
-  /// Labels above an underlined heading are its first lines; they come out before it.
-  private mutating func headingStart(_ heading: Heading) {
-    var heading = heading
-    let tag = "<h\(heading.level)>"
-    pending.removeLast(min(pending.count, tag.utf8.count))
-    heading.plain = tag
-    while let mark = SpliceMark.read(html, at: position),
-      case .target(let target) = splices[mark.number]
-    {
-      position = mark.end
-      guard let text = takeLabel(target) else { break }
-      heading.plain += text
-      emit(.target(target))
-    }
-    emit(.headingStart(heading))
-  }
-
-  /// A label's text and its line's end.
-  private mutating func takeLabel(_ target: Target) -> String? {
-    let text = "(\(target.label.text))="
-    guard take(text) else { return nil }
-    for end in ["\n", "<br />\n"] where take(end) { return text + end }
-    return text
-  }
-
-  /// A paragraph of nothing but labels is no paragraph.
-  private mutating func target(_ target: Target) {
-    let start = position
-    guard let text = takeLabel(target) else { return }
-    var targets = [Target(label: target.label, plain: text)]
-    var isParagraph = pending.suffix(3).elementsEqual("<p>".utf8)
-    let afterFirst = position
-    while isParagraph {
-      if take("</p>\n") { break }
-      guard let mark = SpliceMark.read(html, at: position),
-        case .target(let next) = splices[mark.number]
-      else {
-        isParagraph = false
-        break
-      }
-      position = mark.end
-      guard let text = takeLabel(next) else {
-        isParagraph = false
-        break
-      }
-      targets.append(Target(label: next.label, plain: text))
-    }
-    guard isParagraph else {
-      position = afterFirst
-      emit(.target(targets[0]))
-      return
-    }
-    precondition(start <= position)
-    pending.removeLast(3)
-    targets[0].plain = "<p>" + targets[0].plain
-    targets[targets.count - 1].plain += "</p>\n"
-    for target in targets { emit(.target(target)) }
   }
 }

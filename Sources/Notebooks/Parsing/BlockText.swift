@@ -44,6 +44,21 @@ struct BlockText {
       name: name, argument: withoutPadding(span.inner), whole: start..<span.whole.upperBound)
   }
 
+  /// The braces and backticks of a role to which nothing puts an end.
+  mutating func unclosedRole(at start: Int) -> Range<Int>? {
+    guard let name = BlockText.name(in: bytes, from: start + 1), name.upperBound + 1 < bytes.count,
+      bytes[name.upperBound] == UInt8(ascii: "}"), bytes[name.upperBound + 1] == UInt8(ascii: "`")
+    else { return nil }
+    let ticks = bytes[(name.upperBound + 1)...].prefix { $0 == UInt8(ascii: "`") }
+    return codeSpan(at: ticks.startIndex) == nil ? start..<ticks.endIndex : nil
+  }
+
+  /// The dollars with which a block begins where a formula of its own was meant.
+  func unclosedFormula(at start: Int) -> Range<Int>? {
+    let isDisplay = start == 0 && bytes.starts(with: "$$".utf8) && bytes.count > 2
+    return isDisplay && bytes[2] != UInt8(ascii: "$") ? 0..<2 : nil
+  }
+
   struct Formula {
     var tex: Range<Int>
     var whole: Range<Int>
@@ -166,10 +181,6 @@ extension [BlockText.TickRun] {
 }
 
 extension UInt8 {
-  var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-  var isDigit: Bool { (0x30...0x39).contains(self) }
-  var isLetter: Bool { (0x41...0x5A).contains(self & ~0x20) }
-  var isAlphanumeric: Bool { isDigit || isLetter }
   fileprivate var joinsNames: Bool {
     switch self {
     case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: ":"),

@@ -11,8 +11,13 @@ struct Fence {
   private let node: SyntaxNode
   /// The line of the opening fence, from the fence on.
   private let opening: Range<Int>
+  private let ticks: Range<Int>
   private let info: Range<Int>
-  private let ticks: Int
+  private let textLineCount: Int
+  private let isClosed: Bool
+
+  /// cmark does not count a fence's characters further.
+  private static let longest = 255
 
   /// Nil for indented code.
   init?(_ node: SyntaxNode, in lines: SourceLines) {
@@ -22,8 +27,16 @@ struct Fence {
     let line = lines.line(node.startLine)
     let start = min(line.lowerBound + node.startColumn - 1, line.upperBound)
     opening = start..<line.upperBound
-    ticks = lines.bytes[opening].prefix { $0 == lines.bytes[start] }.count
-    info = lines.trimmed(start + ticks..<line.upperBound)
+    let character = lines.bytes[opening].first
+    ticks = start..<start + lines.bytes[opening].prefix { $0 == character }.count
+    info = lines.trimmed(ticks.upperBound..<line.upperBound)
+    textLineCount = node.literal.count { $0 == UInt8(ascii: "\n") }
+    // Where the container ends first, another block begins on the line below the text.
+    let number = node.startLine + textLineCount + 1
+    let closing = lines.bytes[lines.trimmed(lines.line(number))]
+    isClosed =
+      closing.reversed().prefix { $0 == character }.count >= min(ticks.count, Fence.longest)
+      && node.following?.startLine != number
   }
 
   /// The fences and everything between them.
@@ -31,29 +44,12 @@ struct Fence {
     opening.lowerBound..<max(opening.upperBound, lines.line(lastLine).upperBound)
   }
 
-  private var textLineCount: Int { node.literal.count { $0 == UInt8(ascii: "\n") } }
-
   private var lastLine: Int { node.startLine + textLineCount + (isClosed ? 1 : 0) }
-
-  /// Whether the line below the text is the closing fence: one of at least as many characters, at
-  /// which no other block begins because its container went on.
-  private var isClosed: Bool {
-    let number = node.startLine + textLineCount + 1
-    guard number <= lines.count, node.following?.startLine != number else { return false }
-    let line = lines.trimmed(lines.line(number))
-    let character = lines.bytes[opening.lowerBound]
-    let length = lines.bytes[line].reversed().prefix { $0 == character }.count
-    return length >= ticks
-  }
 
   /// cmark goes on to the end of the text or of the container; nobody means that.
   var unclosed: Diagnostic? {
-    isClosed
-      ? nil
-      : .unclosed(
-        lines.range(opening.lowerBound..<opening.lowerBound + ticks),
-        String(decoding: lines.bytes[opening.prefix(ticks)], as: UTF8.self),
-        isDirective: name != nil)
+    let fence = String(decoding: lines.bytes[ticks], as: UTF8.self)
+    return isClosed ? nil : .unclosed(lines.range(ticks), fence, isDirective: name != nil)
   }
 
   private var name: Range<Int>? {
@@ -65,7 +61,7 @@ struct Fence {
     return name
   }
 
-  /// - Parameter text: what cmark takes for the block's text, the fences left out.
+  /// `text`: what cmark takes for the block's text, the fences left out.
   func call(_ text: UnsafeBufferPointer<UInt8>) -> Call? {
     guard let name else { return nil }
     var texts = FenceText(text, firstLine: node.startLine + 1, lines).lines[...]
@@ -142,17 +138,6 @@ extension Call.Option {
   }
 }
 
-extension SourceLines {
-  /// Without white space at either end.
-  func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var lower = range.lowerBound
-    var upper = max(range.lowerBound, range.upperBound)
-    while lower < upper, bytes[lower].isSpace { lower += 1 }
-    while upper > lower, bytes[upper - 1].isSpace { upper -= 1 }
-    return lower..<upper
-  }
-}
-
 extension SyntaxNode {
   /// The block that begins after this one ends.
   fileprivate var following: SyntaxNode? {
@@ -171,7 +156,7 @@ extension Diagnostic {
   {
     Diagnostic(
       "fence.unclosed", isDirective ? .error : .warning,
-      "nothing closes this fence, so all that follows belongs to it; write a line `\(fence)` where it ends",
-      at: range)
+      "nothing closes this fence, so all that follows belongs to it; write a line \(fence) where it "
+        + "ends", at: range)
   }
 }

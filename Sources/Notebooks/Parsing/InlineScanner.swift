@@ -10,10 +10,11 @@ import Diagnostics
 struct InlineScanner {
   static let characters = [UInt8(ascii: "$"), UInt8(ascii: "{")]
 
-  let blocks: BlockPlaces
+  private(set) var diagnostics: [Diagnostic] = []
   /// What the marks stand for, by their numbers.
   var splices: [Splice] = []
 
+  private var blocks: BlockPlaces
   private var current: Block?
   /// Where a mark has been put last, because cmark asks again there.
   private var insertedAt = -1
@@ -21,23 +22,28 @@ struct InlineScanner {
   private struct Block {
     var node: SyntaxNode
     var text: BlockText
-    var map: ContentMap?
   }
 
-  init(_ blocks: BlockPlaces) { self.blocks = blocks }
+  init(_ lines: SourceLines) { blocks = BlockPlaces(lines: lines) }
 
   mutating func match(_ character: UInt8, at offset: Int, in node: SyntaxNode)
     -> CommonMark.InlineMatch?
   {
     if current?.node != node {
-      current = Block(node: node, text: BlockText(node.content.withoutTrailingSpace), map: nil)
+      current = Block(node: node, text: BlockText(node.content.withoutTrailingSpace))
       insertedAt = -1
     }
     return character == UInt8(ascii: "{") ? role(at: offset) : formula(at: offset)
   }
 
   private mutating func role(at offset: Int) -> CommonMark.InlineMatch? {
-    guard insertedAt != offset, let role = current?.text.role(at: offset) else { return nil }
+    guard insertedAt != offset else { return nil }
+    guard let role = current?.text.role(at: offset) else {
+      if let start = current?.text.unclosedRole(at: offset) {
+        diagnostics.append(.unclosedRole(range(start)))
+      }
+      return nil
+    }
     insertedAt = offset
     let call = Call(
       form: .role, name: excerpt(role.name), argument: excerpt(role.argument), options: [],
@@ -47,7 +53,12 @@ struct InlineScanner {
   }
 
   private mutating func formula(at offset: Int) -> CommonMark.InlineMatch? {
-    guard let formula = current?.text.formula(at: offset) else { return nil }
+    guard let formula = current?.text.formula(at: offset) else {
+      if let start = current?.text.unclosedFormula(at: offset) {
+        diagnostics.append(.unclosedFormula(range(start)))
+      }
+      return nil
+    }
     let source = excerpt(formula.whole).text
     let math = Math(
       tex: excerpt(formula.tex), isDisplay: formula.isDisplay, plain: source.escapedLikeCMark)
@@ -60,23 +71,13 @@ struct InlineScanner {
   }
 
   private mutating func excerpt(_ range: Range<Int>) -> Excerpt {
-    let (map, text) = place()
-    return map.excerpt(range, of: text, in: blocks.lines)
+    guard let current else { return blocks.lines.excerpt }
+    return blocks.map(of: current.node).excerpt(range, of: current.text.bytes, in: blocks.lines)
   }
 
   private mutating func range(_ range: Range<Int>) -> SourceRange {
-    blocks.lines.range(place().map.source(range))
-  }
-
-  /// Only a block with something in it is worth looking up.
-  private mutating func place() -> (map: ContentMap, text: UnsafeBufferPointer<UInt8>) {
-    guard var block = current else {
-      return (ContentMap(), UnsafeBufferPointer(start: nil, count: 0))
-    }
-    let map = block.map ?? blocks.map(of: block.node)
-    block.map = map
-    current = block
-    return (map, block.text.bytes)
+    guard let current else { return blocks.lines.excerpt.range }
+    return blocks.lines.range(blocks.map(of: current.node).source(range))
   }
 }
 
@@ -100,14 +101,6 @@ enum SpliceMark {
   }
 }
 
-extension UnsafeBufferPointer<UInt8> {
-  var withoutTrailingSpace: UnsafeBufferPointer<UInt8> {
-    var end = count
-    while end > 0, self[end - 1].isSpace { end -= 1 }
-    return UnsafeBufferPointer(rebasing: self[..<end])
-  }
-}
-
 extension String {
   /// As cmark writes text into HTML.
   var escapedLikeCMark: String {
@@ -123,5 +116,21 @@ extension String {
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func unclosedRole(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "role.unclosed", .warning,
+      "no backticks close this role, so it stays as it is written; close it with as many as open it",
+      at: range)
+  }
+
+  fileprivate static func unclosedFormula(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "math.unclosed", .warning,
+      "no `$$` closes this formula in its paragraph, so it stays as it is written; write one, and "
+        + "no blank line before it", at: range)
   }
 }

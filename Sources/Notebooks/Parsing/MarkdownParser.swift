@@ -12,16 +12,18 @@ extension Markdown {
 /// HTML at the marks.
 struct MarkdownParser {
   private let lines: SourceLines
-  private let places: BlockPlaces
+  private var places: BlockPlaces
   private var scanner: InlineScanner
   private var diagnostics: [Diagnostic] = []
   /// How many images the visit is inside of: what stands in one is only words.
   private var imageDepth = 0
+  private var rawHTML: RawHTML
 
   init(_ excerpt: Excerpt) {
     lines = SourceLines(excerpt)
     places = BlockPlaces(lines: lines)
-    scanner = InlineScanner(places)
+    scanner = InlineScanner(lines)
+    rawHTML = RawHTML(lines)
   }
 
   mutating func parse() -> Markdown {
@@ -32,15 +34,16 @@ struct MarkdownParser {
       case .paragraph where !isEntered: markTargets(node)
       case .codeBlock: markCode(node)
       case .image: markImage(node, isEntered: isEntered)
+      case .htmlBlock, .htmlInline, .link: rawHTML.check(node, isEntered: isEntered)
       default: break
       }
     }
-    let splices = scanner.splices
     let segments = CommonMark.render(tree) { html in
-      var assembly = Assembly(html, splices)
+      var assembly = Assembly(html, scanner.splices)
       return assembly.run()
     }
-    return Markdown(segments: segments, diagnostics: diagnostics)
+    return Markdown(
+      segments: segments, diagnostics: scanner.diagnostics + diagnostics + rawHTML.diagnostics)
   }
 
   private mutating func mark(_ splice: Splice) -> [UInt8] {
@@ -60,7 +63,7 @@ extension MarkdownParser {
 
   private mutating func markImage(_ node: SyntaxNode, isEntered: Bool) {
     imageDepth += isEntered ? 1 : -1
-    guard imageDepth == (isEntered ? 1 : 0), isEntered else { return }
+    guard isEntered, imageDepth == 1 else { return }
     let image = Image(
       destination: node.destination, alternative: scanner.plainText(of: node), title: node.title,
       range: places.range(of: node.block), plain: "")
@@ -74,32 +77,32 @@ extension MarkdownParser {
       node.insertBlock(mark(.call(call)))
       return
     }
-    let language = node.fenceInfo.split(separator: " ").first.map(String.init) ?? ""
-    let range = fence.map { lines.range($0.range) } ?? places.rangeOfIndentedCode(node)
-    node.insertBlock(
-      mark(
-        .code(
-          CodeBlock(
-            language: language, text: String(decoding: node.literal, as: UTF8.self), range: range,
-            plain: ""))))
+    let language = node.fenceInfo.split(whereSeparator: \.isWhitespace).first.map(String.init)
+    let code = CodeBlock(
+      language: language ?? "", text: String(decoding: node.literal, as: UTF8.self),
+      range: lines.range(fence?.range ?? lines.indentedCode(node)), plain: "")
+    node.insertBlock(mark(.code(code)))
   }
 
   /// Lines of a paragraph that read `(label)=`. cmark takes one for text like any other, so each is
   /// a text between line breaks.
   private mutating func markTargets(_ node: SyntaxNode) {
-    var line = 0
+    let content = node.content.withoutTrailingSpace
+    guard content.contains(")=") else { return }
+    var ranges = content.lineRanges[...]
     var isLineStart = true
     for inline in Array(node.children) {
       switch inline.kind {
       case .softBreak, .lineBreak:
-        line += 1
+        ranges = ranges.dropFirst()
         isLineStart = true
       case .text where isLineStart && inline.endsLine:
         isLineStart = false
         // A heading that is nothing but a label is a heading.
         if node.kind == .heading, inline.next == nil { return }
-        guard let label = Target.label(in: inline.literal) else { break }
-        let place = places.place(of: label, onLine: line, of: node)
+        guard let label = Target.label(in: inline.literal), let line = ranges.first else { break }
+        let range = line.lowerBound + label.lowerBound..<line.lowerBound + label.upperBound
+        let place = places.map(of: node).excerpt(range, of: content, in: lines)
         inline.insertInline(mark(.target(Target(label: place, plain: ""))))
       default: isLineStart = false
       }
@@ -109,7 +112,7 @@ extension MarkdownParser {
 
 extension SyntaxNode {
   /// The block whose inlines these are.
-  fileprivate var block: SyntaxNode {
+  var block: SyntaxNode {
     var node = self
     while let parent = node.parent {
       switch node.kind {

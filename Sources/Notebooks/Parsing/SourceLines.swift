@@ -51,4 +51,13 @@ struct SourceLines {
       String(decoding: bytes[local], as: UTF8.self), in: excerpt.file,
       at: excerpt.absolute(local.lowerBound))
   }
+
+  /// Without white space at either end.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, bytes[lower].isSpace { lower += 1 }
+    while upper > lower, bytes[upper - 1].isSpace { upper -= 1 }
+    return lower..<upper
+  }
 }

@@ -6,7 +6,7 @@
 //   input[2]       an axis to which the file gives no name
 //
 import Arithmetic
-package import Diagnostics
+import Diagnostics
 
 /// What the open sizes of a file are bound to.
 package struct Bindings: Sendable {

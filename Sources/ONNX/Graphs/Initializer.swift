@@ -21,7 +21,8 @@ package struct Initializer: Sendable {
   /// What is learned: floating-point tensors and quantized weights, whoever uses them. Running
   /// statistics, integers that shapes and look-ups are made from, and the scales and zero points of
   /// quantization are not. The constants of a graph (bounds, factors, masks) are parameters only
-  /// where a layer has them for weights, as files of some exporters do.
+  /// where a convolution, a linear layer or a recurrent cell has them for weights, as in files of some
+  /// exporters.
   package var isParameter: Bool {
     if isStatistic, owner == nil { return false }
     if isQuantization { return false }

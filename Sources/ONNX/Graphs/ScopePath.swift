@@ -28,7 +28,8 @@ struct ScopePath: Hashable, Sendable {
   /// The list of names that torch's exporter attaches to nodes.
   init?(metadata: String) {
     var names: [String] = []
-    for (index, part) in metadata.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+    for (index, part) in metadata.split(separator: "'", omittingEmptySubsequences: false)
+      .enumerated()
     where index % 2 == 1 && !part.isEmpty {
       names.append(String(part))
     }

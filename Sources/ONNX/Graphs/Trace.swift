@@ -33,6 +33,10 @@ struct Frame {
   /// The attributes with which a function is called.
   var arguments: [String: Onnx_AttributeProto] = [:]
   var modules: [String] = []
+  /// Which function or subgraph this is, whichever time it is entered.
+  var key = ""
+  /// The local function that this is a call of.
+  var function: Int?
   /// What to blame for nodes that have no place of their own.
   var range: SourceRange?
   /// Where the nodes stand in the file.

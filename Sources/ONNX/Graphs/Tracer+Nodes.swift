@@ -110,6 +110,9 @@ extension Tracer {
       let outputs = try rule.outputs(application)
       for output in outputs {
         if let rank = output.rank, rank > Limit.rank { throw .rank(rank) }
+        for case .known(let size) in output.shape ?? [] where size < 0 {
+          throw .negativeDimension(size)
+        }
         if output.elements == .unknown, let sizes = output.shape?.allKnown {
           throw .tooLarge(sizes)
         }
@@ -128,7 +131,9 @@ extension Tracer {
   ) {
     let place = trace.nodes.count
     let weights = take(application, &traced, at: place)
-    traced.isShapeArithmetic = traced.taken.isEmpty && !node.output.isEmpty
+    traced.isShapeArithmetic =
+      traced.taken.allSatisfy { isInteger($0.initializer) } && !node.output.isEmpty
+    traced.nameLearnedOperand()
     for (index, name) in node.output.enumerated() {
       var value = outputs.indices.contains(index) ? outputs[index] : .unknown
       if value.shape == nil || value.shape?.contains(where: { $0.known == nil }) == true {
@@ -138,7 +143,8 @@ extension Tracer {
       value.weights = weights
       if let contents = value.contents {
         folding -= contents.count
-        if contents.count > application.contentsLimit { value.contents = nil }
+        let isWhole = value.elements == .known(contents.count)
+        if !isWhole || contents.count > application.contentsLimit { value.contents = nil }
       }
       let isArithmetic =
         (value.contents != nil || value.isConstant) && value.weights.allSatisfy(isInteger)
@@ -156,6 +162,18 @@ extension Tracer {
 
   private func isInteger(_ initializer: Int) -> Bool {
     trace.initializers[initializer].type.isInteger
+  }
+}
+
+extension TracedNode {
+  /// A sum with learned numbers is no join of two paths.
+  fileprivate mutating func nameLearnedOperand() {
+    if taken.isEmpty || inputs.count != 2 { return }
+    switch work.kind {
+    case "add", "sub": work.words = "bias"
+    case "mul", "div": work.words = "scale"
+    default: break
+    }
   }
 }
 

@@ -6,10 +6,12 @@ import SwiftProtobuf
 // node gives them.
 extension Tracer {
   /// Makes room for one more level; reports where there are too many.
-  private mutating func enter(_ frame: Frame, _ node: Onnx_NodeProto, at range: SourceRange?) -> Bool
+  private mutating func enter(_ frame: Frame, _ node: Onnx_NodeProto, at range: SourceRange?)
+    -> Bool
   {
-    guard frames.count < Limit.depth else {
-      report(.tooDeep(label(node), at: range))
+    let isRecursive = frame.function != nil && frames.contains { $0.function == frame.function }
+    guard frames.count < Limit.depth, !isRecursive else {
+      report(isRecursive ? .recursion(node.opType, at: range) : .tooDeep(label(node), at: range))
       for name in node.output { define(name, add(.unknown)) }
       return false
     }
@@ -21,6 +23,8 @@ extension Tracer {
     let function = model.functions[index]
     let inputs = places(node, at: range)
     var frame = Frame(seesOuter: false, opsets: Tracer.opsets(function.opsetImport))
+    frame.function = index
+    frame.key = "\(index)"
     frame.range = range
     frame.ranges = skim.functionNodes.indices.contains(index) ? skim.functionNodes[index] : []
     frame.repetitions = frames.last?.repetitions ?? 1
@@ -45,13 +49,15 @@ extension Tracer {
 
   /// The places of a subgraph's outputs, after following it.
   private mutating func enter(
-    _ graph: Onnx_GraphProto, _ inputs: [Int], _ node: Onnx_NodeProto, times: Extent = 1,
+    _ graph: Onnx_GraphProto, _ inputs: [Int], _ node: Onnx_NodeProto, part: String = "",
+    times: Extent = 1,
     at range: SourceRange?
   ) -> [Int?]? {
     var frame = Frame(seesOuter: true, opsets: frames.last?.opsets ?? [:])
     frame.arguments = frames.last?.arguments ?? [:]
     frame.range = range
     frame.repetitions = (frames.last?.repetitions ?? 1) * times
+    frame.key = "\(frames.last?.key ?? "")/\(label(node))\(part)"
     if let path = path(node) { frame.modules = path.modules + [path.node] }
     for (input, value) in zip(graph.input, inputs) { frame.names[input.name] = value }
     guard enter(frame, node, at: range) else { return nil }
@@ -73,13 +79,16 @@ extension Tracer {
       return give([], to: node)
     }
     if let isTrue = trace.values[condition].scalar?.known {
-      if let results = enter(isTrue != 0 ? yes : no, [], node, at: range) {
+      if let results = enter(
+        isTrue != 0 ? yes : no, [], node, part: isTrue != 0 ? "+" : "-", at: range)
+      {
         give(results, to: node)
       }
       return
     }
     let first = trace.nodes.count
-    guard let left = enter(yes, [], node, at: range), let right = enter(no, [], node, at: range)
+    guard let left = enter(yes, [], node, part: "+", at: range),
+      let right = enter(no, [], node, part: "-", at: range)
     else { return }
     if trace.nodes[first...].contains(where: { !$0.work.isFree }) {
       report(.bothBranches(label(node), at: range))
@@ -228,7 +237,8 @@ extension Tracer {
     let outAxes = attributes.integers("scan_output_axes") ?? []
     var scanned: [Int?] = []
     for (index, result) in results.dropFirst(states.count).enumerated() {
-      scanned.append(stacked(result, trips, axis: outAxes.indices.contains(index) ? outAxes[index] : 0))
+      scanned.append(
+        stacked(result, trips, axis: outAxes.indices.contains(index) ? outAxes[index] : 0))
     }
     give(finals + scanned, to: node)
   }
@@ -238,8 +248,14 @@ extension Diagnostic {
   fileprivate static func tooDeep(_ node: String, at range: SourceRange?) -> Diagnostic {
     Diagnostic(
       "onnx.too-deep",
-      "functions and subgraphs are nested more than \(Tracer.Limit.depth) deep at `\(node)`; a function "
-        + "may not call itself", at: range)
+      "functions and subgraphs are nested more than \(Tracer.Limit.depth) deep at `\(node)`",
+      at: range)
+  }
+
+  fileprivate static func recursion(_ function: String, at range: SourceRange?) -> Diagnostic {
+    Diagnostic(
+      "onnx.recursion", "the function `\(function)` calls itself; ONNX allows no recursion",
+      at: range)
   }
 
   fileprivate static func incomplete(_ kind: String, _ node: String, at range: SourceRange?)
@@ -258,6 +274,7 @@ extension Diagnostic {
   fileprivate static func unknownTrips(_ node: String, at range: SourceRange?) -> Diagnostic {
     Diagnostic(
       "onnx.unknown-trips", .warning,
-      "how often the loop `\(node)` runs is not known; what it takes is counted as unknown", at: range)
+      "how often the loop `\(node)` runs is not known; what it takes is counted as unknown",
+      at: range)
   }
 }

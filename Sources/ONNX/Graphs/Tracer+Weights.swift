@@ -19,8 +19,11 @@ extension Tracer {
         continue
       }
       if node.isConstant {
-        passed += input.weights.filter { !passed.contains($0) }
-        continue
+        let known = passed
+        passed =
+          known.isEmpty ? input.weights : known + input.weights.filter { !known.contains($0) }
+        if passed.count <= Limit.passedWeights { continue }
+        passed.removeAll()
       }
       for weight in input.weights where trace.initializers[weight].owner == nil {
         trace.initializers[weight].owner = place
@@ -65,10 +68,9 @@ extension Tracer {
       ("DynamicQuantizeMatMul", 2...3):
       .quantization
     case ("Conv", 1...), ("FusedConv", 1...), ("ConvTranspose", 1...), ("DeformConv", 1...),
-      ("Gemm", _), ("BatchNormalization", 1...2),
-      ("LayerNormalization", 1...), ("InstanceNormalization", 1...), ("GroupNormalization", 1...),
-      ("LSTM", 1...3), ("GRU", 1...3), ("RNN", 1...3), ("PRelu", 1), ("Gather", 0):
+      ("Gemm", _), ("LSTM", 1...3), ("GRU", 1...3), ("RNN", 1...3):
       .weight
+    // The ones and zeros of a norm without learned factors are constants too, so norms do not count.
     // A constant of another rank is a table, such as the frequencies of an embedding of positions.
     case ("MatMul", _), ("FusedMatMul", _): rank == 2 ? .weight : .operand
     default: .operand
@@ -85,8 +87,7 @@ extension Tracer {
     var initializer = Initializer(
       name: node.name, type: value.type, sizes: sizes, count: count)
     initializer.isConstantNode = true
-    trace.values[output].weights = [trace.initializers.count]
-    trace.initializers.append(initializer)
+    trace.values[output].weights = [hold(initializer)]
   }
 }
 

@@ -22,6 +22,8 @@ struct Tracer {
   var steps = 0
   private var reported: Set<Diagnostic> = []
   var unknown: [String: Int] = [:]
+  /// Initializers of functions and subgraphs, which may be entered more than once.
+  private var declared: [String: Int] = [:]
   /// The modules of the last node that had any, for nodes whose names tell nothing.
   var lastModules: [String] = []
 
@@ -33,6 +35,8 @@ struct Tracer {
     static let folding = 1 << 26
     /// Findings that are kept; a file with more is broken as a whole.
     static let findings = 1_000
+    /// Initializers that a constant passes on; what is made of more takes them.
+    static let passedWeights = 64
     static let rank = 64
     /// Elements up to which contents are always computed.
     static let list = 64
@@ -91,6 +95,7 @@ extension Tracer {
   mutating func report(_ finding: Diagnostic) {
     guard reported.count < Limit.findings, reported.insert(finding).inserted else { return }
     trace.findings.append(finding)
+    if reported.count == Limit.findings { trace.findings.append(.tooManyFindings(file)) }
   }
 
   mutating func add(_ value: Value) -> Int {
@@ -114,17 +119,41 @@ extension Tracer {
 
   mutating func declare(initializersOf graph: Onnx_GraphProto) {
     for proto in graph.initializer { declare(proto, name: proto.name) }
-    for sparse in graph.sparseInitializer {
-      let name = sparse.values.name
-      var value = Value(
-        DataType(code: Int(sparse.values.dataType)), sparse.dims.map { .known(Int($0)) })
-      value.isConstant = true
-      value.weights = [trace.initializers.count]
-      let count = sparse.values.dims.reduce(into: 1) { $0 = $0.multipliedReportingOverflow(by: Int($1)).partialValue }
-      trace.initializers.append(
-        Initializer(
-          name: name, type: value.type, sizes: sparse.dims.map(Int.init), count: max(0, count)))
+    for sparse in graph.sparseInitializer { declare(sparse) }
+  }
+
+  /// The place of an initializer; one that a second call or iteration meets again is the same.
+  mutating func hold(_ initializer: Initializer) -> Int {
+    let place = trace.initializers.count
+    if frames.count > 1 {
+      let key = "\(frames[frames.count - 1].key)\u{0}\(initializer.name)"
+      if let known = declared[key] { return known }
+      declared[key] = place
+    }
+    trace.initializers.append(initializer)
+    return place
+  }
+
+  /// The parameters of a sparse tensor are those that it holds.
+  private mutating func declare(_ sparse: Onnx_SparseTensorProto) {
+    let name = sparse.values.name
+    do throws(OperatorFault) {
+      let held = try Value(sparse.values)
+      var dense = Onnx_TensorProto()
+      dense.dims = sparse.dims
+      dense.dataType = sparse.values.dataType
+      var value = try Value(dense)
+      guard sparse.dims.count <= Limit.rank else { throw .rank(sparse.dims.count) }
+      value.weights = [
+        hold(
+          Initializer(
+            name: name, type: value.type, sizes: sparse.dims.map(Int.init),
+            count: held.elements.known ?? 0))
+      ]
       define(name, add(value))
+    } catch {
+      report(.initializer(name, error, frames.last?.range, file))
+      define(name, add(.unknown))
     }
   }
 
@@ -132,11 +161,12 @@ extension Tracer {
     do throws(OperatorFault) {
       var value = try Value(proto)
       guard proto.dims.count <= Limit.rank else { throw .rank(proto.dims.count) }
-      value.weights = [trace.initializers.count]
-      trace.initializers.append(
-        Initializer(
-          name: name, type: value.type, sizes: proto.dims.map(Int.init),
-          count: value.elements.known ?? 0))
+      value.weights = [
+        hold(
+          Initializer(
+            name: name, type: value.type, sizes: proto.dims.map(Int.init),
+            count: value.elements.known ?? 0))
+      ]
       if frames.last?.names[name] != nil {
         report(.duplicate(name, blame: frames.last?.range, file))
       }
@@ -197,13 +227,20 @@ extension Tracer {
 
 extension OperatorFault {
   static func rank(_ rank: Int) -> OperatorFault {
-    OperatorFault("onnx.rank", "a tensor has \(rank) axes; at most \(Tracer.Limit.rank) can be counted")
+    OperatorFault(
+      "onnx.rank", "a tensor has \(rank) axes; at most \(Tracer.Limit.rank) can be counted")
   }
 }
 
 extension Diagnostic {
   fileprivate static func missingOutput(_ name: String, _ file: String) -> Diagnostic {
     Diagnostic("onnx.missing-output", "no node gives the output `\(name)` of `\(file)`")
+  }
+
+  fileprivate static func tooManyFindings(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "onnx.too-many-findings", .warning,
+      "`\(file)` has more than \(Tracer.Limit.findings) faults; the rest is left out")
   }
 
   fileprivate static func duplicate(_ name: String, blame: SourceRange?, _ file: String)

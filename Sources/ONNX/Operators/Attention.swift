@@ -21,7 +21,8 @@ extension Rule {
     } work: { application, outputs in
       var work = AttentionForm(projecting: application).work
       let projected = application[1].extent(1)
-      let places = application[0].extent(0).batchFactor() * application[0].extent(1).factor("q", "", "queries")
+      let places =
+        application[0].extent(0).batchFactor() * application[0].extent(1).factor("q", "", "queries")
       let outputs = projected.factor("f", "out", "projected features")
       work.macs =
         work.macs + places * application[0].extent(2).factor("f", "in", "input features") * outputs
@@ -135,7 +136,8 @@ private struct AttentionForm {
     let scores =
       batch.batchFactor() * heads.factor("a", "", "heads") * queries.factor("q", "", "queries")
       * keys.factor("k", "", "keys")
-    let sizes = size.factor("d", "", "size of a head") + valueSize.factor("v", "", "size of a value")
+    let sizes =
+      size.factor("d", "", "size of a head") + valueSize.factor("v", "", "size of a value")
     work.macs = scores * sizes
     work.operations = 6 * scores
     return work

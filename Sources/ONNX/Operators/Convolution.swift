@@ -156,7 +156,8 @@ private struct ConvolutionForm {
     let places = Windows.spatialFactor(output.shape?.dropFirst(2) ?? [], "out", "output") {
       .output(extent: $0 + 2)
     }
-    return 7 * (batch * places * input[1].factor("c", "in", "input channels") * windows.kernelFactor)
+    return 7
+      * (batch * places * input[1].factor("c", "in", "input channels") * windows.kernelFactor)
   }
 
   private var batch: Count? { input[0].batchFactor(from: .input(0, extent: 0)) }

@@ -29,8 +29,9 @@ private struct EinsteinSum {
     let left = sides[0].hasSuffix("-") ? sides[0].dropLast() : sides[0][...]
     let parts = left.split(separator: ",", omittingEmptySubsequences: false)
     guard parts.count == application.inputs.count, sides.count <= 2 else {
-      throw .attribute("einsum `\(equation)` has \(parts.count) terms for "
-        + "\(application.inputs.count) inputs")
+      throw .attribute(
+        "einsum `\(equation)` has \(parts.count) terms for "
+          + "\(application.inputs.count) inputs")
     }
     terms = []
     for (index, part) in parts.enumerated() {

@@ -111,12 +111,13 @@ extension Application {
     case "Div": { $0 / $1 }
     case "Min": { .minimum($0, $1) }
     case "Max": { .maximum($0, $1) }
-    default: integerOperation.map { operation in
-      { left, right in
-        guard let left = left.known, let right = right.known else { return .unknown }
-        return operation(left, right).map { .known($0) } ?? .unknown
+    default:
+      integerOperation.map { operation in
+        { left, right in
+          guard let left = left.known, let right = right.known else { return .unknown }
+          return operation(left, right).map { .known($0) } ?? .unknown
+        }
       }
-    }
     }
   }
 
@@ -190,7 +191,9 @@ extension Application {
     case (.integers(let yes), .integers(let no)):
       return .integers(
         conditions.indices.map { index in
-          guard let condition = conditions[index].known else { return .either(yes[index], no[index]) }
+          guard let condition = conditions[index].known else {
+            return .either(yes[index], no[index])
+          }
           return condition != 0 ? yes[index] : no[index]
         })
     case (.reals(let yes), .reals(let no)):

@@ -46,7 +46,8 @@ extension Rule {
     let mode = application.attributes.text("mode") ?? "nearest"
     var work = Work("resize", "resize, \(mode)")
     work.isSpatial = true
-    guard let output = outputs.first, let input = application[0].shape, let new = output.shape else {
+    guard let output = outputs.first, let input = application[0].shape, let new = output.shape
+    else {
       return .unknown("resize")
     }
     let changed = min(zip(input, new).count { $0 != $1 }, 4)

@@ -53,9 +53,10 @@ extension Rule {
   }
 
   private static let constantOfShape = Rule.moving { application throws(OperatorFault) in
-    let value = try application.attributes.tensor("value").map { proto throws(OperatorFault) in
-      try Value(proto)
-    } ?? Value(.float32, [1], .reals([0]))
+    let value =
+      try application.attributes.tensor("value").map { proto throws(OperatorFault) in
+        try Value(proto)
+      } ?? Value(.float32, [1], .reals([0]))
     guard let shape = application[0].integers else {
       guard let rank = application[0].shape?.first?.known, (0...64).contains(rank) else {
         return [value.shaped(nil)]
@@ -118,7 +119,8 @@ extension Rule {
       case .shape:
         return [
           Value(
-            type ?? .float32, application.attributes.integers("shape").map { $0.map { .known($0) } })
+            type ?? .float32, application.attributes.integers("shape").map { $0.map { .known($0) } }
+          )
         ]
       }
     }

@@ -141,8 +141,10 @@ struct ProductForm {
     }
     work.macs =
       products * m.factor("m", "", "rows")
-      * k.factor(isLinear ? "f" : "k", isLinear ? "in" : "", isLinear ? "input features" : "inner extent")
-      * n.factor(isLinear ? "f" : "n", isLinear ? "out" : "", isLinear ? "output features" : "columns")
+      * k.factor(
+        isLinear ? "f" : "k", isLinear ? "in" : "", isLinear ? "input features" : "inner extent")
+      * n.factor(
+        isLinear ? "f" : "n", isLinear ? "out" : "", isLinear ? "output features" : "columns")
     return work
   }
 }

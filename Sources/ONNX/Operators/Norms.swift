@@ -97,7 +97,8 @@ extension Rule {
   } work: { application, outputs in
     let size = application.attributes.integer("size", default: 1)
     var work = Work("lrn")
-    let neighbours = Count.factor("z", "", min(max(size, 1), Limits.extent), "neighbouring channels")
+    let neighbours = Count.factor(
+      "z", "", min(max(size, 1), Limits.extent), "neighbouring channels")
     work.operations = outputs.first?.count("out", "output").map { (neighbours + 4) * $0 }
     work.words = "lrn \(size)"
     return work

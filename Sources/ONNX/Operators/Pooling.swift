@@ -128,7 +128,7 @@ extension Rule {
       return [input.shaped(shape)]
     } work: { application, outputs in
       var work = Work(kind)
-      let ratio = application.attributes.integer("sampling_ratio", default: 0)
+      let ratio = min(application.attributes.integer("sampling_ratio", default: 0), 1 << 20)
       let output = outputs.first?.count("out", "output")
       if kind == "roialign" {
         // A ratio of zero adapts the number of samples to the box, which is not known.

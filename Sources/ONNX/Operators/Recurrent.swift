@@ -11,8 +11,8 @@ extension Rule {
     "RNN": cell("rnn", gates: 1, states: 1, pointwise: 1),
   ]
 
-  /// - Parameter pointwise: operations besides the products and biases for each state and step:
-  ///   gates' functions, products and sums (as in the operator's equations).
+  /// `pointwise`: operations besides the products and biases for each state and step:
+  /// gates' functions, products and sums (as in the operator's equations).
   private static func cell(_ kind: String, gates: Int, states: Int, pointwise: Int) -> Rule {
     Rule { application throws(OperatorFault) in
       let input = application[0]

@@ -54,7 +54,8 @@ extension Rule {
 
   private static let unsqueeze = Rule.moving(.view) { application throws(OperatorFault) in
     let input = application[0]
-    guard let shape = input.shape, case .known(let list)? = application.list("axes", input: 1) else {
+    guard let shape = input.shape, case .known(let list)? = application.list("axes", input: 1)
+    else {
       return [input.shaped(nil)]
     }
     let rank = shape.count + list.count
@@ -86,7 +87,8 @@ extension Rule {
       guard let shape = input.shape else { return [input.shaped(nil)] }
       let block = application.attributes.integer("blocksize", default: 0)
       guard shape.count == 4, (1...1 << 20).contains(block) else {
-        throw .attribute("blocks of \(block) need four axes and at least 1; there are \(shape.words)")
+        throw .attribute(
+          "blocks of \(block) need four axes and at least 1; there are \(shape.words)")
       }
       let side = Extent.known(block)
       let output =

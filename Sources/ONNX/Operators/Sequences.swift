@@ -24,7 +24,9 @@ extension Rule {
   ]
 
   private static let insert = Rule.moving(.view) { application throws(OperatorFault) in
-    guard var items = application[0].items, items.count < Value.itemsLimit else { return [.unknown] }
+    guard var items = application[0].items, items.count < Value.itemsLimit else {
+      return [.unknown]
+    }
     guard let place = try application.place(2, of: items.count, default: items.count) else {
       return [.unknown]
     }
@@ -104,7 +106,7 @@ extension Rule {
 
 extension Value {
   /// Items of sequences that are kept apart.
-  static let itemsLimit = 4096
+  static let itemsLimit = 512
 
   static func sequence(_ items: [Value]) -> Value {
     var value = Value(items.first?.type ?? .undefined, nil)

@@ -66,7 +66,8 @@ private struct SliceRequest {
   }
 
   /// Where the slice begins, if that is known, and how many it takes.
-  static func range(_ start: Extent, _ end: Extent, _ step: Int, of size: Extent) -> (Int?, Extent) {
+  static func range(_ start: Extent, _ end: Extent, _ step: Int, of size: Extent) -> (Int?, Extent)
+  {
     guard let size = size.known else { return open(start, end, step, of: size) }
     guard let start = start.known, let end = end.known else {
       return (start.known.map { clamp($0, size, step) }, .atMost(size))
@@ -108,10 +109,16 @@ extension Value {
   /// The contents of a part of this tensor along one axis.
   func cut(_ axis: Int, from start: Int, count: Int, step: Int) -> Contents? {
     guard let contents, count <= Value.contentsLimit else { return nil }
+    if count == 0 { return contents.selecting([]) }
     if shape?.count == 1 {
+      guard [start, start + (count - 1) * step].allSatisfy({ (0..<contents.count).contains($0) })
+      else { return nil }
       return contents.selecting((0..<count).map { start + $0 * step })
     }
     guard let sizes = shape?.allKnown, let source = Places(sizes) else { return nil }
+    guard [start, start + (count - 1) * step].allSatisfy({ (0..<sizes[axis]).contains($0) }) else {
+      return nil
+    }
     var cut = sizes
     cut[axis] = count
     guard let target = Places(cut) else { return nil }

@@ -18,7 +18,9 @@ extension Rule {
 
   private static func concat(from first: Int, step: Int) -> Rule {
     .moving { application throws(OperatorFault) in
-      let parts = stride(from: first, to: application.inputs.count, by: step).map { application[$0] }
+      let parts = stride(from: first, to: application.inputs.count, by: step).map {
+        application[$0]
+      }
       let type = parts.first { $0.type != .undefined }?.type ?? .undefined
       let ranked = parts.compactMap(\.shape)
       guard let base = ranked.first else { return [Value(type, nil)] }
@@ -31,7 +33,9 @@ extension Rule {
           if index == axis {
             output[axis] = output[axis] + shape[axis]
           } else if let size = shape[index].known {
-            if let other = output[index].known, other != size { throw .unjoinable(ranked, along: axis) }
+            if let other = output[index].known, other != size {
+              throw .unjoinable(ranked, along: axis)
+            }
             output[index] = shape[index]
           }
         }
@@ -128,7 +132,8 @@ extension Rule {
     }
     let output = input.shaped(zip(shape, repeats).map { $0 * $1 })
     guard let contents = input.contents, let sizes = shape.allKnown, let source = Places(sizes),
-      let tiled = output.shape?.allKnown, let target = Places(tiled, limit: application.contentsLimit)
+      let tiled = output.shape?.allKnown,
+      let target = Places(tiled, limit: application.contentsLimit)
     else { return [output] }
     let places = target.map { axis, index in index % sizes[axis] * source.strides[axis] }
     return [output.holding(contents.selecting(places))]
@@ -137,7 +142,8 @@ extension Rule {
   private static let pad = Rule.moving { application throws(OperatorFault) in
     let input = application[0]
     guard let shape = input.shape else { return [input.shaped(nil)] }
-    let stated = application.attributes.integers("pads") ?? application.attributes.integers("paddings")
+    let stated =
+      application.attributes.integers("pads") ?? application.attributes.integers("paddings")
     guard let pads = stated.map([Extent].init) ?? application[1].integers else {
       return [input.shaped(shape.map { _ in .unknown })]
     }
@@ -174,7 +180,8 @@ extension Rule {
 }
 
 extension Application {
-  fileprivate func splitSizes(of extent: Extent, into count: Int) throws(OperatorFault) -> [Extent] {
+  fileprivate func splitSizes(of extent: Extent, into count: Int) throws(OperatorFault) -> [Extent]
+  {
     if let list = attributes.integers("split") ?? optional(1)?.knownIntegers {
       guard list.count == count, list.allSatisfy({ $0 >= 0 }) else {
         throw .attribute("split gives \(list.count) sizes for \(count) outputs")
@@ -190,7 +197,7 @@ extension Application {
       }
       return partial
     }
-    guard let size = extent.known, count > 0 else {
+    guard let size = extent.known, size <= Limits.extent, count > 0 else {
       return Array(repeating: extent / .known(max(count, 1)), count: count)
     }
     // The last part is smaller where the size is no multiple.

@@ -11,6 +11,9 @@
 import Networks
 
 struct Windows {
+  /// What products of two of these numbers have room for.
+  static let limit = 1 << 30
+
   var kernel: [Int]
   var strides: [Int]
   var dilations: [Int]
@@ -38,9 +41,12 @@ struct Windows {
         "strides, dilations and pads have to give \(axes), \(axes) and \(2 * axes) numbers")
     }
     let positive = kernel + strides + dilations
-    guard positive.allSatisfy({ (1...Limits.extent).contains($0) }),
-      pads.allSatisfy({ abs($0) <= Limits.extent })
-    else { throw .attribute("kernel, strides and dilations have to be at least 1") }
+    guard positive.allSatisfy({ (1...Windows.limit).contains($0) }),
+      pads.allSatisfy({ (-Windows.limit...Windows.limit).contains($0) })
+    else {
+      throw .attribute(
+        "kernel, strides and dilations have to be at least 1, and no number enormous")
+    }
   }
 
   /// The window with its gaps.
@@ -55,6 +61,7 @@ struct Windows {
       switch extent {
       case .known(let size): result.append(.known(try output(size, axis)))
       case .atMost(let size):
+        guard size <= Limits.extent else { throw .tooLarge([size]) }
         let output = size + padding(axis) < reach(axis) ? 0 : try output(size, axis)
         result.append(.atMost(output))
       case .unknown: result.append(.unknown)
@@ -83,7 +90,7 @@ struct Windows {
       if autoPad.hasPrefix("SAME") { return extent * .known(strides[axis]) }
       let extra = outputPadding.indices.contains(axis) ? outputPadding[axis] : 0
       return (extent - 1) * .known(strides[axis])
-        + .known(extra + reach(axis) - padding(axis))
+        + .known(extra) + .known(reach(axis) - padding(axis))
     }
   }
 
@@ -92,7 +99,8 @@ struct Windows {
   var strideWords: String {
     if strides.allSatisfy({ $0 == 1 }) { return "" }
     let isSquare = strides.allSatisfy { $0 == strides[0] }
-    return ", stride " + (isSquare ? "\(strides[0])" : strides.map(String.init).joined(separator: "×"))
+    return ", stride "
+      + (isSquare ? "\(strides[0])" : strides.map(String.init).joined(separator: "×"))
   }
 
   var sweeps: [Sweep] {
@@ -127,7 +135,9 @@ struct Windows {
     var product: Count? = 1
     for (axis, extent) in extents.enumerated() {
       let name = axisName(axis, of: extents.count)
-      product = product * extent.factor(name.letter, `subscript`, "\(side) \(name.word)", from: origin(axis))
+      product =
+        product
+        * extent.factor(name.letter, `subscript`, "\(side) \(name.word)", from: origin(axis))
     }
     return product
   }

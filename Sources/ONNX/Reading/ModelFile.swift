@@ -70,13 +70,15 @@ extension Diagnostic {
           + "has; the file is cut short or no ONNX model", at: range)
     case .longNumber:
       return Diagnostic(
-        "onnx.wire", "\(place) a number takes more than ten bytes; this is no ONNX model", at: range)
+        "onnx.wire", "\(place) a number takes more than ten bytes; this is no ONNX model", at: range
+      )
     case .fieldNumber:
       return Diagnostic(
         "onnx.wire", "\(place) a field has no valid number; this is no ONNX model", at: range)
     case .wireType(let type):
       return Diagnostic(
-        "onnx.wire", "\(place) a field has the unknown type \(type); this is no ONNX model", at: range)
+        "onnx.wire", "\(place) a field has the unknown type \(type); this is no ONNX model",
+        at: range)
     case .unexpectedType(let field):
       return Diagnostic(
         "onnx.wire-type", "\(place) the field `\(field)` has another type than ONNX gives it",
@@ -90,7 +92,8 @@ extension Diagnostic {
       return Diagnostic("onnx.text", "\(place) the field `\(field)` is not UTF-8", at: range)
     case .size:
       return Diagnostic(
-        "onnx.too-large", "\(place) the graph without its weights takes more than "
+        "onnx.too-large",
+        "\(place) the graph without its weights takes more than "
           + "\(Skim.Limit.copy >> 20) MiB", at: range)
     }
   }

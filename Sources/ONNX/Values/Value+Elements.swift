@@ -43,8 +43,9 @@ struct Places {
 
   /// For each place of a tensor of these sizes, in order, the sum of what each axis contributes.
   ///
-  /// - Parameter step: what the index along an axis adds to the source place.
+  /// `step`: what the index along an axis adds to the source place.
   func map(_ step: (_ axis: Int, _ index: Int) -> Int) -> [Int] {
+    if count == 0 { return [] }
     var places = [0]
     places.reserveCapacity(count)
     for axis in sizes.indices {

@@ -48,10 +48,11 @@ package enum DirectiveReference {
     let all = [directive.argument].compactMap { $0 } + directive.options
     guard !all.isEmpty else { return "" }
     let width = all.map(\.name.count).max() ?? 0
-    return "\n" + all.map { declaration in
-      let required = declaration.isRequired ? " (required)" : ""
-      return "    \(declaration.name.padded(to: width))  \(declaration.help)\(required)\n"
-    }.joined()
+    return "\n"
+      + all.map { declaration in
+        let required = declaration.isRequired ? " (required)" : ""
+        return "    \(declaration.name.padded(to: width))  \(declaration.help)\(required)\n"
+      }.joined()
   }
 }
 

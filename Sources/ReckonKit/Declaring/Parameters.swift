@@ -15,7 +15,8 @@ extension Parameter where Value == String {
   package static func label(_ noun: String) -> Parameter {
     Parameter("label", "a name", help: "the name by which {ref} finds this \(noun)") { excerpt in
       let text = excerpt.trimmed.text
-      let isName = !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || "-_.:".contains($0) }
+      let isName =
+        !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || "-_.:".contains($0) }
       return isName ? .success(text) : .failure(Diagnostics(.badLabel(excerpt)))
     }
   }

@@ -52,7 +52,8 @@ extension Directive {
     let label = Parameter.label(kind.rawValue)
     return Directive(
       kind.rawValue, [.block], summary: summary,
-      discussion: "Its text is Markdown and may hold directives; give the outer fence more backticks.",
+      discussion:
+        "Its text is Markdown and may hold directives; give the outer fence more backticks.",
       argument: title.declaration, options: numbered == nil ? [] : [label.declaration],
       body: .markdown, example: example, numbered: numbered
     ) { arguments, evaluation in

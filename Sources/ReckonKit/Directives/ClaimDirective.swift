@@ -13,7 +13,8 @@ extension Directive {
       digits that one of them states. A block may hold several, one on each line. A claim that fails is
       an error, and the page says so at its place.
       """,
-    argument: Parameter.expression("COMPARISON", required: false, help: "what must hold").declaration,
+    argument: Parameter.expression("COMPARISON", required: false, help: "what must hold")
+      .declaration,
     options: [isShown.declaration],
     body: .text("lines of comparisons; `#` begins a comment"),
     example: """
@@ -29,7 +30,8 @@ extension Directive {
     if claims.isEmpty { return .failure(Diagnostics(.nothingClaimed(call)), call) }
     let outcomes = claims.map { evaluation.verdict($0, isBlock: arguments.isBlock) }
     // A claim that is not shown still guards the report, and shows itself once it fails.
-    let visible = arguments[isShown] == false ? outcomes.filter { !$0.diagnostics.isEmpty } : outcomes
+    let visible =
+      arguments[isShown] == false ? outcomes.filter { !$0.diagnostics.isEmpty } : outcomes
     let findings = outcomes.flatMap(\.diagnostics)
     if !arguments.isBlock, let only = visible.first { return Outcome(only.fragment, findings) }
     return Outcome(.passage(Passage(visible.map { .fragment($0.fragment) })), findings)
@@ -59,7 +61,9 @@ extension Evaluation {
   /// What a side of a failed claim comes to; nothing for one that is a number as it stands.
   private func lines(_ side: Judgement.Side) -> [DerivationLine] {
     if case .number = side.expression.kind { return [] }
-    guard case .success(let derivation) = side.expression.evaluate(in: names.scope) else { return [] }
+    guard case .success(let derivation) = side.expression.evaluate(in: names.scope) else {
+      return []
+    }
     return derivation.lines(detail: .substituted)
   }
 }

@@ -106,9 +106,11 @@ private struct Comparison {
     for name in names {
       switch evaluated(value.expression.of(name.asReference)) {
       case .success(let (expression, derivation)):
-        cells.append(.number(
-          evaluation.door(
-            derivation, named: expression.description, as: value.format, at: request.source.range)))
+        cells.append(
+          .number(
+            evaluation.door(
+              derivation, named: expression.description, as: value.format, at: request.source.range)
+          ))
       case .failure(let failed):
         cells.append(.empty)
         findings += failed.all
@@ -121,7 +123,8 @@ private struct Comparison {
   private func ratio(_ division: Division, _ value: ValueRequest, _ request: ColumnRequest)
     -> Table.Cell
   {
-    let quotient = value.expression.of(division.above.asReference)
+    let quotient =
+      value.expression.of(division.above.asReference)
       / value.expression.of(division.below.asReference)
     // Where the divisor is zero there is no ratio to show, and nothing is wrong.
     guard case .success(let (expression, derivation)) = evaluated(quotient) else { return .empty }
@@ -130,7 +133,8 @@ private struct Comparison {
         derivation, named: expression.description, as: .times(2), at: request.source.range))
   }
 
-  private func evaluated(_ expression: Expression) -> Result<(Expression, Derivation), Diagnostics> {
+  private func evaluated(_ expression: Expression) -> Result<(Expression, Derivation), Diagnostics>
+  {
     evaluation.evaluate(expression).map { (expression, $0) }
   }
 }
@@ -171,7 +175,8 @@ extension Diagnostic {
 
   fileprivate static func notAQuantity(_ source: Excerpt) -> Diagnostic {
     Diagnostic(
-      "compare.row", "`\(source.text)` is no quantity of a whole network; compare by numbers such "
+      "compare.row",
+      "`\(source.text)` is no quantity of a whole network; compare by numbers such "
         + "as `macs` or `output.channels`", at: source.range)
   }
 }

@@ -52,7 +52,8 @@ extension Evaluation {
     let computed = ValueRequest.parse(parts[2]).flatMap { request in
       evaluate(request.expression).map { (request, $0) }
     }
-    guard case .success(let stated) = stated, case .success(let (request, derivation)) = computed else {
+    guard case .success(let stated) = stated, case .success(let (request, derivation)) = computed
+    else {
       return (nil, findings + stated.findings + computed.findings)
     }
     let name = request.expression.description

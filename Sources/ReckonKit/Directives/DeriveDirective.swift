@@ -13,8 +13,10 @@ extension Directive {
       a block it stands on lines of its own, and `:steps: all` shows every reduction; as a role it runs
       on in the sentence. No equality is printed that is false: where digits were cut it says ≈.
       """,
-    argument: Parameter.value("EXPRESSION as FORMAT", help: "what to derive, and how to show the result")
-      .declaration,
+    argument: Parameter.value(
+      "EXPRESSION as FORMAT", help: "what to derive, and how to show the result"
+    )
+    .declaration,
     options: [steps.declaration, label.declaration],
     example: """
       ```{let} side = (227 - 11) / 4 + 1

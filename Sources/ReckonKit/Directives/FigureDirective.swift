@@ -11,8 +11,10 @@ extension Directive {
       The picture is read when the report is rendered and becomes part of the page. The path is
       relative to the file that names it. What stands below the options is the caption.
       """,
-    argument: Parameter.text("PATH", "a path", required: true, help: "the picture: SVG, PNG, JPEG, GIF or WebP")
-      .declaration,
+    argument: Parameter.text(
+      "PATH", "a path", required: true, help: "the picture: SVG, PNG, JPEG, GIF or WebP"
+    )
+    .declaration,
     options: [alternative.declaration, label.declaration],
     body: .markdown,
     example: """

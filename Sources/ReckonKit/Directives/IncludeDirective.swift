@@ -11,7 +11,8 @@ extension Directive {
       The path is relative to the file that names it. What the file defines is defined for the whole
       notebook. Name it `_something.md` so that a folder's rendering leaves it out.
       """,
-    argument: Parameter.text("PATH", "a path", required: true, help: "the file to include").declaration,
+    argument: Parameter.text("PATH", "a path", required: true, help: "the file to include")
+      .declaration,
     example: """
       ```{include} _conventions.md
       ```

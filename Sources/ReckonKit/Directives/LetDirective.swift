@@ -12,7 +12,9 @@ extension Directive {
       `NAME = EXPRESSION`, one on each line. A block shows nothing; the role defines the name and shows
       its value, in the format given with `as`. A name may be used before it is defined.
       """,
-    argument: Parameter<[Assignment]>("NAME = EXPRESSION", "a name, `=` and an expression", help: "a definition") {
+    argument: Parameter<[Assignment]>(
+      "NAME = EXPRESSION", "a name, `=` and an expression", help: "a definition"
+    ) {
       Assignment.parse($0).map { [$0] }
     }.declaration,
     body: .text("lines of `NAME = EXPRESSION`; `#` begins a comment"),
@@ -37,7 +39,8 @@ extension Directive {
   ) { arguments, evaluation in
     let lines = assignmentLines(of: arguments.call)
     guard arguments.call.form == .role, let line = lines.first else {
-      return lines.isEmpty ? .failure(Diagnostics(.nothingDefined(arguments.call)), arguments.call) : Outcome(.nothing)
+      return lines.isEmpty
+        ? .failure(Diagnostics(.nothingDefined(arguments.call)), arguments.call) : Outcome(.nothing)
     }
     // Findings of the expression are reported where it is defined; here they only leave a mark.
     guard case .success(let assignment) = Assignment.parse(line),

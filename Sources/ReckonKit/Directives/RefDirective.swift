@@ -7,8 +7,10 @@ extension Directive {
   package static let ref = Directive(
     "ref", [.role],
     summary: "a reference to something numbered, by its label",
-    discussion: "`{ref}`label`` shows `Table 2`; `{ref}`the table <label>`` shows words of your own.",
-    argument: Parameter.text("LABEL", "a label", required: true, help: "what to refer to").declaration,
+    discussion:
+      "`{ref}`label`` shows `Table 2`; `{ref}`the table <label>`` shows words of your own.",
+    argument: Parameter.text("LABEL", "a label", required: true, help: "what to refer to")
+      .declaration,
     example: """
       (costs)=
       # Costs
@@ -27,7 +29,8 @@ extension Directive {
   /// `label` or `words <label>`.
   private static func target(_ text: Excerpt) -> (label: Excerpt, words: String?) {
     let bytes = Array(text.text.utf8)
-    guard bytes.last == UInt8(ascii: ">"), let open = bytes.lastIndex(of: UInt8(ascii: "<")), open > 0
+    guard bytes.last == UInt8(ascii: ">"), let open = bytes.lastIndex(of: UInt8(ascii: "<")),
+      open > 0
     else { return (text, nil) }
     return (text[(open + 1)..<(bytes.count - 1)].trimmed, text[0..<open].trimmed.text)
   }

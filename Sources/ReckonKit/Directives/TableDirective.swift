@@ -46,7 +46,8 @@ extension Directive {
     switch result {
     case .failure(let findings):
       return Outcome(
-        .failure(findings.all, source: arguments.call.argument.text), findings.all + captionFindings)
+        .failure(findings.all, source: arguments.call.argument.text), findings.all + captionFindings
+      )
     case .success(let (network, rows)):
       let table = LayerTable(
         network: network, columns: arguments[columns] ?? customaryColumns, rows: rows,

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Notebooks
+import Notebooks
 package import Typesetting
 
 /// The numbers and ids of everything in a notebook that can be referred to.
@@ -15,8 +15,8 @@ package struct Anchors: Sendable {
   /// Targets `(label)=` that wait for what they name.
   private var pending: [Target] = []
 
-  /// - Parameter outline: makes the sections of the same Markdown, none of which may take an id that
-  ///   is reserved.
+  /// `outline`: makes the sections of the same Markdown, none of which may take an id that
+  /// is reserved.
   package init(_ markdown: LoadedMarkdown, outline: (_ reserved: [String]) -> Outline) {
     // Ids of numbered things do not depend on sections, but sections must leave them alone.
     let draft = Anchors(markdown, sections: [])
@@ -33,7 +33,9 @@ package struct Anchors: Sendable {
     (ofCalls.values.map(\.id) + places.keys + pending.map(\.label.text)).sorted()
   }
 
-  private mutating func collect(_ markdown: LoadedMarkdown, _ sections: inout ArraySlice<Outline.Section>) {
+  private mutating func collect(
+    _ markdown: LoadedMarkdown, _ sections: inout ArraySlice<Outline.Section>
+  ) {
     for segment in markdown.segments {
       switch segment {
       case .splice(.target(let target)): pending.append(target)

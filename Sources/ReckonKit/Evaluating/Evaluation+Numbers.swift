@@ -20,7 +20,8 @@ extension Evaluation {
       text: shown.text, unit: shown.unit, panel: panel(derivation, named: name, at: range))
   }
 
-  package func panel(_ derivation: Derivation, named name: String, at range: SourceRange?) -> Panel {
+  package func panel(_ derivation: Derivation, named name: String, at range: SourceRange?) -> Panel
+  {
     Panel(
       name: name, derivation: derivation, exact: Evaluation.exact(derivation.result),
       place: place(range))
@@ -34,7 +35,8 @@ extension Evaluation {
       case .success(let derivation) = names.derivation(of: reference)
     else { return nil }
     return Panel(
-      name: origin, derivation: derivation, exact: Evaluation.exact(derivation.result), place: place)
+      name: origin, derivation: derivation, exact: Evaluation.exact(derivation.result), place: place
+    )
   }
 
   private static func exact(_ quantity: Quantity) -> String {

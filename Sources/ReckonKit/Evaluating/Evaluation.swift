@@ -1,6 +1,6 @@
-package import Arithmetic
+import Arithmetic
 package import Diagnostics
-package import Notebooks
+import Notebooks
 package import Typesetting
 
 /// What a directive may ask of the notebook around it while it is evaluated.
@@ -63,7 +63,8 @@ extension Evaluation {
     guard let range else { return "" }
     let folder = notebook.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let prefix = folder.map { $0 + "/" }.joined()
-    let path = range.file.hasPrefix(prefix) ? String(range.file.dropFirst(prefix.count)) : range.file
+    let path =
+      range.file.hasPrefix(prefix) ? String(range.file.dropFirst(prefix.count)) : range.file
     guard let file = sources[range.file] else { return path }
     return "\(path):\(file.lineIndex(of: range.bytes.lowerBound) + 1)"
   }

@@ -28,7 +28,8 @@ extension Names {
       case .failed: names.failed.insert(name)
       }
     }
-    let order = DefinitionOrder(requests.mapValues { Set($0.expression.references.map(\.root.text)) })
+    let order = DefinitionOrder(
+      requests.mapValues { Set($0.expression.references.map(\.root.text)) })
     for circle in order.circles {
       names.failed.formUnion(circle)
       diagnostics.append(.circle(circle, definitions))
@@ -117,7 +118,8 @@ extension Diagnostic {
 
   fileprivate static func consequence(_ part: Reference.Part) -> Diagnostic {
     Diagnostic(
-      Names.consequence, "`\(part.text)` has no value because its definition failed", at: part.range)
+      Names.consequence, "`\(part.text)` has no value because its definition failed", at: part.range
+    )
   }
 
   fileprivate static func noMembers(_ name: String, _ step: Reference.Step) -> Diagnostic {

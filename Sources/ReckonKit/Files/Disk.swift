@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// The one place where reckon reads and writes files.
 package enum Disk {
@@ -22,8 +22,9 @@ package enum Disk {
   }
 
   /// Writes a file whole or not at all: to a temporary name beside it, then renamed over it.
-  package static func write(_ bytes: some Sequence<UInt8>, to path: String) -> Result<Void, FileProblem>
-  {
+  package static func write(_ bytes: some Sequence<UInt8>, to path: String) -> Result<
+    Void, FileProblem
+  > {
     let target = URL(fileURLWithPath: path)
     do {
       try FileManager.default.createDirectory(
@@ -46,10 +47,13 @@ package enum Disk {
 
   package static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
-  package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+  package static func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path)
+  }
 
   /// The files below a folder, as paths relative to it, sorted; hidden ones and those in hidden
   /// folders are left out.
@@ -63,7 +67,7 @@ package enum Disk {
     return found.sorted()
   }
 
-  private static func problem(_ error: any Error, _ path: String) -> FileProblem {
+  static func problem(_ error: any Error, _ path: String) -> FileProblem {
     switch (error as? CocoaError)?.code {
     case .fileReadNoPermission, .fileWriteNoPermission: .noPermission(path)
     case .fileReadNoSuchFile, .fileNoSuchFile: .missing(path)

@@ -13,21 +13,26 @@ struct FormulaStore: Sendable {
   private let version: String
   private let isReadOnly: Bool
 
-  /// - Parameter katex: another KaTeX may give other markup, so its size and age are part of what
-  ///   an entry stands for.
+  /// `katex`: another KaTeX may give other markup, so its size and age are part of what
+  /// an entry stands for.
   init(folder: String?, katex: String, isReadOnly: Bool) {
     self.folder = folder ?? ""
     self.isReadOnly = isReadOnly || folder == nil
     var facts = stat()
     let found = stat(katex, &facts) == 0
-    version = "formulas \(MathTypesetter.revision) \(found ? "\(facts.st_size) \(facts.st_mtim.tv_sec)" : "none")"
+    version =
+      "formulas \(MathTypesetter.revision) \(found ? "\(facts.st_size) \(facts.st_mtim.tv_sec)" : "none")"
   }
 
   func known(to notebook: String) -> [String: String] {
-    guard !folder.isEmpty, case .success(let bytes) = Disk.read(path(of: notebook)) else { return [:] }
+    guard !folder.isEmpty, case .success(let bytes) = Disk.read(path(of: notebook)) else {
+      return [:]
+    }
     let lines = String(decoding: bytes, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count > 1, lines[0] == version, lines.count % 2 == 0, lines.last == "" else { return [:] }
+    guard lines.count > 1, lines[0] == version, lines.count % 2 == 0, lines.last == "" else {
+      return [:]
+    }
     var known: [String: String] = [:]
     for index in stride(from: 1, to: lines.count - 1, by: 2) {
       known[lines[index].unescaped] = lines[index + 1].unescaped

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Notebooks
+import Notebooks
 
 /// How a notebook reaches the files it names. A value of closures, so that a test can supply a
 /// world of its own.
@@ -24,7 +24,8 @@ package struct SourceReader: Sendable {
   package func path(_ name: String, relativeTo base: String) -> Result<String, FileProblem> {
     if name.isEmpty { return .failure(.noName) }
     if name.hasPrefix("/") || name.contains("\\") { return .failure(.notRelative(name)) }
-    var parts = base.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(String.init)
+    var parts = base.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(
+      String.init)
     for part in name.split(separator: "/").map(String.init) where part != "." {
       if part == "..", let last = parts.last, last != "..", !last.isEmpty {
         parts.removeLast()

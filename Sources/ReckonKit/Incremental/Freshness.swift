@@ -37,9 +37,8 @@ extension Freshness {
 
   /// Compares a record with what is on the disk.
   ///
-  /// - Parameters:
-  ///   - page: where the page should lie; nil where none is to be written.
-  ///   - isWanted: the page is to be written although it has errors.
+  /// `page`: where the page should lie; nil where none is to be written.
+  /// `isWanted`: the page is to be written although it has errors.
   static func of(
     _ record: PageRecord, written: FileFacts, run: String, page: String?, isWanted: Bool,
     reader: SourceReader

@@ -3,7 +3,9 @@ package import Diagnostics
 
 /// How one value of a notebook follows, as text for a terminal: what a page shows behind a number.
 package enum Explanation {
-  package static func text(of request: ValueRequest, in report: Report) -> Swift.Result<String, Diagnostics> {
+  package static func text(of request: ValueRequest, in report: Report)
+    -> Swift.Result<String, Diagnostics>
+  {
     report.evaluation.evaluate(request.expression).map { derivation in
       var text = "\(request.expression)\n\n"
       for line in derivation.lines(detail: .all, as: request.format) {

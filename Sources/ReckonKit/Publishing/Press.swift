@@ -9,6 +9,7 @@ package struct Press: Sendable {
 
   private let templates: Templates?
   private let typesetter: MathTypesetter
+  private let mathFont: Result<MathFont, Diagnostic>
   private let formulas: FormulaStore
   private let pages: PageStore?
   /// Stands for everything that all pages of the run depend on.
@@ -31,6 +32,7 @@ package struct Press: Sendable {
     self.writing = writing
     self.reader = reader
     typesetter = MathTypesetter(katex: settings.katex)
+    mathFont = MathFont.load(from: settings.mathFont)
     formulas = FormulaStore(
       folder: settings.cache, katex: settings.katex, isReadOnly: writing == .never)
     pages = PageStore(cache: settings.cache)
@@ -106,9 +108,15 @@ package struct Press: Sendable {
       let report = Report.evaluate(file, reader: reader)
       outcome.sources = report.sources
       outcome.diagnostics = report.diagnostics
-      let formulas = typeset(report.page.body.math, of: notebook, &outcome)
+      let math = report.page.body.math
+      let formulas = typeset(math, of: notebook, &outcome)
       guard let templates else { return (outcome, nil) }
-      return (outcome, PageRenderer(templates: templates).html(report.page, formulas: formulas))
+      var renderer = PageRenderer(templates: templates)
+      switch mathFont {
+      case .success(let font): renderer.mathFont = font
+      case .failure(let warning): if !math.isEmpty { outcome.diagnostics.append(warning) }
+      }
+      return (outcome, renderer.html(report.page, formulas: formulas))
     }
     return (outcome, nil)
   }
@@ -129,6 +137,15 @@ package struct Press: Sendable {
       }
       if !batch.added.isEmpty { formulas.keep(batch, for: notebook) }
       return batch.results
+    }
+  }
+}
+
+extension MathFont {
+  fileprivate static func load(from path: String) -> Result<MathFont, Diagnostic> {
+    switch Disk.read(path) {
+    case .success(let bytes): read(bytes, from: path)
+    case .failure: .failure(missing(at: path))
     }
   }
 }

@@ -1,27 +1,32 @@
 import Digests
+import Typesetting
 
 /// What a run needs to know of the machine it is on.
 package struct RenderSettings: Sendable {
   /// Where Debian's `libjs-katex` puts KaTeX.
   package static let debianKaTeX = "/usr/share/javascript/katex/katex.min.js"
+  package static let debianMathFont = MathFont.debianPath
 
   package var katex: String
+  package var mathFont: String
   /// A folder whose files replace the default templates of the same name.
   package var templates: String?
   /// Where to keep what is dear to compute again; nil for nowhere.
   package var cache: String?
 
   package init(
-    katex: String = RenderSettings.debianKaTeX, templates: String? = nil, cache: String? = nil
+    katex: String = RenderSettings.debianKaTeX, mathFont: String = RenderSettings.debianMathFont,
+    templates: String? = nil, cache: String? = nil
   ) {
     self.katex = katex
+    self.mathFont = mathFont
     self.templates = templates
     self.cache = cache
   }
 
   /// Changes with everything that all pages of a run depend on: reckon itself, KaTeX, templates.
   var fingerprint: String {
-    var parts = [FileFacts(of: "/proc/self/exe"), FileFacts(of: katex)].map { "\($0 as Any)" }
+    var parts = ["/proc/self/exe", katex, mathFont].map { "\(FileFacts(of: $0) as Any)" }
     if let templates {
       for name in Disk.files(below: templates) {
         parts.append("\(name) \(Disk.read("\(templates)/\(name)").digest ?? "-")")

@@ -1,5 +1,5 @@
 package import Diagnostics
-package import Notebooks
+import Notebooks
 package import Typesetting
 
 /// A notebook, evaluated: the page that can be set from it, and everything there is to say about it.
@@ -32,7 +32,8 @@ package struct Report: Sendable {
     let pictures = Pictures(of: body, reader: reader)
     let page = front.page(
       body: body, abstract: abstract, images: pictures.sources,
-      source: evaluation.place(SourceRange(file.path, 0..<0)), panel: { origin in
+      source: evaluation.place(SourceRange(file.path, 0..<0)),
+      panel: { origin in
         let name = String(origin.prefix { $0 != "." && $0 != "[" })
         let place = evaluation.place(defined.entries[name]?.name.range)
         return evaluation.panel(ofOrigin: origin, place: place)
@@ -40,7 +41,8 @@ package struct Report: Sendable {
     let diagnostics =
       notebook.diagnostics + front.diagnostics + loader.diagnostics + definitions.diagnostics
       + unsettled + anchors.diagnostics + failed + abstractFindings + pictures.diagnostics
-    return Report(page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path))
+    return Report(
+      page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path))
   }
 }
 

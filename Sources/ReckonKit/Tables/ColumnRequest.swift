@@ -56,7 +56,9 @@ package struct ColumnRequest: Sendable {
     let parts = item.separated(by: ":")
     guard parts.count > 1, let first = parts.first else { return (nil, item) }
     let title = first.trimmed.text
-    return (title.isEmpty ? nil : title, item[(first.text.utf8.count + 1)..<item.text.utf8.count].trimmed)
+    return (
+      title.isEmpty ? nil : title, item[(first.text.utf8.count + 1)..<item.text.utf8.count].trimmed
+    )
   }
 }
 

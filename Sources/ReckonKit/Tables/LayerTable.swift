@@ -96,7 +96,9 @@ struct LayerTable {
     of expression: (Reference) -> Expression
   ) -> FilledColumn {
     let range = request.source.range
-    let results = rows.map { evaluated(expression(network.reference(to: $0.member)), format, range) }
+    let results = rows.map {
+      evaluated(expression(network.reference(to: $0.member)), format, range)
+    }
     var doors = results.map { result -> Door? in
       if case .success(let door) = result { door } else { nil }
     }

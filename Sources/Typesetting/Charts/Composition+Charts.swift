@@ -57,8 +57,8 @@ struct PictureFrame {
       ? "" : "<figcaption id=\"\(base)-caption\">\(caption)</figcaption>\n"
     return """
       <figure class="\(kind)"\(id)>
-      \(heading)\(legend)<div class="picture">
-      \(pictures)</div>
+      \(heading)<div class="picture">
+      \(legend)\(pictures)</div>
       \(shown)</figure>
       <details class="data">
       <summary>Data<span> of this \(kind)</span></summary>

@@ -39,9 +39,17 @@ extension Composition {
         SetPanel(
           id: escaped(entry.id), name: escaped(panel.shownName), steps: steps(lines, of: panel),
           inputs: inputs(panel, depth: entry.depth), exact: isExact ? "" : escaped(panel.exact),
-          place: escaped(panel.place)))
+          place: escaped(place(of: panel))))
     }
     return result
+  }
+
+  /// The line alone where the page names the file.
+  private func place(of panel: Panel) -> String {
+    guard let file = page.source?.split(separator: "/").last,
+      let name = panel.place.split(separator: "/").last, name.hasPrefix("\(file):")
+    else { return panel.place }
+    return "line \(name.dropFirst(file.count + 1))"
   }
 
   private func steps(_ lines: [DerivationLine], of panel: Panel) -> String {
@@ -55,7 +63,8 @@ extension Composition {
     return shown.joined(separator: "<br>")
   }
 
-  /// What the formula's variables stand for; each a door where its own derivation can be asked.
+  /// What the formula's variables stand for; each a door where its own derivation can be asked. An
+  /// item ends where the next begins, as HTML allows: there are thousands.
   private mutating func inputs(_ panel: Panel, depth: Int) -> String {
     let members = panel.derivation.members
     return panel.derivation.inputs.enumerated().map { index, input in
@@ -63,10 +72,10 @@ extension Composition {
       let text = escaped(value.text)
       let answer = input.origin.flatMap(page.panel)
       let shown = answer.map { door(text, to: $0, depth: depth + 1) } ?? text
-      if let members { return "<li>\(escaped(members[index])) = \(shown)</li>" }
+      if let members { return "<li>\(escaped(members[index])) = \(shown)" }
       let meaning = input.meaning.isEmpty ? "" : ", \(escaped(input.meaning))"
       let name = LineMarkup.variable(input.variable)
-      return "<li>\(name) = \(shown)\(unit(value.unit))\(meaning)</li>"
+      return "<li>\(name) = \(shown)\(unit(value.unit))\(meaning)"
     }.joined()
   }
 }

@@ -5,18 +5,32 @@ import ReckonKit
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print how one value of a notebook follows.",
-    discussion: "Such as `reckon explain notebooks/network-costs.md alexnet.conv1.parameters`.")
+    abstract: "Print how one value of a notebook follows, or what a rule looks for.",
+    discussion: """
+      Such as `reckon explain notebooks/network-costs.md alexnet.conv1.parameters`, or
+      `reckon explain audit.total`.
+      """)
 
-  @Argument(help: "The notebook.", completion: .file(extensions: ["md"]))
+  @Argument(help: "The notebook, or the rule.", completion: .file(extensions: ["md"]))
   var notebook: String
 
   @Argument(help: "A name or an expression over the notebook's names, with `as FORMAT` if wanted.")
-  var expression: String
+  var expression: String?
 
   @OptionGroup var reporting: Reporting
 
   func run() throws {
+    guard let expression else {
+      guard let page = RuleReference.page(notebook) else {
+        throw ValidationError("no rule is called `\(notebook)`; of a notebook, name a value too")
+      }
+      print(page, terminator: "")
+      return
+    }
+    try explain(expression)
+  }
+
+  private func explain(_ expression: String) throws {
     var result = RenderSession.Result()
     let reader = SourceReader(bytes: Disk.read)
     let question = SourceFile(path: "EXPR", text: expression)

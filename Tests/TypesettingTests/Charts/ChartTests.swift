@@ -5,7 +5,7 @@ import Testing
 @testable import Typesetting
 
 @Suite struct Charts {
-  @Test(arguments: Sample.allCases, [UInt64](0..<6))
+  @Test(arguments: Sample.allCases, [UInt64](0..<4))
   func `no label stands on another, and all stand in the picture`(sample: Sample, seed: UInt64) {
     var random = PictureGenerator(state: seed)
     let chart = Chart(plot: sample.plot(&random))
@@ -186,8 +186,4 @@ extension Chart.Plot {
       return .profile(profile)
     }
   }
-}
-
-extension String {
-  fileprivate func count(of text: String) -> Int { ranges(of: text).count }
 }

@@ -62,12 +62,12 @@ import Testing
     for diagram in Self.known { #expect(Self.faults(diagram, on: canvas) == []) }
   }
 
-  @Test(arguments: [UInt64](0..<60), Canvas.allCases)
+  @Test(arguments: [UInt64](0..<30), Canvas.allCases)
   func `networks of blocks stand without overlap`(seed: UInt64, canvas: Canvas) {
     #expect(Self.faults(RandomNetwork.seriesParallel(seed), on: canvas) == [])
   }
 
-  @Test(arguments: [UInt64](0..<60), Canvas.allCases)
+  @Test(arguments: [UInt64](0..<30), Canvas.allCases)
   func `any graphs stand without overlap`(seed: UInt64, canvas: Canvas) {
     #expect(Self.faults(RandomNetwork.tangled(seed), on: canvas) == [])
   }

@@ -25,7 +25,7 @@ struct PointAxes {
   init(_ request: Request) {
     self.request = request
     let canvas = request.canvas
-    let (height, small) = (canvas == .broad ? 300.0 : 250, canvas.smallSize)
+    let (height, small) = (PointAxes.height(canvas), canvas.smallSize)
     y = Scale(
       request.y, over: request.ys + request.yReferences.map(\.value.number),
       includesZero: PointAxes.includesZero(request.ys),
@@ -69,7 +69,14 @@ struct PointAxes {
   func shows(_ point: Chart.Point) -> Bool { x.shows(point.x.number) && y.shows(point.y.number) }
 
   /// Whether the names of the curves have room in the margin.
-  var hasRoomForEnds: Bool { margin.fits(height: plot.height) }
+  static func hasRoom(for request: Request) -> Bool {
+    let names = request.ends + request.yReferences.map(\.name)
+    return ReferenceMargin(names: names, canvas: request.canvas)
+      .fits(height: height(request.canvas))
+  }
+
+  /// Of the plot.
+  private static func height(_ canvas: Canvas) -> Double { canvas == .broad ? 300 : 250 }
 
   /// The axis, the references, and the names in the margin.
   ///

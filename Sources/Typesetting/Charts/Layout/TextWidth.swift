@@ -7,10 +7,12 @@ enum TextWidth {
   static let spare = 1.2
 
   /// The room to keep for a line.
-  static func of(_ text: String, size: Double) -> Double { estimate(text, size: size) * spare }
+  static func of(_ text: some StringProtocol, size: Double) -> Double {
+    estimate(text, size: size) * spare
+  }
 
   /// The likely width of a line.
-  static func estimate(_ text: String, size: Double) -> Double {
+  static func estimate(_ text: some StringProtocol, size: Double) -> Double {
     Double(text.unicodeScalars.reduce(0) { $0 + thousandths($1) }) * size / 1000
   }
 
@@ -53,68 +55,5 @@ extension TextWidth {
       kept.append(character)
     }
     return kept.trimmed + "…"
-  }
-
-  /// The text on at most so many lines, broken after spaces, or after signs such as dots where a
-  /// word is too wide; nil where that does not suffice.
-  static func wrapped(_ text: String, to width: Double, size: Double, lines most: Int) -> [String]?
-  {
-    for signs in ["", "._/-×"] {
-      let parts = parts(text, after: signs)
-      guard let lines = set(parts, to: width, size: size), lines.count <= most else { continue }
-      // As narrow as so many lines allow, so that no word is left alone.
-      for part in stride(from: 0.5, to: 1, by: 0.05) where lines.count > 1 {
-        let even = set(parts, to: width * part, size: size)
-        if let even, even.count == lines.count { return even }
-      }
-      return lines
-    }
-    return nil
-  }
-
-  /// Lines of parts; nil where a part alone is too wide.
-  private static func set(_ parts: [String], to width: Double, size: Double) -> [String]? {
-    var lines: [String] = []
-    var line = ""
-    for part in parts {
-      if of((line + part).trimmed, size: size) <= width {
-        line += part
-        continue
-      }
-      if of(part.trimmed, size: size) > width { return nil }
-      if !line.isEmpty { lines.append(line.trimmed) }
-      line = part
-    }
-    return lines + [line.trimmed]
-  }
-
-  /// As `wrapped`, but what does not fit is cut.
-  static func fitted(_ text: String, to width: Double, size: Double, lines most: Int) -> [String] {
-    if let lines = wrapped(text, to: width, size: size, lines: most) { return lines }
-    var lines: [String] = []
-    var rest = parts(text, after: "._/-×")[...]
-    while !rest.isEmpty, lines.count < most - 1 {
-      var line = ""
-      while let part = rest.first, of((line + part).trimmed, size: size) <= width {
-        line += part
-        rest.removeFirst()
-      }
-      if line.isEmpty { break }
-      lines.append(line.trimmed)
-    }
-    return lines + [cut(rest.joined().trimmed, to: width, size: size)]
-  }
-
-  private static func parts(_ text: String, after signs: String) -> [String] {
-    var parts: [String] = []
-    var part = ""
-    for character in text {
-      part.append(character)
-      if character.isWhitespace || signs.contains(character) {
-        parts.append(part)
-        part = ""
-      }
-    }
-    return part.isEmpty && !parts.isEmpty ? parts : parts + [part]
   }
 }

@@ -22,7 +22,7 @@ extension Chart.Points {
     guard (2...8).contains(series.count), series.allSatisfy({ !$0.points.isEmpty }) else {
       return false
     }
-    return PointAxes(request(canvas, namesEnds: true)).hasRoomForEnds
+    return PointAxes.hasRoom(for: request(canvas, namesEnds: true))
   }
 
   func request(_ canvas: Canvas, namesEnds: Bool) -> PointAxes.Request {

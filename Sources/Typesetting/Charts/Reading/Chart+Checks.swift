@@ -14,7 +14,7 @@ extension Chart {
           profile.series.flatMap { one in
             zip(profile.positions, one.values).compactMap { name, value in value.map { (name, $0) }
             }
-          }, profile.axis, range)
+          } + profile.references.map { ($0.name, $0.value) }, profile.axis, range)
     case .lines(let points), .scatter(let points): points.findings(at: range)
     case .roofline(let roofline): roofline.findings(at: range)
     case .waterfall(let waterfall): waterfall.findings(at: range)
@@ -55,7 +55,8 @@ extension Chart.Bars {
     let values = series.flatMap { one in
       zip(categories, one.values).compactMap { name, value in value.map { (name, $0) } }
     }
-    findings += Checks.values(values, axis, range)
+    let all = values + references.map { ($0.name, $0.value) }
+    findings += Checks.values(all, axis, range)
     if arrangement == .stacked, axis.scale == .logarithmic {
       findings.append(.stackedLogarithms(at: range))
     }

@@ -1,0 +1,108 @@
+import Diagnostics
+import Networks
+
+/// Makes a network of a trace: a layer for each node that is no shape arithmetic.
+struct NetworkImport {
+  private let trace: Trace
+  private let layouts: Layouts
+  private var tree: ScopeTree
+  private var builder: NetworkBuilder
+  /// Which layer's output a value of the trace is.
+  private var tensors: [Int: Tensor] = [:]
+
+  init(_ trace: Trace, name: String) {
+    self.trace = trace
+    layouts = Layouts(trace)
+    tree = ScopeTree(trace.nodes.lazy.filter { !$0.isShapeArithmetic })
+    builder = NetworkBuilder(name: name, elementType: trace.elementType)
+  }
+
+  consuming func network() -> Network {
+    for (name, value) in trace.inputs { addInput(name, value) }
+    for node in trace.nodes where !node.isShapeArithmetic { add(node) }
+    addUnused()
+    return builder.build()
+  }
+
+  private mutating func addInput(_ name: String, _ place: Int) {
+    let shape = layouts.shape(place, trace.values[place])
+    let name = builder.isFree(name, in: 0) ? name : builder.freeName("\(name)_", in: 0)
+    tensors[place] = builder.layer(name, Input(shape), inputs: [], outputs: [shape])
+  }
+
+  private mutating func add(_ node: TracedNode) {
+    let costs = NodeCosts(node, trace.initializers)
+    let (group, name) = tree.place(node, in: &builder)
+    let outputs = node.outputs.map { layouts.shape($0, trace.values[$0]) }
+    let described = Described(
+      node.work.kind, words: node.work.words,
+      Described.Costs(
+        weights: costs.weights, biases: costs.biases, macs: costs.macs, operations: costs.operations
+      ),
+      storage: node.work.storage, reaches: reaches(node, outputs.first))
+    let inputs = node.inputs.compactMap { tensors[$0] }
+    let tensor = builder.layer(
+      name, described, inputs: inputs, outputs: outputs, in: group, at: node.range)
+    for (index, output) in node.outputs.enumerated() {
+      tensors[output] = Tensor(tensor.layer, output: index)
+    }
+  }
+
+  private func reaches(_ node: TracedNode, _ output: Shape?) -> [Shape.Axis: Reach] {
+    guard let axes = output?.spatialAxes else { return [:] }
+    if node.work.kind == "attention" || node.work.kind == "matmul" {
+      return Dictionary(uniqueKeysWithValues: Set(axes).map { ($0, Reach.all) })
+    }
+    var reaches: [Shape.Axis: Reach] = [:]
+    for (axis, sweep) in zip(axes, node.work.sweeps) {
+      reaches[axis] =
+        sweep.enlarges
+        ? .enlarging(sweep.kernel, by: sweep.step) : .window(sweep.kernel, step: sweep.step)
+    }
+    return reaches
+  }
+
+  /// Parameters that the file holds and no node uses are a layer that does nothing, so that sums
+  /// give what the file holds.
+  private mutating func addUnused() {
+    let unused = trace.unusedParameters
+    guard unused > 0 else { return }
+    let weights = Count.factor("n", "", unused, "numbers that no node uses")
+    builder.layer(
+      builder.isFree("unused", in: 0) ? "unused" : builder.freeName("unused_", in: 0),
+      Described("unused", words: "parameters that no node uses", .init(weights: weights)),
+      inputs: [], outputs: [Shape(unnamed: [0])])
+  }
+}
+
+extension Trace {
+  /// Parameters without an owner: no node takes them.
+  var unusedParameters: Int {
+    var sum = 0
+    for initializer in initializers where initializer.owner == nil && initializer.isParameter {
+      sum = sum.addingReportingOverflow(initializer.count).partialValue
+    }
+    return max(0, sum)
+  }
+
+  /// The type in which most parameters are held.
+  var elementType: Networks.ElementType {
+    var held: [DataType: Int] = [:]
+    for initializer in initializers where initializer.isParameter {
+      held[initializer.type, default: 0] &+= initializer.count
+    }
+    let most = held.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key
+    return most?.stored ?? .float32
+  }
+}
+
+extension DataType {
+  /// The same type by the names that networks have for it.
+  fileprivate var stored: Networks.ElementType? {
+    switch self {
+    case .float8E4M3FN, .float8E4M3FNUZ, .float8E5M2, .float8E5M2FNUZ: .float8
+    case .uint4, .int4, .float4E2M1: .int4
+    default: Networks.ElementType(rawValue: name)
+    }
+  }
+}

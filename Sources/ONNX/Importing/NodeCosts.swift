@@ -1,0 +1,58 @@
+import Arithmetic
+import Networks
+
+/// What a traced node takes, with the parameters that it is the first to use.
+///
+/// Where a loop repeats it, work is counted for each time and parameters once.
+struct NodeCosts {
+  var weights: Count = 0
+  var biases: Count = 0
+  var macs: Count?
+  var operations: Count?
+
+  init(_ node: TracedNode, _ initializers: [Initializer]) {
+    macs = NodeCosts.repeated(node.work.macs, node.repetitions)
+    operations = NodeCosts.repeated(node.work.operations, node.repetitions)
+    var weightCount = 0
+    var biasCount = 0
+    for (input, index) in node.taken where initializers[index].isParameter {
+      let initializer = initializers[index]
+      if node.work.isBias(input, initializer) {
+        biasCount += 1
+        biases = biases + NodeCosts.elements(initializer, biasCount == 1 ? "b" : "b\(biasCount)")
+      } else {
+        weightCount += 1
+        weights =
+          weights + NodeCosts.elements(initializer, weightCount == 1 ? "w" : "w\(weightCount)")
+      }
+    }
+  }
+
+  private static func repeated(_ count: Count?, _ times: Extent) -> Count? {
+    guard let count, times != 1, !count.isLiteralZero else { return count }
+    return times.factor("i", "", "iterations") * count
+  }
+
+  /// `n_{w,1} × n_{w,2}`: the numbers that are held.
+  private static func elements(_ initializer: Initializer, _ subscript: String) -> Count {
+    let dense = initializer.sizes.reduce(Rational.one) { $0 * Rational($1) }
+    guard dense == Rational(initializer.count), initializer.sizes.count <= 8 else {
+      return .factor("n", `subscript`, initializer.count, "elements of \(initializer.name)")
+    }
+    let factors = initializer.sizes.enumerated().compactMap { axis, size -> Count? in
+      size == 1
+        ? nil
+        : Count.factor(
+          "n", "\(`subscript`),\(axis + 1)", size, "extent \(axis + 1) of \(initializer.name)")
+    }
+    // A single number is one parameter: 1 is no factor that may be left out of a sum.
+    return .product(factors)
+  }
+}
+
+extension Work {
+  /// What is added: the biases of a layer, and whatever a layer of additions alone has learned.
+  fileprivate func isBias(_ input: Int, _ initializer: Initializer) -> Bool {
+    biasInputs.contains(input) || kind == "add" || kind == "sub"
+  }
+}

@@ -1,0 +1,94 @@
+import Arithmetic
+import Networks
+
+extension Summary {
+  init(_ model: ModelFile, _ trace: Trace) {
+    file = model.file
+    producer = model.producer
+    opset = model.opset
+    inputs = trace.inputs.map { Port($0.name, trace.values[$0.value]) }
+    outputs = trace.outputs.map { Port($0.name, trace.values[$0.value]) }
+    unusedParameters = trace.unusedParameters
+    runningStatistics = trace.initializers.reduce(0) {
+      $1.isStatistic && $1.owner == nil ? $0 &+ $1.count : $0
+    }
+    unknownOperators = trace.unknownOperators.map {
+      UnknownOperator(name: $0.kind, domain: $0.domain, count: $0.count, nodes: $0.nodes)
+    }
+    layers = []
+    layers.reserveCapacity(trace.nodes.count)
+    var totals = Figures(parameters: Rational(unusedParameters), activations: 0, macs: 0, flops: 0)
+    var byOperator: [String: Rational] = [:]
+    for node in trace.nodes {
+      let row = Row(node, trace)
+      totals.add(row.figures)
+      if let macs = row.figures.macs, !macs.isZero {
+        byOperator[node.kind, default: 0] = byOperator[node.kind, default: 0] + macs
+      }
+      layers.append(row)
+    }
+    self.totals = totals
+    macsByOperator = byOperator.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+}
+
+extension Summary.Port {
+  fileprivate init(_ name: String, _ value: Value) {
+    self.init(name: name, type: value.type.name, shape: value.shape?.map(\.known))
+  }
+}
+
+extension Summary.Row {
+  fileprivate init(_ node: TracedNode, _ trace: Trace) {
+    let path = node.path.map { $0.modules + [$0.node] } ?? [node.name]
+    name = path.joined(separator: ".")
+    self.node = node.name
+    self.operator = node.domain.isEmpty ? node.kind : "\(node.domain).\(node.kind)"
+    words = node.work.words
+    inputs = node.inputs.map { $0 < 0 ? nil : trace.values[$0].shape?.map(\.known) }
+    outputs = node.outputs.map { trace.values[$0].shape?.map(\.known) }
+    isShapeArithmetic = node.isShapeArithmetic
+    figures = Summary.Figures(node, trace)
+  }
+}
+
+extension Summary.Figures {
+  fileprivate init(_ node: TracedNode, _ trace: Trace) {
+    let costs = NodeCosts(node, trace.initializers)
+    parameters = costs.weights.value + costs.biases.value
+    macs = costs.macs?.value
+    flops = macs.flatMap { macs in costs.operations.map { 2 * macs + $0.value } }
+    activations = .zero
+    for output in node.outputs {
+      let value = trace.values[output]
+      let elements = value.items.map { $0.map(\.elements).reduce(0, +) } ?? value.elements
+      guard let sum = activations, let count = elements.bound else {
+        activations = nil
+        break
+      }
+      activations = sum + Rational(count)
+    }
+    isBound = node.hasBoundedSizes(trace)
+    isComplete = macs != nil && activations != nil
+  }
+
+  /// A sum of what is known.
+  fileprivate mutating func add(_ other: Summary.Figures) {
+    parameters = parameters + other.parameters
+    activations = (activations ?? 0) + (other.activations ?? 0)
+    macs = (macs ?? 0) + (other.macs ?? 0)
+    flops = (flops ?? 0) + (other.flops ?? 0)
+    isComplete = isComplete && other.isComplete
+    isBound = isBound || (other.isBound && other.macs?.isZero == false)
+  }
+}
+
+extension TracedNode {
+  fileprivate func hasBoundedSizes(_ trace: Trace) -> Bool {
+    if case .atMost = repetitions { return true }
+    return (inputs + outputs).contains { place in
+      guard place >= 0, let shape = trace.values[place].shape else { return false }
+      return shape.contains { if case .atMost = $0 { true } else { false } }
+    }
+  }
+}

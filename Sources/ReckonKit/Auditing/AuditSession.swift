@@ -1,0 +1,121 @@
+import Auditing
+package import Diagnostics
+import Notebooks
+
+/// One run over write-ups of any kind: what is wrong in them, and the files with that mended.
+package struct AuditSession: Sendable {
+  package enum Format: String, CaseIterable, Sendable { case text, json, jsonl, sarif }
+
+  package struct Result: Sendable {
+    package var diagnostics: [Diagnostic] = []
+    package var sources: [String: SourceFile] = [:]
+    /// How many values were mended.
+    package var fixed = 0
+    package var documents = 0
+    package var judged = 0
+    fileprivate var reports: [AuditReport] = []
+  }
+
+  let paths: [String]
+  let reader: SourceReader
+
+  package init(paths: [String], reader: SourceReader = SourceReader(bytes: Disk.read)) {
+    self.paths = paths
+    self.reader = reader
+  }
+
+  /// `fixes`: rewrites the digits of wrong values in the files.
+  package func run(fixes: Bool = false) -> Result {
+    var result = Result()
+    for path in paths.flatMap(documents) {
+      switch reader.source(path) {
+      case .failure(.notText(let finding)): result.diagnostics.append(finding)
+      case .failure(let problem):
+        result.diagnostics.append(Diagnostic("file.unreadable", problem.message))
+      case .success(let file): audit(file, fixes: fixes, &result)
+      }
+    }
+    return result
+  }
+
+  private func audit(_ source: SourceFile, fixes: Bool, _ result: inout Result) {
+    let kind = DocumentKind(path: source.path) ?? .plainText
+    var file = source
+    if fixes {
+      let skipping = Markdown.calls(in: file, kind)
+      let mended = Audit.fixed(file, as: kind, skipping: skipping)
+      if mended.count > 0 {
+        switch Disk.write(mended.text.utf8, to: file.path) {
+        case .success:
+          result.fixed += mended.count
+          file = SourceFile(path: file.path, text: mended.text)
+        case .failure(let problem):
+          result.diagnostics.append(Diagnostic("file.unwritable", problem.message))
+        }
+      }
+    }
+    let report = Audit.run(file, as: kind, skipping: Markdown.calls(in: file, kind))
+    result.documents += 1
+    result.judged += report.judged.count
+    result.sources[file.path] = file
+    result.diagnostics += report.diagnostics
+    result.reports.append(report)
+  }
+
+  /// A folder's write-ups; a file as it is named.
+  private func documents(_ path: String) -> [String] {
+    guard Disk.isFolder(path) else { return [path] }
+    let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    return Disk.files(below: folder).filter { DocumentKind(path: $0) != nil }
+      .map { "\(folder)/\($0)" }
+  }
+}
+
+extension AuditSession.Result {
+  /// The findings for programs; text for people is set by whoever knows the terminal.
+  package func text(as format: AuditSession.Format) -> String {
+    switch format {
+    case .text: ""
+    case .json: Export.json(reports)
+    case .jsonl: Export.jsonLines(reports)
+    case .sarif: Export.sarif(reports)
+    }
+  }
+
+  package var summary: String {
+    let errors = diagnostics.count { $0.severity == .error }
+    let found = errors == 0 ? "nothing wrong" : errors == 1 ? "1 error" : "\(errors) errors"
+    let files = documents == 1 ? "1 document" : "\(documents) documents"
+    let mended = fixed == 0 ? "" : ", \(fixed) mended"
+    return "\(found)\(mended) among \(judged) equations, totals and claims in \(files)\n"
+  }
+}
+
+extension Markdown {
+  /// Where a notebook's directives and roles stand: they check themselves.
+  static func calls(in file: SourceFile, _ kind: DocumentKind) -> [Range<Int>] {
+    guard kind == .markdown, file.text.utf8.contains(UInt8(ascii: "{")) else { return [] }
+    return Notebook.parse(file).body.segments.compactMap { segment in
+      if case .splice(.call(let call)) = segment { call.range.bytes } else { nil }
+    }
+  }
+}
+
+/// What an audit's rules look for, for people who met one.
+package enum RuleReference {
+  package static func page(_ id: String) -> String? {
+    Rule.named(id).map { rule in
+      "\(rule.id.rawValue): \(rule.title)\n\n\(rule.explanation)\n"
+        + examples("Wrong", rule.wrong) + examples("Right", rule.right)
+    }
+  }
+
+  private static func examples(_ heading: String, _ documents: [String]) -> String {
+    if documents.isEmpty { return "" }
+    return "\n\(heading)\n\n"
+      + documents.map { document in
+        document.split(separator: "\n", omittingEmptySubsequences: false)
+          .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
+      }.joined(separator: "\n\n") + "\n"
+  }
+}

@@ -1,0 +1,234 @@
+import Arithmetic
+import Diagnostics
+import Networks
+import Testing
+
+@testable import ONNX
+
+@Suite struct `Graphs` {
+  @Test func `open sizes are bound by options, the batch to one by itself`() throws {
+    var model = Model()
+    model.graph.input("x", "batch", "seq", 16)
+    model.graph.weights("w", 16, 32)
+    model.graph.node("MatMul", ["x", "w"], ["y"])
+    model.graph.output("y", "batch", "seq", 32)
+    let bound = try model.summary(Bindings(batch: 8, dimensions: ["seq": 128]))
+    #expect(bound.findings.isEmpty)
+    #expect(bound.0.totals.macs == Rational(8 * 128 * 16 * 32))
+    #expect(bound.0.outputs[0].shape == [8, 128, 32])
+
+    let open = try model.summary()
+    #expect(open.findings.map(\.rule) == ["onnx.unbound-dimension", "onnx.unknown-size"])
+    #expect(open.findings[0].message.contains("`seq`"))
+    #expect(open.findings[0].message.contains("dim seq:"))
+    #expect(open.0.layers[0].figures.macs == nil)
+    #expect(!open.0.totals.isComplete)
+    #expect(open.0.totals.parameters == 512)
+  }
+
+  @Test func `sizes may be arithmetic over names`() throws {
+    var model = Model()
+    model.graph.input("ids", "batch", "seq")
+    model.graph.input("mask", "batch", "past + seq")
+    model.graph.node("Cast", ["mask"], ["y"], .int("to", 1))
+    model.graph.output("y")
+    let bindings = Bindings(dimensions: ["seq": 3, "past": 5])
+    #expect(try model.summary(bindings).0.outputs[0].shape == [1, 8])
+  }
+
+  @Test func `a size that nothing has is named, with the one that was meant`() throws {
+    var model = Model()
+    model.graph.input("x", 1, "sequence")
+    model.graph.node("Relu", ["x"], ["y"])
+    model.graph.output("y")
+    let findings = try model.summary(Bindings(batch: 4, dimensions: ["sequense": 7])).findings
+    #expect(
+      findings.map(\.rule)
+        == [
+          "onnx.unbound-dimension", "onnx.no-such-dimension", "onnx.fixed-batch",
+          "onnx.unknown-size",
+        ])
+    #expect(findings[1].notes[0].message.contains("`sequence`"))
+  }
+
+  @Test func `shape arithmetic is computed, and is no layer`() throws {
+    var model = Model()
+    model.graph.input("x", "N", 12, 7, 7)
+    model.graph.scalar("zero", 0)
+    model.graph.integers("axes", [0])
+    model.graph.integers("rest", [-1])
+    model.graph.node("Shape", ["x"], ["shape"])
+    model.graph.node("Gather", ["shape", "zero"], ["n"])
+    model.graph.node("Unsqueeze", ["n", "axes"], ["first"])
+    model.graph.node("Concat", ["first", "rest"], ["target"], .int("axis", 0))
+    model.graph.node("Reshape", ["x", "target"], ["y"])
+    model.graph.output("y")
+    let reading = try model.read().reading(name: "m", Bindings(batch: 3))
+    #expect(reading.summary.outputs[0].shape == [3, 588])
+    #expect(reading.network.layers.map(\.name) == ["x", "y"])
+    #expect(reading.summary.layers.count == 5)
+  }
+
+  /// A condition that is known takes one branch; one that is not counts both and says so.
+  @Test(arguments: [1, 0, nil]) func `branches`(condition: Int?) throws {
+    func branch(_ units: Int) -> Graph {
+      var graph = Graph()
+      graph.weights("w", 4, units)
+      graph.node("MatMul", ["x", "w"], ["r"])
+      graph.output("r")
+      return graph
+    }
+    var model = Model()
+    model.graph.input("x", 1, 4)
+    if let condition {
+      model.graph.scalar("c", condition, type: 9)
+    } else {
+      model.graph.input("c", type: 9)
+    }
+    model.graph.node(
+      "If", ["c"], ["y"], .graph("then_branch", branch(10)), .graph("else_branch", branch(20)))
+    model.graph.output("y")
+    let (summary, findings) = try model.summary()
+    let units = condition.map { $0 == 1 ? 10 : 20 } ?? 30
+    #expect(summary.totals.macs == Rational(4 * units))
+    #expect(findings.map(\.rule) == (condition == nil ? ["onnx.both-branches"] : []))
+  }
+
+  @Test(arguments: [3, 1000]) func `loops run as often as they say`(trips: Int) throws {
+    var body = Graph()
+    body.input("i", type: 7)
+    body.input("go", type: 9)
+    body.input("state", 1, 4)
+    body.node("Identity", ["go"], ["again"])
+    body.node("MatMul", ["state", "w"], ["next"])
+    body.output("again")
+    body.output("next")
+    var model = Model()
+    model.graph.input("x", 1, 4)
+    model.graph.weights("w", 4, 4)
+    model.graph.scalar("trips", trips)
+    model.graph.scalar("go", 1, type: 9)
+    model.graph.node("Loop", ["trips", "go", "x"], ["y"], .graph("body", body))
+    model.graph.output("y")
+    let (summary, findings) = try model.summary()
+    #expect(findings.isEmpty)
+    #expect(summary.totals.macs == Rational(16 * trips))
+    #expect(summary.totals.parameters == 16)
+    #expect(summary.outputs[0].shape == [1, 4])
+  }
+
+  @Test func `a scan runs once for each slice`() throws {
+    var body = Graph()
+    body.input("h", 1, 8)
+    body.input("slice", 1, 4)
+    body.node("MatMul", ["slice", "w"], ["p"])
+    body.node("Add", ["h", "p"], ["next"])
+    body.node("Identity", ["next"], ["out"])
+    body.output("next")
+    body.output("out")
+    var model = Model()
+    model.graph.input("x", 10, 1, 4)
+    model.graph.input("start", 1, 8)
+    model.graph.weights("w", 4, 8)
+    model.graph.node(
+      "Scan", ["start", "x"], ["last", "all"], .graph("body", body), .int("num_scan_inputs", 1))
+    model.graph.output("all")
+    let (summary, _) = try model.summary()
+    #expect(summary.totals.macs == Rational(10 * 32))
+    #expect(summary.outputs[0].shape == [10, 1, 8])
+  }
+
+  @Test func `functions are entered with the attributes of their call`() throws {
+    var function = Message()
+    function.text(1, "linear_then")
+    function.text(4, "a")
+    function.text(4, "b")
+    function.text(5, "r")
+    function.text(6, "axis")
+    function.message(7, Graph.node("MatMul", ["a", "b"], ["p"]))
+    function.message(
+      7, Graph.node("Concat", ["p", "p"], ["r"], [.reference("axis", to: "axis", type: 2)]))
+    function.message(9, Model.opset("", 18))
+    function.text(10, "local")
+    var model = Model()
+    model.functions = [function]
+    model.graph.input("x", 2, 4)
+    model.graph.weights("w", 4, 6)
+    model.graph.node("linear_then", ["x", "w"], ["y"], domain: "local", .int("axis", 1))
+    model.graph.node("linear_then", ["x", "w"], ["z"], domain: "local", .int("axis", 0))
+    model.graph.output("y")
+    model.graph.output("z")
+    let (summary, findings) = try model.summary()
+    #expect(findings.isEmpty)
+    #expect(summary.outputs.map(\.shape) == [[2, 12], [4, 6]])
+    #expect(summary.totals.macs == Rational(2 * 2 * 4 * 6))
+    #expect(summary.totals.parameters == 24)
+  }
+
+  @Test func `a function that calls itself ends in an error`() throws {
+    var function = Message()
+    function.text(1, "f")
+    function.text(4, "a")
+    function.text(5, "r")
+    function.message(7, Graph.node("f", ["a"], ["m"], domain: "local"))
+    function.message(7, Graph.node("f", ["m"], ["r"], domain: "local"))
+    function.text(10, "local")
+    var model = Model()
+    model.functions = [function]
+    model.graph.input("x", 2)
+    model.graph.node("f", ["x"], ["y"], domain: "local")
+    model.graph.output("y")
+    #expect(try model.summary().findings.first?.rule == "onnx.recursion")
+  }
+
+  @Test func `nodes in any order are followed in one that can be run`() throws {
+    var model = Model()
+    model.graph.input("x", 3, 4)
+    model.graph.weights("w", 4, 5)
+    model.graph.node("Relu", ["p"], ["y"])
+    model.graph.node("MatMul", ["x", "w"], ["p"])
+    model.graph.output("y")
+    let (summary, findings) = try model.summary()
+    #expect(findings.isEmpty)
+    #expect(summary.outputs[0].shape == [3, 5])
+  }
+
+  @Test func `a cycle is named`() throws {
+    var model = Model()
+    model.graph.input("x", 3)
+    model.graph.node("Add", ["x", "b"], ["a"], name: "first")
+    model.graph.node("Relu", ["a"], ["b"], name: "second")
+    model.graph.output("b")
+    let findings = try model.summary().findings
+    #expect(findings.first?.rule == "onnx.cycle")
+    #expect(findings.first?.message.contains("`first`") == true)
+    #expect(findings.first?.range?.bytes.isEmpty == false)
+  }
+
+  @Test func `an unknown operator is one warning, and counts as unknown`() throws {
+    var model = Model()
+    model.graph.input("x", 1, 4)
+    model.graph.weights("w", 4, 5)
+    model.graph.info("b", 1, 4)
+    model.graph.node("Mystery", ["x"], ["a"], name: "m1", domain: "custom")
+    model.graph.node("Mystery", ["a"], ["b"], name: "m2", domain: "custom")
+    model.graph.node("MatMul", ["b", "w"], ["y"])
+    model.graph.output("y")
+    let reading = try model.read().reading(name: "m")
+    #expect(reading.findings.map(\.rule) == ["onnx.unknown-operator"])
+    #expect(reading.findings[0].message.contains("2 nodes"))
+    #expect(reading.summary.unknownOperators.map(\.count) == [2])
+    #expect(reading.summary.totals.macs == 20)
+    #expect(!reading.summary.totals.isComplete)
+    #expect(reading.network.total(.macs).unknown.count == 2)
+  }
+
+  @Test func `many nodes take linear time and memory`() throws {
+    var model = Model()
+    model.graph.input("x0", 1, 8)
+    for index in 0..<20_000 { model.graph.node("Relu", ["x\(index)"], ["x\(index + 1)"]) }
+    model.graph.output("x20000")
+    let reading = try model.read().reading(name: "m")
+    #expect(reading.network.layers.count == 20_001)
+  }
+}

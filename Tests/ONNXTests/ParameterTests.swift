@@ -1,0 +1,123 @@
+import Arithmetic
+import Networks
+import Testing
+
+@testable import ONNX
+
+@Suite struct `Parameters` {
+  @Test func `running statistics, integers and scalars of the graph are none`() throws {
+    var model = Model()
+    model.graph.input("x", 1, 8, 4, 4)
+    for name in ["scale", "shift", "mean", "variance"] { model.graph.weights(name, 8) }
+    model.graph.integers("target", [1, 128])
+    model.graph.node("BatchNormalization", ["x", "scale", "shift", "mean", "variance"], ["n"])
+    model.graph.node(
+      "Constant", [], ["bound"], .tensor("value", Graph.tensor("", [], type: 1)))
+    model.graph.node("Clip", ["n", "bound"], ["c"])
+    model.graph.node("Reshape", ["c", "target"], ["y"])
+    model.graph.output("y")
+    let (summary, _) = try model.summary()
+    #expect(summary.totals.parameters == 16)
+    #expect(summary.runningStatistics == 16)
+  }
+
+  @Test func `weights pass through what is made from constants to the layer that uses them`() throws
+  {
+    var model = Model()
+    model.graph.input("x", 2, 4)
+    model.graph.weights("proj.weight", 5, 4)
+    model.graph.node("Transpose", ["proj.weight"], ["t"], name: "/proj/Transpose")
+    model.graph.node("MatMul", ["x", "t"], ["a"], name: "/proj/MatMul")
+    model.graph.node("MatMul", ["x", "t"], ["b"], name: "/again/MatMul")
+    model.graph.node("Add", ["a", "b"], ["y"], name: "/Add")
+    model.graph.output("y")
+    let reading = try model.read().reading(name: "m")
+    let owners = reading.summary.layers.filter { !$0.figures.parameters.isZero }
+    #expect(owners.map(\.name) == ["proj.MatMul"])
+    #expect(reading.summary.totals.parameters == 20)
+    #expect(reading.network.total(.parameters).known == 20)
+  }
+
+  @Test func `what no node uses is counted, and said`() throws {
+    var model = Model()
+    model.graph.input("x", 2)
+    model.graph.weights("spare", 7, 3)
+    model.graph.node("Relu", ["x"], ["y"])
+    model.graph.output("y")
+    let reading = try model.read().reading(name: "m")
+    #expect(reading.summary.totals.parameters == 21)
+    #expect(reading.network.total(.parameters).known == 21)
+    #expect(reading.findings.map(\.rule) == ["onnx.unused-parameters"])
+  }
+
+  @Test func `quantized weights count, their scales and zero points do not`() throws {
+    var model = Model()
+    model.graph.input("x", 2, 4)
+    model.graph.weights("q", 4, 6, type: 3)
+    model.graph.weights("scale")
+    model.graph.weights("zero", type: 3)
+    model.graph.node("DequantizeLinear", ["q", "scale", "zero"], ["w"])
+    model.graph.node("MatMul", ["x", "w"], ["y"])
+    model.graph.output("y")
+    let (summary, _) = try model.summary()
+    #expect(summary.totals.parameters == 24)
+    #expect(summary.layers.last?.figures.parameters == 24)
+  }
+
+  @Test func `weights and biases are told apart`() throws {
+    var model = Model()
+    model.graph.input("x", 2, 4)
+    model.graph.weights("w", 4, 6)
+    model.graph.weights("b", 6)
+    model.graph.node("Gemm", ["x", "w", "b"], ["y"])
+    model.graph.output("y")
+    let network = try model.read().reading(name: "m").network
+    #expect(network.total(.weights).known == 24)
+    #expect(network.total(.biases).known == 6)
+    #expect(network.total(.macs).known == 48)
+    // Two for each multiply–accumulate and one for each bias.
+    #expect(network.total(.flops).known == Rational(2 * 48 + 12))
+  }
+}
+
+@Suite struct `Names` {
+  @Test(arguments: [
+    ("/layer1/layer1.0/conv1/Conv", ["layer1", "0", "conv1"], "Conv"),
+    ("/features/features.0/features.0.0/Conv", ["features", "0", "0"], "Conv"),
+    ("resnet/block1/conv/Conv2D", ["resnet", "block1", "conv"], "Conv2D"),
+    ("/Add", [], "Add"),
+  ])
+  func `scopes are read from a node's name`(name: String, modules: [String], node: String) {
+    #expect(ScopePath(nodeName: name) == ScopePath(modules: modules, node: node))
+  }
+
+  @Test func `scopes are read from an exporter's metadata`() {
+    let path = ScopePath(metadata: "['', 'layer1', 'layer1.0', 'layer1.0.conv1', 'conv2d_1']")
+    #expect(path == ScopePath(modules: ["layer1", "0", "conv1"], node: "conv2d_1"))
+  }
+
+  @Test func `a module of one layer is that layer, and names stay unique`() throws {
+    var model = Model()
+    model.graph.input("x", 1, 4)
+    model.graph.weights("w", 4, 4)
+    model.graph.node("MatMul", ["x", "w"], ["a"], name: "/block/fc/MatMul")
+    model.graph.node("Relu", ["a"], ["b"], name: "/block/act/Relu")
+    model.graph.node("Relu", ["b"], ["c"], name: "/block/act/Relu")
+    model.graph.node("Add", ["c", "x"], ["y"], name: "/block/Add")
+    model.graph.output("y")
+    let network = try model.read().reading(name: "m").network
+    let paths = network.layers.indices.map { network.path(of: .layer($0)).joined(separator: ".") }
+    #expect(paths == ["x", "block.fc", "block.act.Relu", "block.act.Relu_1", "block.Add"])
+  }
+
+  @Test func `nodes without scopes stand where their weights do`() throws {
+    var model = Model()
+    model.graph.input("x", 1, 4)
+    model.graph.weights("layer1.0.fc.weight", 4, 4)
+    model.graph.node("MatMul", ["x", "layer1.0.fc.weight"], ["a"], name: "MatMul_0")
+    model.graph.node("Relu", ["a"], ["y"], name: "Relu_1")
+    model.graph.output("y")
+    let (summary, _) = try model.summary()
+    #expect(summary.layers.map(\.name) == ["layer1.0.fc.MatMul_0", "layer1.0.Relu_1"])
+  }
+}
