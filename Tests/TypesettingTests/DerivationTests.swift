@@ -27,6 +27,15 @@ import Testing
     #expect(html.count(of: "kernel size") == 1)
   }
 
+  @Test func `a long sum of unlike names breaks between its terms`() throws {
+    let names = ["net.module.first.conv1.macs", "net.module.second.conv2.macs", "net.fc.macs"]
+    let sum = try expression("sum(\(names.joined(separator: ", ")))")
+    let run = BreakableMath(markup: .display).run(sum)
+    #expect(run.count(of: "<math") == 3)
+    #expect(run.count(of: "+</mo>") == 2)
+    #expect(BreakableMath(markup: .display).run(try expression("sum(1, 2)")).count(of: "∑") == 1)
+  }
+
   @Test(arguments: [
     ("6.238e7", "6.238\u{A0}×\u{A0}10<sup>7</sup>"), ("-1_500 KiB", "−1,500\u{A0}KiB"),
     ("1.5e-9", "1.5\u{A0}×\u{A0}10<sup>−9</sup>"),

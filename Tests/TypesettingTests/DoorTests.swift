@@ -29,7 +29,7 @@ import Testing
         """)
     #expect(
       panel.inputs == """
-        <li><i>k</i> = 3, kernel size</li><li><i>C</i><sub>out</sub> = 64, filters</li>
+        <li><i>k</i> = 3, kernel size<li><i>C</i><sub>out</sub> = 64, filters
         """)
     // The steps end with it.
     #expect(panel.exact == "")
@@ -86,9 +86,20 @@ import Testing
     #expect(panels.count == 1 + PanelRegistry.deepest)
   }
 
+  @Test func `the terms of a sum are told by what they differ in`() throws {
+    let terms = try ["net.conv1.macs", "net.conv2.macs"].map(expression)
+    let inputs = terms.flatMap(\.variables).map { Derivation.Input($0, Quantity(7, .macs)) }
+    let derivation = Derivation(formula: .sum(terms), inputs: inputs, result: Quantity(14, .macs))
+    let panel = Panel(name: "net.macs", derivation: derivation, exact: "14 MACs", place: "")
+    let set = try #require(panels([Door(text: "14", panel: panel)]).first)
+    #expect(set.inputs == "<li>conv1 = 7<li>conv2 = 7")
+    #expect(set.steps.hasPrefix("∑<sub>ℓ</sub>\u{A0}<code>net.ℓ.macs</code><br>"))
+  }
+
   @Test func `beyond the most panels a number is text`() {
     var registry = PanelRegistry()
     var identifiers = Identifiers()
+    #expect(registry.id(of: written("deep"), depth: 2, &identifiers) == nil)
     for index in 0..<PanelRegistry.most {
       #expect(registry.id(of: written("\(index)"), depth: 0, &identifiers) != nil)
     }

@@ -39,9 +39,17 @@ extension Composition {
         SetPanel(
           id: escaped(entry.id), name: escaped(panel.shownName), steps: steps(lines, of: panel),
           inputs: inputs(panel, depth: entry.depth), exact: isExact ? "" : escaped(panel.exact),
-          place: escaped(panel.place)))
+          place: escaped(place(of: panel))))
     }
     return result
+  }
+
+  /// The line alone where the page names the file.
+  private func place(of panel: Panel) -> String {
+    guard let file = page.source?.split(separator: "/").last,
+      let name = panel.place.split(separator: "/").last, name.hasPrefix("\(file):")
+    else { return panel.place }
+    return "line \(name.dropFirst(file.count + 1))"
   }
 
   private func steps(_ lines: [DerivationLine], of panel: Panel) -> String {
@@ -55,16 +63,19 @@ extension Composition {
     return shown.joined(separator: "<br>")
   }
 
-  /// What the formula's variables stand for; each a door where its own derivation can be asked.
+  /// What the formula's variables stand for; each a door where its own derivation can be asked. An
+  /// item ends where the next begins, as HTML allows: there are thousands.
   private mutating func inputs(_ panel: Panel, depth: Int) -> String {
-    panel.derivation.inputs.map { input in
+    let members = panel.derivation.members
+    return panel.derivation.inputs.enumerated().map { index, input in
       let value = NumberFormat.exact.show(input.value)
-      let answer = depth < PanelRegistry.deepest ? input.origin.flatMap(page.panel) : nil
       let text = escaped(value.text)
+      let answer = input.origin.flatMap(page.panel)
       let shown = answer.map { door(text, to: $0, depth: depth + 1) } ?? text
+      if let members { return "<li>\(escaped(members[index])) = \(shown)" }
       let meaning = input.meaning.isEmpty ? "" : ", \(escaped(input.meaning))"
       let name = LineMarkup.variable(input.variable)
-      return "<li>\(name) = \(shown)\(unit(value.unit))\(meaning)</li>"
+      return "<li>\(name) = \(shown)\(unit(value.unit))\(meaning)"
     }.joined()
   }
 }
@@ -81,7 +92,18 @@ extension Panel {
   fileprivate var shownLines: [DerivationLine] {
     if !lines.isEmpty { return lines }
     if case .number = derivation.formula.kind { return [] }
-    return derivation.lines(detail: .substituted, as: .exact)
+    // The values stand with the inputs.
+    return derivation.lines(detail: .result, as: .exact)
+  }
+}
+
+extension Derivation {
+  /// What the terms of a sum over layers differ in, one for each input; nil for other formulas.
+  fileprivate var members: [String]? {
+    guard case .call(.sum, let terms) = formula.kind, let family = Family(terms),
+      family.members.count == inputs.count
+    else { return nil }
+    return family.members
   }
 }
 

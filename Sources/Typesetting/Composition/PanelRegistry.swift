@@ -10,15 +10,15 @@ struct PanelRegistry {
   private(set) var entries: [Entry] = []
   private var indices: [String: Int] = [:]
 
-  /// How many steps behind the page's own numbers are answered for, and how many panels in all:
-  /// pages stay finite where networks are large.
-  static let deepest = 3
+  /// How many steps behind the page's own numbers panels are made, and how many panels in all: pages
+  /// stay small where networks are large. Farther inputs are doors where their panel is there anyway.
+  static let deepest = 1
   static let most = 4_000
 
   /// The id of the panel, which is registered on first use; nil once there are too many.
   mutating func id(of panel: Panel, depth: Int, _ identifiers: inout Identifiers) -> String? {
     if let index = indices[panel.name] { return entries[index].id }
-    guard entries.count < Self.most else { return nil }
+    guard entries.count < Self.most, depth <= Self.deepest else { return nil }
     let id = identifiers.claim(Identifiers.short(panel.name, prefix: "q"))
     indices[panel.name] = entries.count
     entries.append(Entry(id: id, panel: panel, depth: depth))

@@ -2,10 +2,9 @@ import CHarfBuzz
 
 /// HarfBuzz's subsetter: what is left of a font that has to show certain characters only.
 enum FontSubset {
-  /// Of a math font's own layout rules, the variants for scripts are kept; kerning and marks belong
-  /// to running text, which is set in another font.
-  private static let features = ["ssty"]
-  private static let dropped = ["GPOS", "GDEF", "DSIG", "FFTM", "morx", "feat", "prop"]
+  /// A math font's own layout rules: kerning and marks belong to running text, which is set in
+  /// another font, and letters drawn for scripts would make the font a third larger.
+  private static let dropped = ["GPOS", "GSUB", "GDEF", "DSIG", "FFTM", "morx", "feat", "prop"]
 
   static func hasTable(_ tag: String, _ font: [UInt8]) -> Bool {
     withFace(font) { face in
@@ -27,7 +26,6 @@ enum FontSubset {
       for scalar in wanted { hb_set_add(unicodes, scalar.value) }
       let kept = hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG)
       hb_set_clear(kept)
-      for feature in features { hb_set_add(kept, tag(feature)) }
       let tables = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
       for table in dropped { hb_set_add(tables, tag(table)) }
       hb_subset_input_set_flags(input, UInt32(HB_SUBSET_FLAGS_NO_HINTING.rawValue))

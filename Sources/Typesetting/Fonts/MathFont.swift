@@ -20,7 +20,7 @@ package struct MathFont: Sendable {
   package static func missing(at path: String) -> Diagnostic { .missingMathFont(path) }
 
   /// A WOFF2 font with the glyphs for the characters and all that grows from them: larger brackets,
-  /// extensible arrows, smaller superscripts. The same characters give the same bytes.
+  /// extensible arrows. The same characters give the same bytes.
   ///
   /// - Returns: nil where the font has none of the characters, or is broken.
   package func subset(to characters: Set<Unicode.Scalar>) -> [UInt8]? {

@@ -19,10 +19,25 @@ struct BreakableMath {
       return chunks(left, after: relation) + chunks(right, after: inner.sign)
     }
     var chunks: [String] = []
-    for (index, link) in expression.chain([.add, .subtract]).enumerated() {
+    let links = longSum(expression) ?? expression.chain([.add, .subtract])
+    for (index, link) in links.enumerated() {
       chunks += term(link, after: index == 0 ? relation : "")
     }
     return chunks
+  }
+
+  /// The terms of a sum that is too long for one formula, as if `+` stood between them; nil for any
+  /// other expression, and for a sum over names so alike that ∑ says it shortly.
+  private func longSum(_ expression: Expression) -> [Expression.Link]? {
+    guard case .call(.sum, let terms) = expression.kind, terms.count > 1, Family(terms) == nil,
+      expression.width(upTo: Self.longestProduct) > Self.longestProduct
+    else { return nil }
+    return terms.enumerated().map { index, term in
+      Expression.Link(
+        operation: index == 0 ? nil : .add, operand: term,
+        isParenthesized: index == 0
+          ? term.isParenthesized(leftOf: .add) : term.isParenthesized(rightOf: .add))
+    }
   }
 
   private func term(_ link: Expression.Link, after relation: String) -> [String] {

@@ -10,11 +10,15 @@ func unbalanced(_ html: String) -> String? {
     if void.contains(tag.name) { continue }
     if !tag.isClosing {
       open.append(tag.name)
-    } else if open.popLast() != tag.name {
+      continue
+    }
+    // Paragraphs and items end with what holds them.
+    while let last = open.last, last != tag.name, ["p", "li"].contains(last) { open.removeLast() }
+    if open.popLast() != tag.name {
       return "</\(tag.name)> closes nothing, or something else"
     }
   }
-  return open.isEmpty ? nil : "never closed: \(open)"
+  return open.allSatisfy({ ["p", "li"].contains($0) }) ? nil : "never closed: \(open)"
 }
 
 /// Ids that stand there more than once.
