@@ -5,7 +5,8 @@ import Testing
 /// No printed equality is false: what is printed is read back, computed again and compared.
 @Suite struct DerivationPropertyTests {
   private static let formats: [NumberFormat] = [
-    .automatic, .automatic, .exact, .grouped, .decimals(0), .decimals(3), .digits(1), .digits(4), .digits(12),
+    .automatic, .automatic, .exact, .grouped, .decimals(0), .decimals(3), .digits(1), .digits(4),
+    .digits(12),
     .si(3), .binary(4), .percent(1), .scientific(3), .times(2), .fraction,
   ]
 
