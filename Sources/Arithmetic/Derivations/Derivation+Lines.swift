@@ -39,15 +39,14 @@ private struct Working {
   private let shown: Shown
   private var lines: [DerivationLine]
   /// What the last line comes to, by its digits.
-  private var value: Rational
-  private var isKnown: Bool
+  private var value: Quantity
   /// The formula in numbers; nil where it cannot be written so.
   private let substituted: (line: Line, writing: Writing)?
 
   /// An expression without variables that comes to the digits of the result.
   struct Line {
     var expression: Expression
-    var value: Rational
+    var value: Quantity
     /// It has the value of the line before.
     var isExact: Bool
   }
@@ -61,9 +60,10 @@ private struct Working {
     self.derivation = derivation
     self.shown = shown
     lines = [DerivationLine(.none, derivation.formula)]
-    value = derivation.result.value
     substituted = Working.substituted(derivation, shown)
-    isKnown = substituted.map { $0.line.isExact && $0.line.expression.isKnownExactly } ?? false
+    // A measurement is taken at its digits.
+    let isExact = substituted.map { $0.line.isExact && $0.line.value.isExact } ?? false
+    value = Quantity(derivation.result.value, isExact: isExact)
   }
 
   mutating func substitute() {
@@ -87,9 +87,10 @@ private struct Working {
     for digits in Working.precisions where digits >= writing.digits {
       var reduction = Reduction(Writing(showsUnits: writing.showsUnits, digits: digits))
       guard let next = reduction.next(after: line.expression) else { return nil }
-      guard let value = next.valueOfDigits?.value, shown.agrees(with: value) else { continue }
+      guard let value = next.valueOfDigits, shown.agrees(with: value.value) else { continue }
       return Line(
-        expression: next, value: value, isExact: reduction.isExact && value == line.value)
+        expression: next, value: value,
+        isExact: reduction.isExact && value.value == line.value.value)
     }
     return nil
   }
@@ -102,20 +103,19 @@ private struct Working {
     else { return }
     lines.append(DerivationLine(line.isExact ? .equal : .approximatelyEqual, line.expression))
     value = line.value
-    isKnown = line.expression.isKnownExactly
   }
 
   func finished() -> [DerivationLine] {
     let unit = derivation.result.unit
     let literal = Literal(Quantity(shown.stated, unit), text: shown.text, step: shown.step)
     let result = Expression(.number(literal))
-    let isWhole = shown.stated == value
+    let isWhole = shown.stated == value.value
     let text = shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
     let saysTheSame = derivation.formula.isNumber || derivation.formula.description == text
     if lines.count == 1, isWhole, saysTheSame {
       return [DerivationLine(.none, result, unit: shown.unit)]
     }
-    let relation = isWhole && isKnown ? DerivationLine.Relation.equal : .approximatelyEqual
+    let relation = isWhole && value.isExact ? DerivationLine.Relation.equal : .approximatelyEqual
     return lines + [DerivationLine(relation, result, unit: shown.unit)]
   }
 }
@@ -128,7 +128,7 @@ extension Working {
   {
     if derivation.hasUnitsToShow {
       let found = substituted(derivation, shown, showsUnits: true)
-      if found?.line.expression.valueOfDigits?.unit == derivation.result.unit { return found }
+      if found?.line.value.unit == derivation.result.unit { return found }
     }
     return substituted(derivation, shown, showsUnits: false)
   }
@@ -140,10 +140,10 @@ extension Working {
       let writing = Writing(showsUnits: showsUnits, digits: digits)
       var substitution = Substitution(derivation, writing)
       guard let expression = substitution.expression(of: derivation.formula),
-        let value = expression.valueOfDigits?.value
+        let value = expression.valueOfDigits
       else { continue }
-      let isExact = substitution.isExact && value == derivation.result.value
-      if isExact || shown.agrees(with: value) {
+      let isExact = substitution.isExact && value.value == derivation.result.value
+      if isExact || shown.agrees(with: value.value) {
         return (Line(expression: expression, value: value, isExact: isExact), writing)
       }
     }

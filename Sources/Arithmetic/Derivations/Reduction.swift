@@ -42,11 +42,10 @@ struct Reduction {
   private mutating func write(_ value: Quantity, of expression: Expression, _ exactly: Bool)
     -> Expression?
   {
-    let isKnown = expression.isKnownExactly
-    if exactly { return isKnown ? writing.exactly(value) : nil }
+    if exactly { return value.isExact ? writing.exactly(value) : nil }
     let written = writing.written(value)
     if written.expression.description != expression.description {
-      isExact = isExact && isKnown && written.isExact
+      isExact = isExact && value.isExact && written.isExact
     }
     return written.expression
   }
@@ -59,28 +58,11 @@ extension Expression {
     return evaluator.quantity(of: self)
   }
 
-  /// Whether the value of an expression without variables is known to its last digit: roots and
-  /// logarithms are not, but what they are rounded to is.
-  var isKnownExactly: Bool {
-    switch kind {
-    case .number: true
-    case .variable, .comparison: false
-    case .call(.floor, _), .call(.ceil, _), .call(.round, _): true
-    case .negative(let operand): operand.isKnownExactly
-    case .binary(.power, let base, let exponent):
-      base.isKnownExactly && exponent.isKnownExactly
-        && (exponent.valueOfDigits?.value.isInteger == true || valueOfDigits?.isExact == true)
-    case .binary(_, let left, let right): left.isKnownExactly && right.isKnownExactly
-    case .call(.sqrt, _), .call(.log2, _): valueOfDigits?.isExact == true
-    case .call(_, let arguments): arguments.allSatisfy(\.isKnownExactly)
-    }
-  }
-
   /// A slightly different operand may make a whole one's difference.
   fileprivate var jumps: Bool {
     switch kind {
-    case .call(.floor, _), .call(.ceil, _), .call(.round, _): true
-    default: false
+    case .call(let function, _): function.rounds
+    case .number, .variable, .negative, .binary, .comparison: false
     }
   }
 
@@ -103,21 +85,22 @@ extension Expression {
   /// Visits the operands of a chain from left to right: a, b and c of `a + (b − c)`, which is read
   /// as `a + b − c`.
   private func forEachLink(_ visit: (Expression) -> Void) {
-    guard case .binary(let operation, let left, let right) = kind else { return visit(self) }
-    left.isLink(of: operation) ? left.forEachLink(visit) : visit(left)
-    isJoinedOnTheRight ? right.forEachLink(visit) : visit(right)
-  }
-
-  private func isLink(of operation: Operator) -> Bool {
-    guard case .binary(let inner, _, _) = kind else { return false }
-    return inner.chained == operation.chained
-  }
-
-  private var isJoinedOnTheRight: Bool {
-    guard case .binary(let operation, _, let right) = kind, operation == operation.chained else {
-      return false
+    let stretch = stretch
+    visit(stretch.head)
+    for link in stretch.links {
+      link.isJoined ? link.operand.forEachLink(visit) : visit(link.operand)
     }
-    return right.isLink(of: operation)
+  }
+
+  /// The spine down to where another precedence begins.
+  private var stretch: Spine {
+    var spine = spine
+    guard let operation = spine.links.last?.operation.chained,
+      let end = spine.links.lastIndex(where: { $0.operation.chained != operation })
+    else { return spine }
+    spine.head = spine.links[end].whole
+    spine.links.removeSubrange(...end)
+    return spine
   }
 
   /// The same operation on other operands, as many as before.
@@ -133,11 +116,21 @@ extension Expression {
   }
 
   private func replacingLinks(_ operands: inout ArraySlice<Expression>) -> Expression {
-    guard case .binary(let operation, let left, let right) = kind else { return self }
-    let newLeft =
-      left.isLink(of: operation) ? left.replacingLinks(&operands) : operands.removeFirst()
-    let newRight = isJoinedOnTheRight ? right.replacingLinks(&operands) : operands.removeFirst()
-    return Expression(.binary(operation, newLeft, newRight))
+    var result = operands.removeFirst()
+    for link in stretch.links {
+      let right =
+        link.isJoined ? link.operand.replacingLinks(&operands) : operands.removeFirst()
+      result = Expression(.binary(link.operation, result, right))
+    }
+    return result
+  }
+}
+
+extension Expression.Spine.Link {
+  /// Whether the operand is a chain that goes on with what stands before it: b × c of `a × (b × c)`.
+  fileprivate var isJoined: Bool {
+    guard case .binary(let inner, _, _) = operand.kind, operation != .power else { return false }
+    return operation == operation.chained && inner.chained == operation
   }
 }
 

@@ -19,9 +19,14 @@ struct Substitution {
     case .variable(let variable): return values[variable].map { number(variable, $0) }
     case .negative(let operand):
       return expression(of: operand).map { Expression(.negative($0)) }
-    case .binary(let operation, let left, let right):
-      guard let left = expression(of: left), let right = expression(of: right) else { return nil }
-      return Expression(.binary(operation, left, right))
+    case .binary:
+      let spine = formula.spine
+      guard var result = expression(of: spine.head) else { return nil }
+      for link in spine.links {
+        guard let operand = expression(of: link.operand) else { return nil }
+        result = Expression(.binary(link.operation, result, operand))
+      }
+      return result
     case .comparison(let relation, let left, let right):
       guard let left = expression(of: left), let right = expression(of: right) else { return nil }
       return Expression(.comparison(relation, left, right))
@@ -58,8 +63,8 @@ struct Substitution {
 }
 
 extension Expression {
-  /// `a + b + c`. Leans to the left, as it is read; sums of hundreds of terms are balanced, so that
-  /// no tree is deeper than a few hundred levels.
+  /// `a + b + c`. Leans to the left, as it is read; sums of more than a thousand terms are balanced,
+  /// since to let go of a tall tree takes stack.
   fileprivate static func terms(_ terms: ArraySlice<Expression>) -> Expression {
     guard let first = terms.first else { return 0 }
     if terms.count <= longestLeaning { return terms.dropFirst().reduce(first, +) }
@@ -67,5 +72,5 @@ extension Expression {
     return .terms(terms[..<middle]) + .terms(terms[middle...])
   }
 
-  private static let longestLeaning = 200
+  private static let longestLeaning = 1000
 }

@@ -9,8 +9,12 @@ struct Bindings {
   private var values: [Variable: Quantity] = [:]
   private var numbers: [Reference: Int] = [:]
 
+  /// Whoever misspells more names than this has to begin somewhere.
+  private static let mostFindings = 20
+
   init(of expression: Expression, in scope: Scope) {
-    for case .reference(let reference) in expression.variables {
+    for case .reference(let reference) in expression.variables
+    where findings.count < Bindings.mostFindings {
       switch scope.resolve(reference) {
       case .success(let meaning):
         let variable = Variable.reference(reference)
@@ -21,22 +25,13 @@ struct Bindings {
         findings += failure.all.map { finding in advice.map { finding.noting($0) } ?? finding }
       }
     }
-    for reference in expression.countedReferences {
+    for reference in expression.countedReferences where findings.count < Bindings.mostFindings {
       switch scope.count(reference) {
       case .success(let number):
         numbers[reference] = number
         counts.append(.init(.reference(reference), Quantity(number)))
       case .failure(let failure): findings += failure.all
       }
-    }
-  }
-
-  init(_ derivation: Derivation) {
-    inputs = derivation.inputs
-    counts = derivation.counts
-    values = Dictionary(inputs.map { ($0.variable, $0.value) }) { first, _ in first }
-    for case (.reference(let reference), let value) in counts.map({ ($0.variable, $0.value) }) {
-      numbers[reference] = value.value.integer
     }
   }
 
@@ -66,14 +61,12 @@ extension Expression {
     return advice
   }
 
-  private var first: Expression {
-    guard case .binary(_, let left, _) = kind else { return self }
-    return left.first
-  }
+  private var first: Expression { spine.head }
 
   private var last: Expression {
-    guard case .binary(_, _, let right) = kind else { return self }
-    return right.last
+    var last = self
+    while case .binary(_, _, let right) = last.kind { last = right }
+    return last
   }
 
   private func isVariable(_ reference: Reference) -> Bool {

@@ -4,6 +4,8 @@ import Diagnostics
 /// may have failed. A value is nil where something below it has been reported.
 struct Evaluator {
   private(set) var findings: [Diagnostic] = []
+  /// Then evaluation ends: so much is wrong only where one thing is wrong many times.
+  private static let mostFindings = 20
   private let value: (Variable) -> Quantity?
   private let count: (Reference) -> Int?
   private var effort = Effort()
@@ -16,12 +18,12 @@ struct Evaluator {
   }
 
   mutating func quantity(of expression: Expression) -> Quantity? {
-    switch expression.kind {
+    if hasGivenUp { return nil }
+    return switch expression.kind {
     case .number(let literal): literal.quantity
     case .variable(let variable): value(variable)
     case .negative(let operand): quantity(of: operand).map { -$0 }
-    case .binary(let operation, let left, let right):
-      quantity(of: operation, left, right, in: expression)
+    case .binary: chain(expression.spine)
     case .call(.count, _): expression.countedReference.flatMap(count).map { Quantity($0) }
     case .call(let function, let arguments):
       quantity(of: function, arguments, in: expression)
@@ -29,16 +31,31 @@ struct Evaluator {
     }
   }
 
-  private mutating func quantity(
-    of operation: Expression.Operator, _ left: Expression, _ right: Expression,
-    in expression: Expression
+  private var hasGivenUp: Bool {
+    findings.count >= Evaluator.mostFindings || effort.isExhausted
+  }
+
+  private mutating func chain(_ spine: Expression.Spine) -> Quantity? {
+    var result = quantity(of: spine.head)
+    for link in spine.links {
+      let operand = quantity(of: link.operand)
+      guard let left = result, let right = operand else {
+        result = nil
+        continue
+      }
+      result = apply(link, left, right)
+    }
+    return result
+  }
+
+  private mutating func apply(
+    _ link: Expression.Spine.Link, _ left: Quantity, _ right: Quantity
   ) -> Quantity? {
-    let (a, b) = (quantity(of: left), quantity(of: right))
-    guard let a, let b else { return nil }
     do {
-      return try effort.spending(on: operation.apply(a, b))
+      try effort.spend(on: link.operation, left, right)
+      return try effort.spending(on: link.operation.apply(left, right))
     } catch {
-      return reporting(.operation(operation, error, left, right, in: expression))
+      return reporting(.operation(link.operation, error, in: link.whole))
     }
   }
 
@@ -55,6 +72,7 @@ struct Evaluator {
         continue
       }
       do {
+        try effort.spend(on: function, of: next)
         result = try effort.spending(on: function.apply(result, next))
       } catch {
         isSound = false
@@ -62,7 +80,20 @@ struct Evaluator {
       }
     }
     if arguments.isEmpty, function == .sum { return Quantity(0) }
-    return isSound ? result : nil
+    guard isSound, var result else { return nil }
+    // A rounding that could be decided is exact, unless a measurement went into it.
+    if function.rounds, !result.isExact { result.isExact = !measures(arguments[0]) }
+    return result
+  }
+
+  private func measures(_ expression: Expression) -> Bool {
+    var measures = false
+    expression.forEachNode { node in
+      if case .variable(let variable) = node.kind, value(variable)?.isExact == false {
+        measures = true
+      }
+    }
+    return measures
   }
 
   mutating func report(_ finding: Diagnostic) { findings.append(finding) }
@@ -73,16 +104,36 @@ struct Evaluator {
   }
 }
 
-/// Bounds the time of one evaluation: a million cheap operations or a few hundred dear ones.
+/// Bounds the time of one evaluation: a million cheap operations, a thousand roots or a few hundred
+/// operations on the longest numbers.
 private struct Effort {
   private var spent = 0
+  private static let most = 200 * Limit.bitWidth * Limit.bitWidth
 
   mutating func spending(on result: Quantity) throws(Fault) -> Quantity {
-    let bits = result.value.bitWidth
-    spent += bits * bits
-    if spent > 200 * Limit.bitWidth * Limit.bitWidth { throw .tooMuchWork }
+    try spend(result.value.bitWidth)
     return result
   }
+
+  /// What roots, logarithms and fractional powers take is not seen from their results.
+  mutating func spend(on function: Expression.Function, of operand: Quantity) throws(Fault) {
+    if function == .sqrt || function == .log2 { try spend(6000 + 2 * operand.value.bitWidth) }
+  }
+
+  mutating func spend(on operation: Expression.Operator, _ left: Quantity, _ right: Quantity)
+    throws(Fault)
+  {
+    if operation == .power, !right.value.isInteger {
+      try spend(6000 + 2 * max(left.value.bitWidth, right.value.bitWidth))
+    }
+  }
+
+  private mutating func spend(_ bits: Int) throws(Fault) {
+    spent += bits * bits
+    if spent > Effort.most { throw .tooMuchWork }
+  }
+
+  var isExhausted: Bool { spent > Effort.most }
 }
 
 extension Expression.Operator {
@@ -98,6 +149,8 @@ extension Expression.Operator {
 }
 
 extension Expression.Function {
+  var rounds: Bool { self == .floor || self == .ceil || self == .round }
+
   var takesMany: Bool {
     switch self {
     case .min, .max, .sum: true

@@ -3,9 +3,11 @@ import Diagnostics
 extension Diagnostic {
   /// What an operator could not do, said of the operand that is to blame.
   static func operation(
-    _ operation: Expression.Operator, _ fault: Fault, _ left: Expression, _ right: Expression,
-    in expression: Expression
+    _ operation: Expression.Operator, _ fault: Fault, in expression: Expression
   ) -> Diagnostic {
+    guard case .binary(_, let left, let right) = expression.kind else {
+      return .plain(fault, at: expression.range)
+    }
     switch fault {
     case .differentUnits(let first, let second):
       let action =

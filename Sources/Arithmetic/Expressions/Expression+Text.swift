@@ -4,32 +4,55 @@ extension Expression: CustomStringConvertible {
   public var description: String { text.string }
 
   /// The text and how tightly it holds together.
-  private var text: (string: String, strength: Strength) {
+  private var text: Text {
     switch kind {
-    case .number(let literal): (literal.text, literal.strength)
-    case .variable(let variable): (variable.description, .atom)
-    case .negative(let operand): ("−" + operand.operand(atLeast: .power), .sign)
-    case .binary(let operation, let left, let right):
-      (Expression.text(operation, left, right), operation.strength)
-    case .call(let function, let arguments): (Expression.text(function, arguments), .atom)
+    case .number(let literal): Text(literal.text, literal.strength)
+    case .variable(let variable): Text(variable.description, .atom)
+    case .negative(let operand): Text("−" + operand.text.operand(atLeast: .power), .sign)
+    case .binary: spine.text
+    case .call(let function, let arguments): Text(Expression.text(function, arguments), .atom)
     case .comparison(let relation, let left, let right):
-      (
-        "\(left.text(atLeast: .comparison)) \(relation.mark) \(right.text(atLeast: .sum))",
-        .comparison
-      )
+      Text(
+        "\(left.text.part(atLeast: .comparison)) \(relation.mark) "
+          + right.text.part(atLeast: .sum), .comparison)
     }
   }
 
-  // a + (b − c) is a + b − c, and a × (b / c) is a × b / c: the right side of + and × may be of
-  // their own strength.
-  private static func text(_ operation: Operator, _ left: Expression, _ right: Expression) -> String
-  {
-    switch operation {
-    case .add: "\(left.text(atLeast: .sum)) + \(right.operand(atLeast: .sum))"
-    case .subtract: "\(left.text(atLeast: .sum)) − \(right.operand(atLeast: .product))"
-    case .multiply: "\(left.operand(atLeast: .product)) × \(right.operand(atLeast: .product))"
-    case .divide: "\(left.operand(atLeast: .product)) / \(right.operand(atLeast: .power))"
-    case .power: "\(left.operand(atLeast: .atom))^\(right.text(atLeast: .sign))"
+  fileprivate struct Text {
+    var string: String
+    var strength: Strength
+
+    init(_ string: String, _ strength: Strength) {
+      self.string = string
+      self.strength = strength
+    }
+
+    func part(atLeast strength: Strength) -> String {
+      self.strength >= strength ? string : "(\(string))"
+    }
+
+    /// As `part(atLeast:)`, but a sign never follows an operator without a parenthesis.
+    func operand(atLeast strength: Strength) -> String {
+      let part = part(atLeast: strength)
+      return part.hasPrefix("−") || part.hasPrefix("-") ? "(\(part))" : part
+    }
+
+    /// a + (b − c) is a + b − c, and a × (b / c) is a × b / c: the right side of + and × may be of
+    /// their own strength.
+    mutating func join(_ operation: Operator, _ right: Text) {
+      switch operation {
+      case .add, .subtract: string = part(atLeast: .sum)
+      case .multiply, .divide: string = operand(atLeast: .product)
+      case .power: string = operand(atLeast: .atom)
+      }
+      switch operation {
+      case .add: string += " + " + right.operand(atLeast: .sum)
+      case .subtract: string += " − " + right.operand(atLeast: .product)
+      case .multiply: string += " × " + right.operand(atLeast: .product)
+      case .divide: string += " / " + right.operand(atLeast: .power)
+      case .power: string += "^" + right.part(atLeast: .sign)
+      }
+      strength = operation.strength
     }
   }
 
@@ -42,25 +65,15 @@ extension Expression: CustomStringConvertible {
     return "\(function.rawValue)(\(list.joined(separator: ", ")))"
   }
 
-  private func text(atLeast strength: Strength) -> String {
-    let text = text
-    return text.strength >= strength ? text.string : "(\(text.string))"
-  }
-
-  /// As `text(atLeast:)`, but a sign never follows an operator without a parenthesis.
-  private func operand(atLeast strength: Strength) -> String {
-    let text = text(atLeast: strength)
-    return text.hasPrefix("−") || text.hasPrefix("-") ? "(\(text))" : text
-  }
-
   /// Whether a number grouped by commas stands outside parentheses, where a comma would seem to end
   /// an argument.
   private var showsComma: Bool {
     switch kind {
     case .number(let literal): literal.text.utf8.contains(UInt8(ascii: ","))
     case .negative(let operand): operand.showsComma
-    case .binary(_, let left, let right), .comparison(_, let left, let right):
-      left.showsComma || right.showsComma
+    case .binary:
+      spine.head.showsComma || spine.links.contains { $0.operand.showsComma }
+    case .comparison(_, let left, let right): left.showsComma || right.showsComma
     case .variable, .call: false
     }
   }
@@ -70,6 +83,12 @@ extension Expression: CustomStringConvertible {
     case comparison, sum, product, sign, power, atom
 
     static func < (left: Strength, right: Strength) -> Bool { left.rawValue < right.rawValue }
+  }
+}
+
+extension Expression.Spine {
+  fileprivate var text: Expression.Text {
+    links.reduce(into: head.text) { $0.join($1.operation, $1.operand.text) }
   }
 }
 

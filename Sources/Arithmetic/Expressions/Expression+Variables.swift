@@ -27,14 +27,20 @@ extension Expression {
 
   /// Visits operands from left to right, each after what contains it; skips what is counted.
   func forEachNode(_ visit: (Expression) -> Void) {
+    if case .binary = kind {
+      let spine = spine
+      for link in spine.links.reversed() { visit(link.whole) }
+      spine.head.forEachNode(visit)
+      for link in spine.links { link.operand.forEachNode(visit) }
+      return
+    }
     visit(self)
     switch kind {
-    case .number, .variable: break
+    case .number, .variable, .binary, .call(.count, _): break
     case .negative(let operand): operand.forEachNode(visit)
-    case .binary(_, let left, let right), .comparison(_, let left, let right):
+    case .comparison(_, let left, let right):
       left.forEachNode(visit)
       right.forEachNode(visit)
-    case .call(.count, _): break
     case .call(_, let arguments): for argument in arguments { argument.forEachNode(visit) }
     }
   }

@@ -81,7 +81,8 @@ extension NumberFormat {
 extension Diagnostic {
   fileprivate static func unknownFormat(_ name: String, at range: SourceRange) -> Diagnostic {
     let known = NumberFormat.names
-    let found = name.isEmpty ? "the name of a format is missing" : "no format is called `\(name)`"
+    let found =
+      name.isEmpty ? "the name of a format is missing" : "no format is called `\(name.shortened)`"
     let finding = Diagnostic(
       "format.unknown", "\(found); there are \(known.joined(separator: ", "))", at: range)
     guard let meant = closest(to: name, in: known) else { return finding }

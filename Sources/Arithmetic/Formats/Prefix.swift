@@ -13,8 +13,9 @@ struct Prefix {
     let known = exponents(of: unit)
     let wanted = exponent.roundedDown(toMultipleOf: 3)
     let chosen = min(max(wanted, known.lowerBound), known.upperBound)
-    // Without a fitting prefix, digits are counted up to a point.
-    guard (-6..<15).contains(exponent - chosen) else {
+    // Many seconds are still seconds; other units have run out of prefixes.
+    let longest = known.upperBound == 0 ? 15 : 3
+    guard (-6..<longest).contains(exponent - chosen) else {
       return Shown(.scientific(value, digits), unit)
     }
     if chosen == 0, value.isInteger { return Shown(.decimals(value, 0), unit) }

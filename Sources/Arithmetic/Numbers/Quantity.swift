@@ -3,7 +3,8 @@ public struct Quantity: Hashable, Sendable {
   /// In base units. Where `isExact` is false, close to the true value to at least 30 digits.
   public var value: Rational
   public var unit: Unit
-  /// False once a root or a logarithm that has no rational value went into it, or a measurement.
+  /// False once a measurement went into it, or a root or a logarithm that has no rational value and
+  /// was not rounded to an integer.
   public var isExact: Bool
 
   public init(_ value: Rational, _ unit: Unit = .none, isExact: Bool = true) {

@@ -94,3 +94,8 @@ extension Unicode.Scalar {
     isASCII ? isNameStart || isDigit : properties.isXIDContinue && self != "·"
   }
 }
+
+extension String {
+  /// As it can stand in a message.
+  var shortened: String { utf8.count <= 40 ? self : prefix(24) + "…" }
+}

@@ -5,37 +5,58 @@ extension Parser {
   mutating func atom() -> Node? {
     cursor.skipSpace()
     let start = cursor.position
-    if cursor.take("(") { return parenthesised(")", from: start).map { measured(fraction: $0) } }
-    if cursor.take("⌊") { return call(.floor, parenthesised("⌋", from: start), from: start) }
-    if cursor.take("⌈") { return call(.ceil, parenthesised("⌉", from: start), from: start) }
-    if cursor.take("√") { return call(.sqrt, nested { $0.atom() }, from: start) }
-    if isAtNumber { return number() }
-    if let scalar = cursor.scalar, scalar.isNameStart, !isAtFormat { return named() }
-    reportMissingOperand()
-    return nil
+    if cursor.take("(") { return group(from: start) }
+    if cursor.take("⌊") { return rounding(.floor, to: "⌋", from: start) }
+    if cursor.take("⌈") { return rounding(.ceil, to: "⌉", from: start) }
+    if cursor.take("√") { return root(from: start) }
+    return isAtNumber ? number() : word()
+  }
+
+  private mutating func group(from start: Int) -> Node? {
+    guard let inner = parenthesised(")", from: start) else { return nil }
+    return measured(fraction: inner)
+  }
+
+  private mutating func rounding(
+    _ function: Expression.Function, to close: StaticString, from start: Int
+  ) -> Node? {
+    call(function, parenthesised(close, from: start), from: start)
+  }
+
+  private mutating func root(from start: Int) -> Node? {
+    guard entersLevel() else { return nil }
+    defer { leaveLevel() }
+    return call(.sqrt, atom(), from: start)
   }
 
   private func call(_ function: Expression.Function, _ argument: Node?, from start: Int) -> Node? {
     guard let argument else { return nil }
     return Node(
       .call(function, [argument.expression]), start..<argument.local.upperBound, in: excerpt,
-      above: argument.height)
+      above: [argument])
   }
 
   /// A function's call or a reference: both begin with a name.
-  private mutating func named() -> Node? {
-    let start = cursor.position
+  private mutating func word() -> Node? {
+    guard let scalar = cursor.scalar, scalar.isNameStart, !isAtFormat else {
+      reportMissingOperand()
+      return nil
+    }
     let name = cursor.take(while: \.isNameContinuation)
     var ahead = cursor
     ahead.skipSpace()
     guard ahead.isAt("(") else { return reference(root: name) }
     cursor = ahead
+    return call(of: name)
+  }
+
+  private mutating func call(of name: Range<Int>) -> Node? {
     _ = cursor.take("(")
     let function = Expression.Function(rawValue: cursor.text(name))
     if function == nil { report(.unknownFunction(cursor.text(name), at: cursor.range(name))) }
-    let arguments = arguments(of: function, from: start)
+    let arguments = arguments(of: function, from: name.lowerBound)
     guard let function, let arguments else { return nil }
-    return checked(function, arguments, name, start..<cursor.position)
+    return checked(function, arguments, name, name.lowerBound..<cursor.position)
   }
 
   private mutating func arguments(of function: Expression.Function?, from start: Int) -> [Node]? {
@@ -63,9 +84,8 @@ extension Parser {
       report(.tooManyArguments(function, at: cursor.range(extra)))
       return nil
     }
-    let height = arguments.reduce(0) { max($0, $1.height) }
     let node = Node(
-      .call(function, arguments.map(\.expression)), local, in: excerpt, above: height)
+      .call(function, arguments.map(\.expression)), local, in: excerpt, above: arguments)
     if function == .count, node.expression.countedReference == nil {
       report(.countWithoutReference(at: cursor.range(arguments[0].local)))
       return nil
@@ -135,7 +155,8 @@ extension Diagnostic {
     let known = Expression.Function.allCases.map(\.rawValue)
     let finding = Diagnostic(
       "expression.unknown-function",
-      "no function is called `\(name)`; there are \(known.joined(separator: ", "))", at: range)
+      "no function is called `\(name.shortened)`; there are \(known.joined(separator: ", "))",
+      at: range)
     guard let meant = closest(to: name, in: known) else { return finding }
     return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
   }
@@ -158,7 +179,8 @@ extension Diagnostic {
     -> Diagnostic
   {
     Diagnostic(
-      "expression.missing-member", "the name of a member is missing after `\(reference).`",
+      "expression.missing-member",
+      "the name of a member is missing after `\(reference.description.shortened).`",
       at: range)
   }
 

@@ -181,7 +181,9 @@ extension Diagnostic {
     -> Diagnostic
   {
     let hint =
-      name.map { "; a name with a hyphen is selected by a pattern: `[\"\($0)-\(number)\"]`" } ?? ""
+      name.map {
+        "; a name with a hyphen is selected by a pattern: `[\"\($0.shortened)-\(number.shortened)\"]`"
+      } ?? ""
     return Diagnostic(
       "expression.unexpected", "a number has no members\(hint)", at: range)
   }

@@ -45,7 +45,7 @@ extension Parser {
     }
     let literal = Expression.Kind.number(Literal(Quantity(abs(value)), text: "\(abs(value))"))
     let node = Node(literal, local, in: excerpt)
-    return value < 0 ? Node(.negative(node.expression), local, in: excerpt, above: 1) : node
+    return value < 0 ? Node(.negative(node.expression), local, in: excerpt, above: [node]) : node
   }
 
   var isAtClosing: Bool {
@@ -156,7 +156,7 @@ extension Diagnostic {
   {
     Diagnostic(
       "expression.missing-operator",
-      "an operator is missing before `\(text)`; write `*` to multiply", at: range)
+      "an operator is missing before `\(text.shortened)`; write `*` to multiply", at: range)
   }
 
   fileprivate static func unexpected(_ text: String, hint: String = "", at range: SourceRange)
@@ -164,7 +164,7 @@ extension Diagnostic {
   {
     let advice = hint.isEmpty ? "" : "; \(hint)"
     return Diagnostic(
-      "expression.unexpected", "`\(text)` means nothing here\(advice)", at: range)
+      "expression.unexpected", "`\(text.shortened)` means nothing here\(advice)", at: range)
   }
 
   fileprivate static func badSuperscript(at range: SourceRange) -> Diagnostic {

@@ -9,11 +9,13 @@ import Diagnostics
 /// `6.24 × 10⁷ bytes` is a product with 10⁷ bytes, and so it is with `10^7 bytes`, although `7 bytes`
 /// alone would be a number too. `(1/3) s` is a third of a second, `1/3 s` a third of a hertz.
 extension Parser {
-  mutating func power() -> Node? { nested { $0.unguardedPower() } }
-
-  private mutating func unguardedPower() -> Node? {
+  mutating func power() -> Node? {
+    cursor.skipSpace()
     let start = cursor.position
-    let base = atom()
+    return raised(atom(), from: start)
+  }
+
+  private mutating func raised(_ base: Node?, from start: Int) -> Node? {
     if let exponent = superscript() { return power(base, exponent, from: start) }
     let beforeSpace = cursor.position
     cursor.skipSpace()
@@ -24,8 +26,9 @@ extension Parser {
     if let base, base.isPlainNumber, let exponent = wholeExponent() {
       return power(base, exponent, from: start)
     }
-    let exponent = signed()
-    return power(base, exponent, from: start)
+    guard entersLevel() else { return nil }
+    defer { leaveLevel() }
+    return power(base, signed(), from: start)
   }
 
   /// An integer after `^` that ends there: neither `2^3^2` nor `2^1.5` nor `2^3K`.
@@ -42,7 +45,7 @@ extension Parser {
     let literal = Literal(Quantity(value), text: cursor.text(digits))
     let node = Node(.number(literal), digits, in: excerpt)
     if !isNegative { return node }
-    return Node(.negative(node.expression), start..<digits.upperBound, in: excerpt, above: 1)
+    return Node(.negative(node.expression), start..<digits.upperBound, in: excerpt, above: [node])
   }
 
   /// The power, or what it measures where a unit follows.

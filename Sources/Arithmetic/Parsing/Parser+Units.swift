@@ -77,12 +77,14 @@ extension Parser {
   }
 
   /// `GB` with what multiplies or divides it: `/s`, `/(token·s)`.
-  private mutating func compound(_ first: UnitVocabulary.Entry?) -> UnitVocabulary.Entry? {
+  private mutating func compound(
+    _ first: UnitVocabulary.Entry?, isInner: Bool = false
+  ) -> UnitVocabulary.Entry? {
     guard var result = first else { return nil }
     while true {
       let start = cursor.position
       let divides = cursor.take("/")
-      guard divides || cursor.take("·"), let factor = factor() else {
+      guard divides || cursor.take("·"), let factor = factor(isInner: isInner) else {
         cursor.position = start
         return result
       }
@@ -99,15 +101,16 @@ extension Parser {
     }
   }
 
-  /// A known unit, or several in parentheses; nil, and the cursor anywhere, where there is none.
-  private mutating func factor() -> UnitVocabulary.Entry? {
-    if cursor.take("(") {
+  /// A known unit, or several in one pair of parentheses; nil, and the cursor anywhere, where there
+  /// is none.
+  private mutating func factor(isInner: Bool) -> UnitVocabulary.Entry? {
+    if !isInner, cursor.take("(") {
       let name = word(at: cursor.position)
       guard let entry = UnitVocabulary.entry(cursor.text(name)), !isCalled(name) else {
         return nil
       }
       cursor.position = name.upperBound
-      guard let inner = compound(raised(entry)), cursor.take(")") else { return nil }
+      guard let inner = compound(raised(entry), isInner: true), cursor.take(")") else { return nil }
       return inner
     }
     let name = word(at: cursor.position)
@@ -169,12 +172,12 @@ extension Diagnostic {
   fileprivate static func unknownUnit(_ name: String, after number: String, at range: SourceRange)
     -> Diagnostic
   {
-    let multiply = "write `\(number.shortened) * \(name)` if it is a name"
+    let multiply = "write `\(number.shortened) * \(name.shortened)` if it is a name"
     if let advice = UnitVocabulary.advice(name) {
       return Diagnostic("unit.ambiguous", advice, at: range)
     }
     let finding = Diagnostic(
-      "unit.unknown", "no unit is called `\(name)`; \(multiply)", at: range)
+      "unit.unknown", "no unit is called `\(name.shortened)`; \(multiply)", at: range)
     guard let meant = closest(to: name, in: UnitVocabulary.names) else { return finding }
     return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
   }
@@ -183,8 +186,4 @@ extension Diagnostic {
     Diagnostic(
       "unit.power", "no unit goes beyond the power of \(Arithmetic.Limit.unitExponent)", at: range)
   }
-}
-
-extension String {
-  fileprivate var shortened: String { count > 20 ? "…" : self }
 }

@@ -28,8 +28,10 @@ struct Parser {
   /// Bounds of time, memory and stack for input of any kind.
   enum Limit {
     static let bytes = 1_000_000
-    static let depth = 200
-    static let height = 500
+    /// Parentheses, calls and exponents inside each other.
+    static let nesting = 64
+    /// Levels of the tree that are no mere continuation of a chain.
+    static let depth = 100
     static let findings = 20
   }
 
@@ -76,34 +78,24 @@ struct Parser {
     }
   }
 
+  /// Sums of products in one loop, since each function between two parentheses costs stack.
   mutating func sum() -> Node? {
-    chain(.add, .subtract, next: { $0.product() }, operation: { $0.takeSumOperator() })
-  }
-
-  private mutating func product() -> Node? {
-    chain(.multiply, .divide, next: { $0.signed() }, operation: { $0.takeProductOperator() })
-  }
-
-  private mutating func chain(
-    _ operation: Expression.Operator, _ inverse: Expression.Operator,
-    next: (inout Parser) -> Node?, operation take: (inout Parser) -> Expression.Operator?
-  ) -> Node? {
-    var terms: [Chain.Term] = []
-    var isSound = true
-    var isInverse = false
+    guard entersLevel() else { return nil }
+    defer { leaveLevel() }
+    var sum = Chain(.add, .subtract)
+    var product = Chain(.multiply, .divide)
     while true {
-      if let node = next(&self) {
-        terms.append(Chain.Term(isInverse: isInverse, node: node))
-      } else {
-        isSound = false
+      product.append(signed())
+      if let operation = takeProductOperator() {
+        product.continues(with: operation)
+        continue
       }
-      guard let taken = take(&self) else { break }
-      isInverse = taken == inverse
+      sum.append(product.tree(in: excerpt))
+      product = Chain(.multiply, .divide)
+      guard let operation = takeSumOperator() else { break }
+      sum.continues(with: operation)
     }
-    guard isSound else { return nil }
-    if terms.count == 1 { return terms[0].node }
-    let chain = Chain(terms: terms, operation: operation, inverse: inverse)
-    return checked(chain.tree(in: excerpt))
+    return sum.tree(in: excerpt).flatMap { checked($0) }
   }
 
   /// Signs bind less tightly than powers: −2² is −4.
@@ -115,10 +107,16 @@ struct Parser {
       if takeMinus() { signs.append(start) } else if !cursor.take("+") { break }
       cursor.skipSpace()
     }
-    guard var node = power() else { return nil }
-    for start in signs.reversed() where node.height <= Limit.height {
+    guard let operand = power() else { return nil }
+    if signs.isEmpty { return operand }
+    return negated(operand, at: signs)
+  }
+
+  private mutating func negated(_ operand: Node, at signs: [Int]) -> Node? {
+    var node = operand
+    for start in signs.reversed() where node.depth <= Limit.depth {
       node = Node(
-        .negative(node.expression), start..<node.local.upperBound, in: excerpt, above: node.height)
+        .negative(node.expression), start..<node.local.upperBound, in: excerpt, above: [node])
     }
     return checked(node)
   }
@@ -156,26 +154,30 @@ struct Parser {
     guard let left, let right else { return nil }
     return Node(
       kind(left.expression, right.expression), left.local.lowerBound..<right.local.upperBound,
-      in: excerpt, above: max(left.height, right.height))
+      in: excerpt, above: [left, right])
   }
 
-  private mutating func checked(_ node: Node) -> Node? {
-    if node.height <= Limit.height { return node }
-    if !hasGivenUp { report(.tooDeep(at: cursor.range(node.local))) }
-    giveUp()
+  mutating func checked(_ node: Node) -> Node? {
+    if node.depth <= Limit.depth { return node }
+    reportDepth(at: node.local)
     return nil
   }
 
-  /// Counts nesting, which takes stack.
-  mutating func nested(_ read: (inout Parser) -> Node?) -> Node? {
-    guard depth < Limit.depth else {
-      if !hasGivenUp { report(.tooDeep(at: cursor.range(cursor.tokenRange))) }
-      giveUp()
-      return nil
+  /// Counts nesting, which takes stack; whoever enters leaves again.
+  mutating func entersLevel() -> Bool {
+    guard depth < Limit.nesting else {
+      reportDepth(at: cursor.tokenRange)
+      return false
     }
     depth += 1
-    defer { depth -= 1 }
-    return read(&self)
+    return true
+  }
+
+  mutating func leaveLevel() { depth -= 1 }
+
+  private mutating func reportDepth(at local: Range<Int>) {
+    if !hasGivenUp { report(.tooDeep(at: cursor.range(local))) }
+    giveUp()
   }
 }
 
@@ -203,8 +205,7 @@ extension Diagnostic {
   fileprivate static func tooDeep(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "expression.too-deep",
-      "this is nested more than \(Parser.Limit.depth) levels deep; name a part of it with `let`",
-      at: range)
+      "this is nested too deep to be read; name a part of it with `let`", at: range)
   }
 
   fileprivate static func unclosed(_ close: String, at range: SourceRange) -> Diagnostic {
