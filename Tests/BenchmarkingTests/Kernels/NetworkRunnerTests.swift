@@ -53,12 +53,13 @@ struct NetworkRunnerTests {
     let (read, findings) = RecordFile.read(
       SourceFile(path: "x", text: String(decoding: file.bytes, as: UTF8.self)))
     #expect(findings == [])
-    let back = try #require(try #require(read).record("w", machine: machine.id))
+    let written = try #require(read)
+    let back = try #require(written.record("w", machine: machine.id))
     #expect(
       back.series(run: "lenet", layer: "conv1")?.median
         == record.series(run: "lenet", layer: "conv1")?.median)
     #expect(back.software.library == result.library)
-    #expect(try #require(read).standing(of: back, hash: workload.hash, machine: machine.id).isGood)
+    #expect(written.standing(of: back, hash: workload.hash, machine: machine.id).isGood)
   }
 
   @Test func `a run stops between samples when it is cancelled`() {
