@@ -38,7 +38,7 @@ timing_reading timing_read(void) {
   return reading;
 }
 
-/* Ten to twelve chains hide the latency of two units: 4 or 5 cycles, two a cycle. */
+/* Twelve chains hide the latency of two units: 4 or 5 cycles, two a cycle. */
 enum { CHAINS = 12, UNROLLED = 4 };
 
 #if defined(__x86_64__)

@@ -109,10 +109,15 @@ package struct Window: Hashable, Sendable {
     }
 
     /// How many taps of all outputs fall inside the input rather than on padding.
+    ///
+    /// Tap t of output o reads place o s − p + t d, which is real from ⌈max(0, −first) / d⌉ to
+    /// ⌊(n − 1 − first) / d⌋.
     package func realTaps(of extent: Int) -> Int {
       (0..<outputs(of: extent)).reduce(0) { sum, output in
         let first = output * stride - before
-        return sum + (0..<size).count { (0..<extent).contains(first + $0 * dilation) }
+        let lowest = (max(0, -first) + dilation - 1) / dilation
+        let highest = extent - 1 < first ? -1 : (extent - 1 - first) / dilation
+        return sum + max(0, min(size - 1, highest) - lowest + 1)
       }
     }
   }

@@ -4,8 +4,11 @@ extension NetworkWork {
   /// What each layer puts out; fails on the first layer that cannot be.
   package func extents() throws(Diagnostic) -> [Extent] {
     guard input.channels > 0, input.height > 0, input.width > 0 else { throw .emptyInput(self) }
+    guard input.isReasonable else { throw .tooLarge(name) }
     var found: [Extent] = []
+    var names: Set<String> = []
     for (index, layer) in layers.enumerated() {
+      guard names.insert(layer.name).inserted else { throw .repeated(layer) }
       var sources: [Extent] = []
       for source in layer.sources {
         switch source {
@@ -15,7 +18,9 @@ extension NetworkWork {
           sources.append(found[place])
         }
       }
-      found.append(try layer.extent(of: sources))
+      let extent = try layer.extent(of: sources)
+      guard extent.isReasonable else { throw .tooLarge(layer.name) }
+      found.append(extent)
     }
     return found
   }
@@ -75,14 +80,37 @@ extension NetworkWork.Layer {
     -> Extent
   {
     let axes = [window.vertical, window.horizontal]
-    let isSound = axes.allSatisfy {
-      $0.size > 0 && $0.stride > 0 && $0.dilation > 0 && $0.before >= 0 && $0.after >= 0
+    let isSound = axes.allSatisfy { axis in
+      [axis.size, axis.stride, axis.dilation].allSatisfy((1...Extent.longest).contains)
+        && [axis.before, axis.after].allSatisfy((0...Extent.longest).contains)
     }
     guard isSound, !extent.isVector else { throw .doesNotFit(self, extent) }
     let height = window.vertical.outputs(of: extent.height)
     let width = window.horizontal.outputs(of: extent.width)
     guard height > 0, width > 0 else { throw .doesNotFit(self, extent) }
     return Extent(channels, height, width)
+  }
+}
+
+extension Extent {
+  /// No tensor of any network is this long in one direction, and numbers of bytes stay numbers.
+  static let longest = 1 << 24
+  /// … nor has so many elements.
+  private static let most = 1 << 40
+
+  fileprivate var isReasonable: Bool {
+    [channels, height, width].allSatisfy { $0 <= Self.longest }
+      && saturatedProduct(channels, height, width) <= Self.most
+  }
+}
+
+/// A product that stays at a large number instead of overflowing, far enough below the largest that
+/// sums of hundreds do not overflow either.
+func saturatedProduct(_ factors: Int...) -> Int {
+  let most = Int.max >> 10
+  return factors.reduce(1) { product, factor in
+    let (next, overflows) = product.multipliedReportingOverflow(by: factor)
+    return overflows ? most : min(next, most)
   }
 }
 
@@ -98,6 +126,14 @@ extension Diagnostic {
 
   fileprivate static func emptyInput(_ network: NetworkWork) -> Diagnostic {
     layer("empty-input", network.name, "has no input of positive size")
+  }
+
+  fileprivate static func tooLarge(_ name: String) -> Diagnostic {
+    layer("too-large", name, "is larger than any machine's memory")
+  }
+
+  fileprivate static func repeated(_ it: NetworkWork.Layer) -> Diagnostic {
+    layer("repeated-layer", it.name, "names two layers; give each a name of its own")
   }
 
   fileprivate static func readsLater(_ it: NetworkWork.Layer) -> Diagnostic {

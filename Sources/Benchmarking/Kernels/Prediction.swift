@@ -50,8 +50,10 @@ extension NetworkWork {
   package func memoryNeeded(batch: Int, type: ElementType) throws(Diagnostic) -> Int {
     let activations = try extents().reduce(input.count) { $0 + $1.count }
     let parameters = try predictions(batch: batch, type: type).map(\.parameters)
-    return activations * batch * type.bytes + parameters.reduce(0, +) * type.bytes
-      + (parameters.max() ?? 0) * 8
+    // The largest weights are held as plain numbers twice while they are brought into their layout.
+    return saturatedProduct(activations, batch, type.bytes)
+      + saturatedProduct(parameters.reduce(0, +), type.bytes)
+      + saturatedProduct(parameters.max() ?? 0, 8)
   }
 }
 
@@ -63,22 +65,24 @@ extension NetworkWork.Layer {
     var result = Prediction.zero
     switch operation {
     case .convolution(let it):
-      let perTap = batch * it.outputs * (sources[0].channels / it.groups)
+      let inner = sources[0].channels / it.groups
       let (rows, columns) = (it.window.vertical, it.window.horizontal)
-      result.macs = perTap * output.height * output.width * rows.size * columns.size
-      result.realMacs =
-        perTap * rows.realTaps(of: sources[0].height) * columns.realTaps(of: sources[0].width)
+      let taps = saturatedProduct(output.height, output.width, rows.size, columns.size)
+      let realTaps = saturatedProduct(
+        rows.realTaps(of: sources[0].height), columns.realTaps(of: sources[0].width))
+      result.macs = saturatedProduct(batch, it.outputs, inner, taps)
+      result.realMacs = saturatedProduct(batch, it.outputs, inner, realTaps)
       result.parameters =
-        it.outputs * (sources[0].channels / it.groups) * rows.size * columns.size
-        + (it.bias ? it.outputs : 0)
+        saturatedProduct(it.outputs, inner, rows.size, columns.size) + (it.bias ? it.outputs : 0)
     case .innerProduct(let outputs, let bias, _):
-      result.macs = batch * outputs * input
+      result.macs = saturatedProduct(batch, outputs, input)
       result.realMacs = result.macs
-      result.parameters = outputs * input + (bias ? outputs : 0)
+      result.parameters = saturatedProduct(outputs, input) + (bias ? outputs : 0)
     case .batchNormalization: result.parameters = 4 * output.channels
     case .pooling, .concat, .add, .localResponseNormalization, .activation, .softmax: break
     }
-    result.bytes = (batch * (input + output.count) + result.parameters) * type.bytes
+    result.bytes = saturatedProduct(
+      saturatedProduct(batch, input + output.count) + result.parameters, type.bytes)
     return result
   }
 }

@@ -63,6 +63,7 @@ struct ChainBuilder {
         var pair = builder
         let isLast = place == sources.count - 2
         pair.layer.operation = .add(activation: isLast ? activation : nil)
+        pair.layer.sources = [layer.sources[0], layer.sources[place + 1]]
         first = try append(pair, [first, second], weights, isOutput: isLast ? index : nil, &step)
       }
       output = first

@@ -5,8 +5,8 @@ extension Runner {
   func measure(
     _ runs: [NetworkRun], _ timings: Set<Workload.Timing>, of workload: Workload
   ) throws(Interruption) -> WorkloadResult {
-    let library = try failing { () throws(Diagnostic) in try self.library().get() }
     try admit(runs)
+    let library = try failing { () throws(Diagnostic) in try self.library().get() }
     var ready: [ReadyNetwork] = []
     for run in runs {
       report(BenchmarkProgress(workload: workload.name, phase: .preparing(run.name)))
@@ -29,17 +29,21 @@ extension Runner {
     return measurement
   }
 
+  private static let largestBatch = 1 << 20
+
   /// Everything that would make the numbers wrong, or the machine unusable, before any work.
   private func admit(_ runs: [NetworkRun]) throws(Interruption) {
     for run in runs {
+      if run.threads > machine.hardware.processors || run.threads < 1
+        || !(1...Self.largestBatch).contains(run.batch)
+      {
+        throw .failed(.impossible(run, machine.hardware.processors))
+      }
       let needed = try failing { () throws(Diagnostic) in
         try run.network.memoryNeeded(batch: run.batch, type: run.type)
       }
       if let available = memoryAvailable(), needed > available {
         throw .failed(.tooLarge(run, needed, available))
-      }
-      if run.threads > machine.hardware.processors || run.threads < 1 || run.batch < 1 {
-        throw .failed(.impossible(run, machine.hardware.processors))
       }
     }
     guard runs.contains(where: { $0.threads > 1 }), !toleratesLoad else { return }
@@ -189,7 +193,7 @@ extension Diagnostic {
   fileprivate static func impossible(_ run: NetworkRun, _ processors: Int) -> Diagnostic {
     Diagnostic(
       "benchmark.impossible-run",
-      "`\(run.name)` asks for batch \(run.batch) and \(run.threads) threads; the batch starts at 1, and this machine runs 1 to \(processors) threads"
+      "`\(run.name)` asks for batch \(run.batch) and \(run.threads) threads; a batch is 1 to 1,048,576, and this machine runs 1 to \(processors) threads"
     )
   }
 

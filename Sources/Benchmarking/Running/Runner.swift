@@ -9,6 +9,8 @@ package struct Runner {
   /// The library that runs networks; loaded only once one is to be run.
   package var library: () -> Result<OneDNN, Diagnostic>
   package var machine: Machine
+  /// What the machine can do at most; results above it are warned about.
+  package var ceilings: Ceilings?
   /// Bytes that may be used; nil where the system does not tell.
   package var memoryAvailable: () -> Int?
   /// Whether several threads are timed even while other processes use the machine.
@@ -17,7 +19,8 @@ package struct Runner {
   package var report: (BenchmarkProgress) -> Void
 
   package init(
-    machine: Machine, settings: SamplingSettings = SamplingSettings(), clock: Clock = .system,
+    machine: Machine, ceilings: Ceilings? = nil, settings: SamplingSettings = SamplingSettings(),
+    clock: Clock = .system,
     load: @escaping () -> SystemLoad? = SystemLoad.read,
     reference: @escaping () -> Sample.Span = ReferenceKernel.run,
     library: @escaping () -> Result<OneDNN, Diagnostic> = { OneDNN.load() },
@@ -26,6 +29,7 @@ package struct Runner {
     report: @escaping (BenchmarkProgress) -> Void = { _ in }
   ) {
     self.machine = machine
+    self.ceilings = ceilings
     self.settings = settings
     self.clock = clock
     self.load = load
@@ -58,10 +62,17 @@ package struct Runner {
   }
 
   package func measure(_ workload: Workload) throws(Interruption) -> WorkloadResult {
-    switch workload.subjects {
-    case .networks(let runs, let timings): try measure(runs, timings, of: workload)
-    case .commands(let commands): try measure(commands, of: workload)
+    try failing { () throws(Diagnostic) in try workload.validate() }
+    var result =
+      switch workload.subjects {
+      case .networks(let runs, let timings): try measure(runs, timings, of: workload)
+      case .commands(let commands): try measure(commands, of: workload)
+      }
+    for index in result.groups.indices {
+      guard let ceilings else { break }
+      result.groups[index].warnings += result.groups[index].warnings(against: ceilings)
     }
+    return result
   }
 
   /// What a reader of the samples should know.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a benchmark measures: networks, or commands, side by side.
 package struct Workload: Hashable, Sendable {
   /// The name that a notebook gives it, and the key of its records.
@@ -29,5 +31,30 @@ package struct Workload: Hashable, Sendable {
     case cold
     /// A process from start to end.
     case command
+  }
+}
+
+extension Workload {
+  /// Records tell runs apart by their names.
+  func validate() throws(Diagnostic) {
+    let names =
+      switch subjects {
+      case .networks(let runs, _): runs.map(\.name)
+      case .commands(let commands): commands.map(\.name)
+      }
+    if names.isEmpty { throw .nothing(name) }
+    var seen: Set<String> = []
+    for name in names where !seen.insert(name).inserted { throw .repeated(name, self.name) }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func nothing(_ workload: String) -> Diagnostic {
+    Diagnostic("benchmark.nothing", "`\(workload)` names nothing to run")
+  }
+
+  fileprivate static func repeated(_ run: String, _ workload: String) -> Diagnostic {
+    Diagnostic(
+      "benchmark.repeated-run", "`\(workload)` has two runs named `\(run)`; give each its own name")
   }
 }

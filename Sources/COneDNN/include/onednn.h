@@ -67,71 +67,71 @@ static const int onednn_source = 1, onednn_second_source = 2, onednn_destination
 static const unsigned onednn_global_statistics = 1, onednn_scale_and_shift = 2;
 
 /* RESULT, NAME without its prefix, PARAMETERS */
-#define ONEDNN_FUNCTIONS(X)                                                                         \
-  X(const onednn_version *, version, (void))                                                        \
-  X(int, engine_create, (onednn_engine *, int kind, size_t index))                                  \
-  X(int, engine_destroy, (onednn_engine))                                                           \
-  X(int, stream_create, (onednn_stream *, onednn_engine, unsigned flags))                           \
-  X(int, stream_wait, (onednn_stream))                                                              \
-  X(int, stream_destroy, (onednn_stream))                                                           \
-  X(int, memory_desc_init_by_tag,                                                                   \
-    (onednn_memory_desc *, int rank, onednn_dims, int type, int tag))                               \
-  X(int, memory_desc_equal, (onednn_layout, onednn_layout))                                         \
-  X(size_t, memory_desc_get_size, (onednn_layout))                                                  \
-  X(int, memory_create, (onednn_memory *, onednn_layout, onednn_engine, void *handle))              \
-  X(int, memory_get_data_handle, (onednn_memory, void **handle))                                    \
-  X(int, memory_destroy, (onednn_memory))                                                           \
-  X(int, dilated_convolution_forward_desc_init,                                                     \
-    (onednn_operation *, int kind, int algorithm, onednn_layout source, onednn_layout weights,      \
-     onednn_layout bias, onednn_layout destination, onednn_dims strides, onednn_dims dilates,       \
-     onednn_dims before, onednn_dims after))                                                        \
-  X(int, pooling_forward_desc_init,                                                                 \
-    (onednn_operation *, int kind, int algorithm, onednn_layout source, onednn_layout destination,  \
-     onednn_dims strides, onednn_dims kernel, onednn_dims before, onednn_dims after))               \
-  X(int, inner_product_forward_desc_init,                                                           \
-    (onednn_operation *, int kind, onednn_layout source, onednn_layout weights, onednn_layout bias, \
-     onednn_layout destination))                                                                    \
-  X(int, eltwise_forward_desc_init,                                                                 \
-    (onednn_operation *, int kind, int algorithm, onednn_layout, float alpha, float beta))          \
-  X(int, softmax_forward_desc_init, (onednn_operation *, int kind, onednn_layout, int axis))        \
-  X(int, lrn_forward_desc_init,                                                                     \
-    (onednn_operation *, int kind, int algorithm, onednn_layout, int64_t size, float alpha,         \
-     float beta, float k))                                                                          \
-  X(int, batch_normalization_forward_desc_init,                                                     \
-    (onednn_operation *, int kind, onednn_layout, float epsilon, unsigned flags))                   \
-  X(int, binary_desc_init,                                                                          \
-    (onednn_operation *, int algorithm, onednn_layout, onednn_layout, onednn_layout destination))   \
-  X(int, concat_primitive_desc_create,                                                              \
-    (onednn_primitive_desc *, onednn_layout destination, int count, int axis, onednn_layout,        \
-     onednn_attributes, onednn_engine))                                                             \
-  X(int, reorder_primitive_desc_create,                                                             \
-    (onednn_primitive_desc *, onednn_layout, onednn_engine, onednn_layout, onednn_engine,           \
-     onednn_attributes))                                                                            \
-  X(int, primitive_desc_create,                                                                     \
-    (onednn_primitive_desc *, const onednn_operation *, onednn_attributes, onednn_engine,           \
-     onednn_primitive_desc hint))                                                                   \
-  X(int, primitive_desc_iterator_create,                                                            \
-    (onednn_iterator *, const onednn_operation *, onednn_attributes, onednn_engine,                 \
-     onednn_primitive_desc hint))                                                                   \
-  X(int, primitive_desc_iterator_next, (onednn_iterator))                                           \
-  X(onednn_primitive_desc, primitive_desc_iterator_fetch, (onednn_iterator))                        \
-  X(int, primitive_desc_iterator_destroy, (onednn_iterator))                                        \
-  X(int, primitive_desc_query, (onednn_primitive_desc, int what, int index, void *result))          \
-  X(onednn_layout, primitive_desc_query_md, (onednn_primitive_desc, int what, int index))           \
-  X(int, primitive_desc_destroy, (onednn_primitive_desc))                                           \
-  X(int, primitive_create, (onednn_primitive *, onednn_primitive_desc))                             \
-  X(int, primitive_execute,                                                                         \
-    (onednn_primitive, onednn_stream, int count, const onednn_argument *))                          \
-  X(int, primitive_destroy, (onednn_primitive))                                                     \
-  X(int, primitive_attr_create, (onednn_attributes *))                                              \
-  X(int, primitive_attr_destroy, (onednn_attributes))                                               \
-  X(int, primitive_attr_set_post_ops, (onednn_attributes, onednn_post_ops))                         \
-  X(int, primitive_attr_set_output_scales,                                                          \
-    (onednn_attributes, int64_t count, int mask, const float *scales))                              \
-  X(int, post_ops_create, (onednn_post_ops *))                                                      \
-  X(int, post_ops_destroy, (onednn_post_ops))                                                       \
-  X(int, post_ops_append_eltwise,                                                                   \
-    (onednn_post_ops, float scale, int algorithm, float alpha, float beta))                         \
+#define ONEDNN_FUNCTIONS(X)                                                                        \
+  X(const onednn_version *, version, (void))                                                       \
+  X(int, engine_create, (onednn_engine *, int kind, size_t index))                                 \
+  X(int, engine_destroy, (onednn_engine))                                                          \
+  X(int, stream_create, (onednn_stream *, onednn_engine, unsigned flags))                          \
+  X(int, stream_wait, (onednn_stream))                                                             \
+  X(int, stream_destroy, (onednn_stream))                                                          \
+  X(int, memory_desc_init_by_tag,                                                                  \
+    (onednn_memory_desc *, int rank, onednn_dims, int type, int tag))                              \
+  X(int, memory_desc_equal, (onednn_layout, onednn_layout))                                        \
+  X(size_t, memory_desc_get_size, (onednn_layout))                                                 \
+  X(int, memory_create, (onednn_memory *, onednn_layout, onednn_engine, void *handle))             \
+  X(int, memory_get_data_handle, (onednn_memory, void **handle))                                   \
+  X(int, memory_destroy, (onednn_memory))                                                          \
+  X(int, dilated_convolution_forward_desc_init,                                                    \
+    (onednn_operation *, int kind, int algorithm, onednn_layout source, onednn_layout weights,     \
+     onednn_layout bias, onednn_layout destination, onednn_dims strides, onednn_dims dilates,      \
+     onednn_dims before, onednn_dims after))                                                       \
+  X(int, pooling_forward_desc_init,                                                                \
+    (onednn_operation *, int kind, int algorithm, onednn_layout source, onednn_layout destination, \
+     onednn_dims strides, onednn_dims kernel, onednn_dims before, onednn_dims after))              \
+  X(int, inner_product_forward_desc_init,                                                          \
+    (onednn_operation *, int kind, onednn_layout source, onednn_layout weights, onednn_layout bias,\
+     onednn_layout destination))                                                                   \
+  X(int, eltwise_forward_desc_init,                                                                \
+    (onednn_operation *, int kind, int algorithm, onednn_layout, float alpha, float beta))         \
+  X(int, softmax_forward_desc_init, (onednn_operation *, int kind, onednn_layout, int axis))       \
+  X(int, lrn_forward_desc_init,                                                                    \
+    (onednn_operation *, int kind, int algorithm, onednn_layout, int64_t size, float alpha,        \
+     float beta, float k))                                                                         \
+  X(int, batch_normalization_forward_desc_init,                                                    \
+    (onednn_operation *, int kind, onednn_layout, float epsilon, unsigned flags))                  \
+  X(int, binary_desc_init,                                                                         \
+    (onednn_operation *, int algorithm, onednn_layout, onednn_layout, onednn_layout destination))  \
+  X(int, concat_primitive_desc_create,                                                             \
+    (onednn_primitive_desc *, onednn_layout destination, int count, int axis, onednn_layout,       \
+     onednn_attributes, onednn_engine))                                                            \
+  X(int, reorder_primitive_desc_create,                                                            \
+    (onednn_primitive_desc *, onednn_layout, onednn_engine, onednn_layout, onednn_engine,          \
+     onednn_attributes))                                                                           \
+  X(int, primitive_desc_create,                                                                    \
+    (onednn_primitive_desc *, const onednn_operation *, onednn_attributes, onednn_engine,          \
+     onednn_primitive_desc hint))                                                                  \
+  X(int, primitive_desc_iterator_create,                                                           \
+    (onednn_iterator *, const onednn_operation *, onednn_attributes, onednn_engine,                \
+     onednn_primitive_desc hint))                                                                  \
+  X(int, primitive_desc_iterator_next, (onednn_iterator))                                          \
+  X(onednn_primitive_desc, primitive_desc_iterator_fetch, (onednn_iterator))                       \
+  X(int, primitive_desc_iterator_destroy, (onednn_iterator))                                       \
+  X(int, primitive_desc_query, (onednn_primitive_desc, int what, int index, void *result))         \
+  X(onednn_layout, primitive_desc_query_md, (onednn_primitive_desc, int what, int index))          \
+  X(int, primitive_desc_destroy, (onednn_primitive_desc))                                          \
+  X(int, primitive_create, (onednn_primitive *, onednn_primitive_desc))                            \
+  X(int, primitive_execute,                                                                        \
+    (onednn_primitive, onednn_stream, int count, const onednn_argument *))                         \
+  X(int, primitive_destroy, (onednn_primitive))                                                    \
+  X(int, primitive_attr_create, (onednn_attributes *))                                             \
+  X(int, primitive_attr_destroy, (onednn_attributes))                                              \
+  X(int, primitive_attr_set_post_ops, (onednn_attributes, onednn_post_ops))                        \
+  X(int, primitive_attr_set_output_scales,                                                         \
+    (onednn_attributes, int64_t count, int mask, const float *scales))                             \
+  X(int, post_ops_create, (onednn_post_ops *))                                                     \
+  X(int, post_ops_destroy, (onednn_post_ops))                                                      \
+  X(int, post_ops_append_eltwise,                                                                  \
+    (onednn_post_ops, float scale, int algorithm, float alpha, float beta))                        \
   X(int, get_effective_cpu_isa, (void))
 
 #define ONEDNN_FIELD(RESULT, NAME, PARAMETERS) RESULT(*NAME) PARAMETERS;

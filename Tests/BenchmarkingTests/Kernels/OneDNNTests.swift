@@ -4,7 +4,7 @@ import Testing
 @testable import Benchmarking
 
 /// Whether this machine has the library; without it these tests are skipped, visibly.
-private let hasOneDNN: Bool = {
+let hasOneDNN: Bool = {
   if case .success = OneDNN.load() { true } else { false }
 }()
 

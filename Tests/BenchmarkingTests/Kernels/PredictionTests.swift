@@ -97,7 +97,85 @@ import Testing
       Issue.record("passed")
     } catch {
       guard case .failed(let finding) = error else { return }
-      #expect(["benchmark.too-large", "benchmark.no-onednn"].contains(finding.rule))
+      #expect(finding.rule == "benchmark.too-large")
+    }
+  }
+}
+
+@Suite struct AbsurdSizeTests {
+  private let huge = Int.max / 2
+
+  @Test func `sizes beyond any machine are refused, not overflowed`() {
+    let networks = [
+      NetworkWork.one(.convolution(.init(huge, Window(1))), on: Extent(1, 1, 1)),
+      .one(.softmax, on: Extent(huge, huge, huge)),
+      .one(.innerProduct(outputs: huge), on: .vector(9)),
+      .one(.softmax, on: Extent(1 << 20, 1 << 20, 1 << 20)),
+      .one(.convolution(.init(1, Window(huge))), on: Extent(1, 9, 9)),
+      .one(.pooling(.init(.maximum, Window(1, stride: huge, padding: huge))), on: Extent(1, 9, 9)),
+    ]
+    for network in networks { #expect(throws: Diagnostic.self) { try network.extents() } }
+  }
+
+  @Test func `large sizes saturate`() throws {
+    let side = 1 << 19
+    let network = NetworkWork.one(
+      .convolution(.init(1, Window(side, padding: side / 2))), on: Extent(1, side, side))
+    let prediction = try network.predictions(batch: 1 << 20, type: .float32)[0]
+    #expect(prediction.macs > 0 && prediction.realMacs > 0 && prediction.bytes > 0)
+    #expect(try network.memoryNeeded(batch: 1 << 20, type: .float32) > 1 << 50)
+  }
+
+  @Test func `two layers of one name are an error`() {
+    let network = NetworkWork.sequence(
+      "x", input: Extent(1, 4, 4), [("a", .softmax), ("a", .softmax)])
+    #expect { try network.extents() } throws: {
+      ($0 as? Diagnostic)?.rule == "benchmark.repeated-layer"
+    }
+  }
+
+  @Test(arguments: [(0, 1), (1, 0), (1, 3), (-1, 1), (1 << 21, 1)])
+  func `batches and threads that cannot be are refused`(batch: Int, threads: Int) {
+    let runner = Runner(machine: Machine(hardware: .init(processors: 2), software: .init()))
+    let run = NetworkRun("x", .naive, batch: batch, threads: threads)
+    do {
+      _ = try runner.measure(Workload("w", .networks([run])))
+      Issue.record("passed")
+    } catch {
+      guard case .failed(let finding) = error else { return }
+      #expect(finding.rule == "benchmark.impossible-run")
+    }
+  }
+
+  @Test func `several threads are refused while others use the machine`() {
+    let world = MockWorld()
+    var runner = Runner(
+      machine: Machine(hardware: .init(processors: 2), software: .init()), memoryAvailable: { nil })
+    runner.clock = Clock {
+      world.pass(50_000_000, cpu: 0, foreign: 0.05)
+      return world.clock.read()
+    }
+    runner.load = { world.load() }
+    do {
+      _ = try runner.measure(Workload("w", .networks([NetworkRun("x", .naive, threads: 2)])))
+      Issue.record("passed")
+    } catch {
+      guard case .failed(let finding) = error else { return }
+      #expect(finding.rule == "benchmark.not-quiet")
+    }
+  }
+
+  @Test func `a workload needs runs with names of their own`() {
+    let runner = Runner(machine: Machine(hardware: .init(), software: .init()))
+    for (names, rule) in [([], "benchmark.nothing"), (["a", "a"], "benchmark.repeated-run")] {
+      let commands = names.map { CommandWork($0, .program(["true"])) }
+      do {
+        _ = try runner.measure(Workload("w", .commands(commands)))
+        Issue.record("passed")
+      } catch {
+        guard case .failed(let finding) = error else { return }
+        #expect(finding.rule == rule)
+      }
     }
   }
 }

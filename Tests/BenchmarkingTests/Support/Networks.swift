@@ -1,3 +1,5 @@
+import Testing
+
 @testable import Benchmarking
 
 extension NetworkWork {
@@ -84,4 +86,20 @@ let smallNetworks: [NetworkWork] = [
       .init("pool", .pooling(.init(.average, Window(12))), from: [.layer(3)]),
       .init("join", .concat, from: [.layer(4), .layer(4)]),
     ]),
+  // The normalised input lies channels last, and convolutions may leave their outputs otherwise.
+  NetworkWork(
+    "sum of layouts", input: Extent(8, 6, 6),
+    layers: [
+      .init("norm", .batchNormalization(), from: [.input]),
+      .init("conv1", .convolution(.init(8, Window(3, padding: 1))), from: [.layer(0)]),
+      .init("conv2", .convolution(.init(8, Window(1))), from: [.layer(0)]),
+      .init("sum", .add(), from: [.layer(0), .layer(1), .layer(2)]),
+      .init("other", .add(activation: .relu), from: [.layer(1), .layer(0), .layer(2), .layer(0)]),
+    ]),
 ]
+
+extension NetworkWork: CustomTestStringConvertible {
+  public var testDescription: String {
+    "\(name): \(layers.map(\.operation.definition).joined(separator: "; "))"
+  }
+}
