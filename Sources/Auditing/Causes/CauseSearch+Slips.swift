@@ -60,7 +60,7 @@ extension CauseSearch {
       var copy = amount
       copy.numeral.value = number
       return copy
-    }.value()?.number
+    }.value(judgment.reading)?.number
   }
 
   /// Another operator, or operators taken in the order in which they are written.

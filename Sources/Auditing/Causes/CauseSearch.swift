@@ -17,7 +17,7 @@ struct CauseSearch {
     return form.agreement(with: Value(value), isRough: false) != .wrong
   }
 
-  func gives(_ term: Term) -> Bool { gives(term.value()?.number) }
+  func gives(_ term: Term) -> Bool { gives(term.value(judgment.reading)?.number) }
 
   /// Off by a power of ten or of 1024/1000, by its sign, or turned upside down.
   var scale: Cause? {

@@ -53,6 +53,8 @@ struct After {
         return .remainder
       case "am", "pm", "a.m", "p.m", "mod", "modulo", "percent": return .qualification
       case "to" where isNumber(index + 1), "or" where isNumber(index + 1): return .qualification
+      case "per" where isNumber(index + 1) || Vocabulary.magnitudes[text(index + 1)] != nil:
+        return .qualification
       case "in" where isNumber(index + 1), "out" where text(index + 1) == "of":
         return .qualification
       case "times" where isNumber(index + 1):

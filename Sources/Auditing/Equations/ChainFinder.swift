@@ -43,6 +43,7 @@ struct ChainFinder {
       switch tokens[index].kind {
       case .relation(let relation) where relation != .other:
         follow(from: nil, start: start, isAfterDash: false)
+      case .operator(.minus) where isBullet(index): index += 1
       case .number, .open, .currency, .root, .fraction, .function, .symbol, .bar, .roughly,
         .operator(.minus), .operator(.plus):
         attempt(isAfterDash: isAfterDash)
@@ -58,6 +59,12 @@ struct ChainFinder {
       isAfterDash = false
       if index <= start { index = start + 1 }
     }
+  }
+
+  /// A dash that begins a line and is parted from what follows.
+  private func isBullet(_ index: Int) -> Bool {
+    index + 1 < tokens.count && tokens[index + 1].isSpaced && !tokens[index].isMath
+      && (index == 0 || tokens[index - 1].kind == .newline || tokens[index - 1].kind == .stop)
   }
 
   /// "Layer 1 – 3×3": a dash between words and a term.
@@ -321,7 +328,8 @@ struct ChainFinder {
         || !first.isSpaced
           && first.delimiters == 0
       if case .open = first.kind, token.range.count <= 2 { chain.isDirtyBefore = true }
-    case .operator(.minus) where start >= 2 && tokens[start - 2].kind == .word:
+    case .operator(.minus)
+    where start == 1 || tokens[start - 2].kind == .word || tokens[start - 2].kind == .newline:
       chain.startsStatement = true
     case .close:
       // (A + B) 3 × 4 is no product in text, but after a bracket another is.

@@ -101,6 +101,16 @@ enum Alternatives {
     return found
   }
 
+  /// `200 + 50 %` meant as 200 and half of it
+  static func percentageOnTop(_ term: Term) -> Value? {
+    guard case .binary(let operation, let base, let share) = term.ungrouped,
+      operation == .plus || operation == .minus, share.bare?.amount.isPercent == true,
+      !base.features.contains(.percent), let whole = base.value(), let part = share.value(),
+      let added = Term.apply(.times, whole, part)
+    else { return nil }
+    return Term.apply(operation, whole, added)
+  }
+
   /// The term with decimals that stand for simple fractions (0.33 for 1/3) taken as those.
   static func withFractions(_ term: Term) -> Value? {
     var changed = false

@@ -30,15 +30,31 @@ struct Comparison {
     if plain.agreement != .wrong { return plain }
     let targetReadings = Reading.all(for: target.features)
     let isOfOneKind = sharesScale
+    let isPrefixed = source.hasBinaryPrefix && target.hasBinaryPrefix
     for sourceReading in Reading.all(for: source.features) {
       for targetReading in targetReadings {
         if isOfOneKind, !sourceReading.scales(like: targetReading) { continue }
+        if isPrefixed, sourceReading.isBinary != targetReading.isBinary { continue }
+        // A count of 5M things is no 5·2²⁰, whatever their bytes are.
+        if sourceReading.isBinary, source.features.contains(.suffix), countsUnits { continue }
         if let outcome = compare(sourceReading, targetReading), outcome.agreement != .wrong {
           return outcome
         }
       }
     }
-    return plain
+    return isConvertible ? compare(.converting, .converting) : plain
+  }
+
+  private var countsUnits: Bool {
+    source.features.contains(.unit) || target.features.contains(.unit)
+  }
+
+  /// Whether the source is of the target's kind in another unit: 20,000 × 2 KB, stated in MB.
+  var isConvertible: Bool {
+    let before = source.amounts.compactMap(\.unit)
+    guard let to = target.amounts.compactMap(\.unit).first, target.bare != nil else { return false }
+    return source.unitDegree == 1 && before.allSatisfy { $0.dimension == to.dimension }
+      && before.contains { $0.factor != to.factor }
   }
 
   /// Whether both sides have the same units and suffixes, which are then taken alike.
@@ -116,7 +132,8 @@ struct Comparison {
       slack = slack + computed.number.magnitude * .powerOfTen(-9)
     }
     if difference <= slack || isRoundedFraction(computed) { return .rounding }
-    if isRough, difference * 20 <= max(computed.number.magnitude, value.number.magnitude) {
+    // Two expressions: numbers were replaced by rounder ones (86,400 seconds by 100,000).
+    if isRough, difference * 5 <= max(computed.number.magnitude, value.number.magnitude) {
       return .rounding
     }
     return .wrong

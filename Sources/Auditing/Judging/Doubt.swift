@@ -76,6 +76,11 @@ struct Doubt {
   /// `5B + 4 = 19`: a letter on some addends alone, or on a number that stands for a sum, is a
   /// variable.
   private var isAlgebra: Bool {
+    // K, M and B are magnitudes first, unless they are far from giving what is stated.
+    let letters = (comparison.left.amounts + comparison.right.amounts).compactMap(\.letter)
+    if letters.allSatisfy({ "KMBTG".utf8.contains($0) }), isNear(computed, outcome.stated, within: 3) {
+      return false
+    }
     if comparison.statesLeft, target.bare?.amount.letter != nil { return true }
     if left.computes, right.computes,
       Set(comparison.left.amounts.compactMap(\.letter))
@@ -98,9 +103,13 @@ struct Doubt {
 
   /// Units differ, or the values differ by what units differ by.
   private var changesUnit: Bool {
+    if comparison.isConvertible { return false }
     let before = comparison.left.amounts.compactMap(\.unit)
     let after = comparison.right.amounts.compactMap(\.unit)
-    if before.isEmpty, after.isEmpty, !surroundings.namesUnit(near: right.tokens) { return false }
+    if before.isEmpty, after.isEmpty, !surroundings.namesUnit(near: left.tokens.lowerBound..<right.tokens.upperBound) { return false }
+    if before.isEmpty, !after.isEmpty, case .binary(.plus, _, _) = comparison.left,
+      left.tokens.count(where: { surroundings.tokens[$0].kind == .word }) > 1
+    { return true }
     if comparison.left.addsDifferentUnits || comparison.right.addsDifferentUnits { return true }
     // "2 hours × 3 = 350 minutes" would be judged in base units, which nobody wrote.
     if let from = before.first, let to = after.first, Set(before).count == 1,
@@ -120,6 +129,10 @@ struct Doubt {
       (factor > 16 && factor != 30 && factor != 100 || !before.isEmpty && !after.isEmpty)
         && (isNear(ratio, factor) || isNear(ratio * factor, 1))
     }
+  }
+
+  private func isNear(_ first: Rational, _ second: Rational, within factor: Rational) -> Bool {
+    first.magnitude <= second.magnitude * factor && second.magnitude <= first.magnitude * factor
   }
 
   private func isNear(_ first: Rational, _ second: Rational) -> Bool {
@@ -146,6 +159,7 @@ struct Doubt {
         }
       }
     }
+    if let value = Alternatives.percentageOnTop(source), agrees(value) { return true }
     if source.features.contains(.division), agrees(Value(computed * 100)) { return true }
     if surroundings.mentionsMagnitudes {
       for factor in [1000, 1_000_000, 1_000_000_000]
@@ -187,7 +201,12 @@ struct Doubt {
   private var isWholePart: Bool {
     guard target.bare?.amount.numeral.isInteger == true else { return false }
     if case .remainder = right.following, computed.floor == outcome.stated { return true }
-    return !computed.isInteger && computed.ceiling == outcome.stated && surroundings.roundsUp
+    guard !computed.isInteger, computed.ceiling == outcome.stated else { return false }
+    // 8,700 / 2,000 is five servers.
+    if case .word = right.following, source.features.contains(.division), outcome.stated <= 1000 {
+      return true
+    }
+    return surroundings.roundsUp
   }
 
   /// "The units digit of 9^3 = 9"

@@ -70,8 +70,7 @@ struct Judge {
     if left.computes { return true }
     if right.computes {
       // "LCM of 6, 8 and 10 = 2^3 × 3 × 5": what ends in a number is not that number.
-      return place > 0
-        ? chain.members[place - 1].computes || left.trailingWords == nil
+      return place > 0 ? chain.members[place - 1].computes || left.trailingWords == nil
         : chain.startsStatement && left.trailingWords == nil && !chain.isDirtyBefore
           && !left.features.contains(.percent)
     }
@@ -96,7 +95,9 @@ struct Judge {
   private func isRestatement(_ place: Int, _ left: Chain.Member, _ right: Chain.Member) -> Bool {
     let scaled: Term.Features = [.suffix, .percent, .magnitudeWord]
     let isClean = place > 0 || chain.startsStatement && !chain.isDirtyBefore
-    guard isClean, left.trailingWords == nil, left.features.isDisjoint(with: [.percent, .unit])
+    let isRate = left.tokens.contains { tokens[$0].kind == .operator(.divide) }
+    guard isClean, !isRate, left.trailingWords == nil,
+      left.features.isDisjoint(with: [.percent, .unit])
     else {
       return false
     }
@@ -115,10 +116,17 @@ struct Judge {
     default:
       let before = chain.members[place].units
       let after = chain.members[place + 1].units
-      if !before.isEmpty, !after.isEmpty, before != after { return true }
+      if !before.isEmpty, !after.isEmpty, before != after, !isConvertible(place) { return true }
       return place == 0 && chain.followsDash
         || chain.members[place].features.union(chain.members[place + 1].features).contains(.pi)
     }
+  }
+
+  private func isConvertible(_ place: Int) -> Bool {
+    guard let left = chain.members[place].numeric, let right = chain.members[place + 1].numeric else {
+      return false
+    }
+    return Comparison(left: left, right: right, isRough: false, leftIsStated: false).isConvertible
   }
 
   /// `2/3 = 0.67 = 66.7 %`: the last is right of the first.

@@ -8,6 +8,9 @@ struct Stated {
   /// An integer in all its digits, which nothing but itself agrees with.
   var isWhole: Bool
   var isCutOff: Bool
+  /// Digits, and those at the end that may only show magnitude.
+  private var digits: Int
+  private var zeros: Int
 
   init(_ amount: Term.Amount, isNegative: Bool, _ reading: Reading) {
     let scale = amount.scale(reading)
@@ -18,10 +21,12 @@ struct Stated {
       scale != 1 && !(amount.isPercent && !reading.percentIsFace && scale == Rational(1, 100))
     isWhole = amount.numeral.isInteger && !isScaled && !amount.isPercent
     step = amount.numeral.step * scale
+    digits = amount.numeral.significantDigits
+    zeros = min(amount.numeral.trailingZeros, digits - 1)
     // 800K need not be exact to the last K.
     if amount.numeral.isInteger, isScaled {
-      let zeros = min(amount.numeral.trailingZeros, amount.numeral.significantDigits - 1)
       step = step * .powerOfTen(zeros)
+      zeros = 0
     }
   }
 
@@ -42,8 +47,12 @@ struct Stated {
     if isRough, difference * 20 <= max(value.number.magnitude, number.magnitude) {
       return .rounding
     }
+    if isRough, difference * 2 <= step * .powerOfTen(zeros) { return .rounding }
+    if isRough, number.isZero, value.number.magnitude < step { return .truncation }
     if isWhole, value.isExact, value.number.isInteger { return .wrong }
     if difference * 2 <= step + slack * 2 { return .rounding }
+    // 2,900 for 2,893.5: rounded to what is no zero, two digits at least.
+    if zeros > 0, zeros < digits - 1, difference * 2 <= step * .powerOfTen(zeros) { return .rounding }
     if isRoundedTwice(value) { return .rounding }
     if isTruncation(of: value, slack) { return .truncation }
     return .wrong

@@ -99,11 +99,12 @@ struct Surroundings {
     }
   }
 
-  /// Whether a unit's word stands after the value.
+  /// Whether a unit's word stands in the equation or directly after it.
   func namesUnit(near member: Range<Int>) -> Bool {
-    let end = member.upperBound
-    guard end < tokens.count, tokens[end].kind == .word else { return false }
-    return MeasureUnit.named(String(decoding: bytes[tokens[end].range], as: UTF8.self)) != nil
+    (member.lowerBound..<min(tokens.count, member.upperBound + 4)).contains { index in
+      tokens[index].kind == .word && tokens[index].range.count < 16
+        && MeasureUnit.named(String(decoding: bytes[tokens[index].range], as: UTF8.self)) != nil
+    }
   }
 
   var roughly: Bool { line.contains { Vocabulary.approximations.contains($0) } }

@@ -61,12 +61,18 @@ struct TableColumns {
     for row in rows {
       guard let a = row[first].value, let b = row[second].value, let c = row[target].value,
         !a.isZero, !b.isZero, let amount = row[target].amount,
+        let left = row[first].amount, let right = row[second].amount,
         let computed = Term.apply(operation, Value(a), Value(b))
       else { continue }
-      // One is no factor that shows anything.
+      // What changes nothing shows nothing: a factor of one, an addend within the rounding.
       if operation == .times, a == 1 || b == 1 { continue }
       let stated = Stated(amount, isNegative: c.signum < 0, .plain)
-      if stated.agreement(with: computed, isRough: false) == .wrong {
+      if operation == .plus, min(a.magnitude, b.magnitude) <= max(stated.step, row[first].slack, row[second].slack) {
+        continue
+      }
+      let spread = Term.binary(operation, .amount(left), .amount(right)).spread(.plain)
+      let isNear = (computed.number - c).magnitude <= spread + row[target].slack
+      if !isNear, stated.agreement(with: computed, isRough: false) == .wrong {
         wrong.append((row[target], computed))
       } else {
         holds.append(row[target].range)

@@ -17,6 +17,12 @@ struct Reading: Hashable, Sendable {
 
   static let plain = Reading()
 
+  static let converting: Reading = {
+    var reading = Reading()
+    reading.convertsUnits = true
+    return reading
+  }()
+
   func scales(like other: Reading) -> Bool {
     isBinary == other.isBinary && convertsUnits == other.convertsUnits
       && suffixIsUnit == other.suffixIsUnit

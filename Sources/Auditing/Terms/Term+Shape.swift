@@ -30,6 +30,28 @@ extension Term {
     }
   }
 
+  /// To which power its units enter: 1 for 3 × 2 KB and for 1 h + 20 min; nil where that is unclear.
+  var unitDegree: Int? {
+    switch self {
+    case .amount(let amount): return amount.unit == nil ? 0 : 1
+    case .negative(let operand), .group(let operand): return operand.unitDegree
+    case .binary(let operation, let left, let right):
+      guard let a = left.unitDegree, let b = right.unitDegree else { return nil }
+      switch operation {
+      case .plus, .minus: return a == b ? a : nil
+      case .times, .of: return a + b
+      case .divide: return a - b
+      default: return a == 0 && b == 0 ? 0 : nil
+      }
+    default: return features.contains(.unit) ? nil : 0
+    }
+  }
+
+  /// Whether an amount has a prefix that may be decimal or binary.
+  var hasBinaryPrefix: Bool {
+    amounts.contains { $0.unit.map { $0.factor != $0.binaryFactor } ?? false }
+  }
+
   /// `200 m + 600 cm`
   var addsDifferentUnits: Bool {
     switch self {

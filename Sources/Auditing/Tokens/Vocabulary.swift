@@ -6,6 +6,7 @@ enum Vocabulary {
   static let magnitudes: [String: Rational] = [
     "hundred": 100, "thousand": 1000, "million": 1_000_000, "millions": 1_000_000,
     "billion": .powerOfTen(9), "billions": .powerOfTen(9), "trillion": .powerOfTen(12),
+    "quadrillion": .powerOfTen(15), "quintillion": .powerOfTen(18),
     "lakh": 100_000, "lakhs": 100_000, "crore": 10_000_000, "crores": 10_000_000, "dozen": 12,
     "dozens": 12, "bn": .powerOfTen(9), "mn": 1_000_000,
   ]
