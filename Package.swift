@@ -88,9 +88,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "bench-peers", dependencies: ["Benchmarking", "Diagnostics"],
-      path: "Tests/Benchmarks/peers", exclude: ["im2col.c", "peers.py"],
+      path: "Tests/Benchmarks/peers", exclude: ["commands.py", "im2col.c", "peers.py"],
       sources: [
-        "Architectures.swift", "Kernels.swift", "SelfTest.swift", "Server.swift", "main.swift",
+        "Architectures.swift", "Commands.swift", "Kernels.swift", "SelfTest.swift", "Server.swift",
+        "main.swift",
       ],
       swiftSettings: strict),
 

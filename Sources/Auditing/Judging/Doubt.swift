@@ -78,7 +78,9 @@ struct Doubt {
   private var isAlgebra: Bool {
     // K, M and B are magnitudes first, unless they are far from giving what is stated.
     let letters = (comparison.left.amounts + comparison.right.amounts).compactMap(\.letter)
-    if letters.allSatisfy({ "KMBTG".utf8.contains($0) }), isNear(computed, outcome.stated, within: 3) {
+    if letters.allSatisfy({ "KMBTG".utf8.contains($0) }),
+      isNear(computed, outcome.stated, within: 3)
+    {
       return false
     }
     if comparison.statesLeft, target.bare?.amount.letter != nil { return true }
@@ -106,10 +108,16 @@ struct Doubt {
     if comparison.isConvertible { return false }
     let before = comparison.left.amounts.compactMap(\.unit)
     let after = comparison.right.amounts.compactMap(\.unit)
-    if before.isEmpty, after.isEmpty, !surroundings.namesUnit(near: left.tokens.lowerBound..<right.tokens.upperBound) { return false }
+    if before.isEmpty, after.isEmpty,
+      !surroundings.namesUnit(near: left.tokens.lowerBound..<right.tokens.upperBound)
+    {
+      return false
+    }
     if before.isEmpty, !after.isEmpty, case .binary(.plus, _, _) = comparison.left,
       left.tokens.count(where: { surroundings.tokens[$0].kind == .word }) > 1
-    { return true }
+    {
+      return true
+    }
     if comparison.left.addsDifferentUnits || comparison.right.addsDifferentUnits { return true }
     // "2 hours × 3 = 350 minutes" would be judged in base units, which nobody wrote.
     if let from = before.first, let to = after.first, Set(before).count == 1,

@@ -70,7 +70,8 @@ struct Judge {
     if left.computes { return true }
     if right.computes {
       // "LCM of 6, 8 and 10 = 2^3 × 3 × 5": what ends in a number is not that number.
-      return place > 0 ? chain.members[place - 1].computes || left.trailingWords == nil
+      return place > 0
+        ? chain.members[place - 1].computes || left.trailingWords == nil
         : chain.startsStatement && left.trailingWords == nil && !chain.isDirtyBefore
           && !left.features.contains(.percent)
     }
@@ -123,7 +124,8 @@ struct Judge {
   }
 
   private func isConvertible(_ place: Int) -> Bool {
-    guard let left = chain.members[place].numeric, let right = chain.members[place + 1].numeric else {
+    guard let left = chain.members[place].numeric, let right = chain.members[place + 1].numeric
+    else {
       return false
     }
     return Comparison(left: left, right: right, isRough: false, leftIsStated: false).isConvertible

@@ -47,12 +47,13 @@ struct Stated {
     if isRough, difference * 20 <= max(value.number.magnitude, number.magnitude) {
       return .rounding
     }
-    if isRough, difference * 2 <= step * .powerOfTen(zeros) { return .rounding }
     if isRough, number.isZero, value.number.magnitude < step { return .truncation }
     if isWhole, value.isExact, value.number.isInteger { return .wrong }
     if difference * 2 <= step + slack * 2 { return .rounding }
     // 2,900 for 2,893.5: rounded to what is no zero, two digits at least.
-    if zeros > 0, zeros < digits - 1, difference * 2 <= step * .powerOfTen(zeros) { return .rounding }
+    if zeros > 0, zeros < digits - 1, difference * 2 <= step * .powerOfTen(zeros) {
+      return .rounding
+    }
     if isRoundedTwice(value) { return .rounding }
     if isTruncation(of: value, slack) { return .truncation }
     return .wrong

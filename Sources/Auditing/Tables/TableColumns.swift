@@ -67,7 +67,9 @@ struct TableColumns {
       // What changes nothing shows nothing: a factor of one, an addend within the rounding.
       if operation == .times, a == 1 || b == 1 { continue }
       let stated = Stated(amount, isNegative: c.signum < 0, .plain)
-      if operation == .plus, min(a.magnitude, b.magnitude) <= max(stated.step, row[first].slack, row[second].slack) {
+      if operation == .plus,
+        min(a.magnitude, b.magnitude) <= max(stated.step, row[first].slack, row[second].slack)
+      {
         continue
       }
       let spread = Term.binary(operation, .amount(left), .amount(right)).spread(.plain)

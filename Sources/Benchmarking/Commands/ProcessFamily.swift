@@ -25,12 +25,17 @@ struct ProcessFamily {
   }
 
   /// Ends every process of the family and waits until none is left.
+  ///
+  /// None is left once several looks in a row have found none: a process has no environment to be
+  /// told by while it becomes another program, and no parent here until its own has ended.
   func end(group: pid_t) {
+    var quietLooks = 0
     for _ in 0..<500 {
       let isGroupGone = kill(-group, SIGKILL) != 0
       for orphan in orphans { kill(orphan, SIGKILL) }
       reap(group)
-      if isGroupGone, orphans.isEmpty { return }
+      quietLooks = isGroupGone && orphans.isEmpty ? quietLooks + 1 : 0
+      if quietLooks == 10 { return }
       usleep(2_000)
     }
   }
