@@ -75,26 +75,35 @@ extension YAMLScalar {
     var line: (bytes: [UInt8], offset: Int) = ([], start)
     while index < value.count {
       if value[index] == 0x20 || value[index] == 0x0A,
-        let next = nextLine(from: place, indent, value[index])
+        let next = nextLine(from: place, indent)
       {
-        lines.append((String(decoding: line.bytes, as: UTF8.self), line.offset))
-        let isBlank = style == .literal || value[index] == 0x20
-        index += isBlank ? 1 : value[index...].prefix { $0 == 0x0A }.count
+        append(line)
+        let isOne = style == .literal || value[index] == 0x20
+        index += isOne ? 1 : value[index...].prefix { $0 == 0x0A }.count
         place = next
         line = ([], place)
         continue
       }
       let step = self.step(value, index, place)
+      // A backslash at the end of a line leaves the space before it for the line end.
+      if step.value == 0, line.bytes.last == 0x20 {
+        append((line.bytes.dropLast(), line.offset))
+        line = ([], place + step.source)
+      }
       line.bytes += value[index..<min(index + step.value, value.count)]
       index += step.value
       place += step.source
     }
-    lines.append((String(decoding: line.bytes, as: UTF8.self), line.offset))
+    append(line)
     return place
   }
 
+  private mutating func append(_ line: (bytes: [UInt8], offset: Int)) {
+    lines.append((String(decoding: line.bytes, as: UTF8.self), line.offset))
+  }
+
   /// Where the text goes on, if only white space is left of the line.
-  private func nextLine(from start: Int, _ indent: Int, _ value: UInt8) -> Int? {
+  private func nextLine(from start: Int, _ indent: Int) -> Int? {
     var place = start
     let isBlock = style == .literal || style == .folded
     while !isBlock, place < source.count, source[place] == 0x20 || source[place] == 0x09 {

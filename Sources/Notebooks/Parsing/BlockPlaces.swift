@@ -11,6 +11,7 @@ struct BlockPlaces {
 
   /// What was looked up last, since things are found in the order of their blocks.
   private var last: (node: SyntaxNode, map: ContentMap)?
+  private var lastRange: (node: SyntaxNode, range: SourceRange)?
   private var cells: RowPlaces?
 
   init(lines: SourceLines) { self.lines = lines }
@@ -30,9 +31,14 @@ struct BlockPlaces {
 
   /// The source from a block's first character to its last.
   mutating func range(of node: SyntaxNode) -> SourceRange {
+    if let lastRange, lastRange.node == node { return lastRange.range }
     let content = node.content.withoutTrailingSpace
-    guard !content.isEmpty else { return lines.range(lines.line(max(1, node.startLine))) }
-    return lines.range(map(of: node).source(0..<content.count))
+    let bytes =
+      content.isEmpty
+      ? lines.line(max(1, node.startLine)) : map(of: node).source(0..<content.count)
+    let range = lines.range(bytes)
+    lastRange = (node, range)
+    return range
   }
 
   private mutating func cellMap(of cell: SyntaxNode) -> ContentMap? {

@@ -7,7 +7,7 @@ struct RawHTML {
 
   private var places: BlockPlaces
   /// How far the text of a block has been searched for the HTML in it.
-  private var searched: (block: SyntaxNode, offset: Int)?
+  private var searched: (block: SyntaxNode, text: UnsafeBufferPointer<UInt8>, offset: Int)?
 
   init(_ lines: SourceLines) { places = BlockPlaces(lines: lines) }
 
@@ -18,6 +18,7 @@ struct RawHTML {
       return
     }
     let html = node.literal
+    guard html.first != SpliceMark.start else { return }
     let findings = HTMLTag.all(in: html).flatMap(RawHTML.findings)
     guard !findings.isEmpty else { return }
     if node.kind == .htmlBlock {
@@ -38,9 +39,10 @@ struct RawHTML {
   private mutating func place(of html: UnsafeBufferPointer<UInt8>, in block: SyntaxNode)
     -> (map: ContentMap, start: Int)
   {
-    let start = searched?.block == block ? searched?.offset ?? 0 : 0
-    let found = block.content.firstRange(of: html, from: start)
-    searched = (block, found?.upperBound ?? start)
+    var (_, text, start) = searched ?? (block, block.content, 0)
+    if searched?.block != block { (text, start) = (block.content, 0) }
+    let found = text.firstRange(of: html, from: start)
+    searched = (block, text, found?.upperBound ?? start)
     return (places.map(of: block), found?.lowerBound ?? start)
   }
 
