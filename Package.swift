@@ -106,7 +106,8 @@ let package = Package(
       name: "ONNXTests", dependencies: ["Arithmetic", "Diagnostics", "Networks", "ONNX"],
       swiftSettings: strict),
     .testTarget(
-      name: "NotebooksTests", dependencies: ["Diagnostics", "Notebooks"], swiftSettings: strict),
+      name: "NotebooksTests", dependencies: ["CMarkGFM", "Diagnostics", "Notebooks"],
+      exclude: ["Specification"], swiftSettings: strict),
     .testTarget(
       name: "AuditingTests", dependencies: ["Arithmetic", "Auditing", "Diagnostics"],
       swiftSettings: strict),

@@ -1,3 +1,5 @@
+import Diagnostics
+import Notebooks
 import Testing
 
 /// The promise of `Markdown`: its HTML joined with each splice's `plain` is cmark-gfm's own.

@@ -46,7 +46,7 @@ import Testing
 
   @Test func `only the first lines are options`() {
     let call = parse("```{a}\n\n:b: c\n```\n\n```{a}\ntext\n:b: c\n```\n").calls
-    #expect(call.allSatisfy(\.options.isEmpty))
+    #expect(call.allSatisfy { $0.options.isEmpty })
     #expect(call.map(\.body.text) == [":b: c", "text\n:b: c"])
   }
 
@@ -57,7 +57,10 @@ import Testing
     #expect(Markdown.parse(calls[0].body).calls.map(\.argument.text) == ["x = 1"])
   }
 
-  @Test(arguments: ["```swift\n```\n", "```{r, echo=TRUE}\n```\n", "```{.python}\n```\n", "``` {\n```\n", "```{}\n```\n", "    ```{a}\n"])
+  @Test(arguments: [
+    "```swift\n```\n", "```{r, echo=TRUE}\n```\n", "```{.python}\n```\n", "``` {\n```\n",
+    "```{}\n```\n", "    ```{a}\n",
+  ])
   func `other code is code`(text: String) {
     let markdown = parse(text)
     #expect(markdown.calls.isEmpty)

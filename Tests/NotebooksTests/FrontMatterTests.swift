@@ -16,8 +16,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("key: plain text", "plain text"), ("key: 'it''s'", "it's"), ("key: \"a \\\"b\\\" \\u00e9\"", "a \"b\" é"),
-    ("key: 3.50", "3.50"), ("key: yes", "yes"), ("key:", ""), ("key: ''", ""), ("\"key\": größe", "größe"),
+    ("key: plain text", "plain text"), ("key: 'it''s'", "it's"),
+    ("key: \"a \\\"b\\\" \\u00e9\"", "a \"b\" é"),
+    ("key: 3.50", "3.50"), ("key: yes", "yes"), ("key:", ""), ("key: ''", ""),
+    ("\"key\": größe", "größe"),
     ("key: | \n  a\n   b\n\n  c", "a\n b\n\nc"), ("key: &x a", "a"), ("key: !!str 5", "5"),
     ("key: a # comment", "a"), ("key: |2\n    a\n   b", "  a\n b"), ("key: |-\n  a\n", "a"),
   ])
@@ -62,7 +64,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "Text\n", "---\n\nText\n\n---\nMore\n", "---\nJust words\n---\n", "---\n", "---", " ---\na: b\n---\n",
+    "", "Text\n", "---\n\nText\n\n---\nMore\n", "---\nJust words\n---\n", "---\n", "---",
+    " ---\na: b\n---\n",
     "***\na: b\n***\n", "Text\n---\na: b\n---\n", "----\na: b\n----\n", "---\n- a\n- b\n---\n",
   ])
   func `what is no front matter is text`(text: String) {

@@ -1,9 +1,11 @@
+import Diagnostics
 import Notebooks
 import Testing
 
 @Suite struct HeadingAndTargetTests {
   @Test(arguments: [
-    ("# A *b* `c` [d](e)\n", 1, "A b c d"), ("### {eval}`n` layers and $x_1$ ###\n", 3, "n layers and x_1"),
+    ("# A *b* `c` [d](e)\n", 1, "A b c d"),
+    ("### {eval}`n` layers and $x_1$ ###\n", 3, "n layers and x_1"),
     ("A\nb\n---\n", 2, "A b"), ("#\n", 1, ""), ("# a &amp; ![b](c) <i>d</i>\n", 1, "a & b d"),
     ("> ## Quoted\n", 2, "Quoted"),
   ])
@@ -14,7 +16,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "(lab)=\n# H\n", "(lab)=\n\n# H\n", "(lab)=\nH\n===\n", "(lab)=\n```{a}\n```\n", "(lab)=\nText\n",
+    "(lab)=\n# H\n", "(lab)=\n\n# H\n", "(lab)=\nH\n===\n", "(lab)=\n```{a}\n```\n",
+    "(lab)=\nText\n",
     "(lab)=\n| a |\n|---|\n", "text\n(lab)=\n# H\n", "- (lab)=\n  text\n", "> (lab)=\n> # H\n",
     "(lab)=  \ntext", "(lab)=", "(lab)=\n$$x$$\n", "[r]: /u\n(lab)=\n# H\n",
   ])
@@ -26,7 +29,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "a (lab)= b", "(lab)= b", "# (lab)=\n", "(la b)=", "()=", "`(lab)=`", "(lab)=\n===\n", "(_lab)=",
+    "a (lab)= b", "(lab)= b", "# (lab)=\n", "(la b)=", "()=", "`(lab)=`", "(lab)=\n===\n",
+    "(_lab)=",
     "| (lab)= |\n|---|\n", "\\(lab)=", "(lab) =",
   ])
   func `other parentheses are text`(text: String) {

@@ -8,7 +8,8 @@ import Testing
   private static let count = 20_000
 
   @Test(arguments: [
-    "{eval}`x` ", "{eval}`x`\n", "$x$ ", "a $ ", "$", "$a ", "$$a\n", "$$ `a ", "{a}`", "`$", "(a)=\n",
+    "{eval}`x` ", "{eval}`x`\n", "$x$ ", "a $ ", "$", "$a ", "$$a\n", "$$ `a ", "{a}`", "`$",
+    "(a)=\n",
     "![a](b.png) ", "# a {eval}`x`\n", "```{let} x = 1\n```\n", "```\n", "{", "{a", "\\$", "<b> ",
     "<img src=//a> ", "(a", "{eval}`x", "$$ $$", "\0", "\r", "a\n\n",
   ])
@@ -34,7 +35,8 @@ import Testing
   }
 
   @Test func `wide tables and tall ones are read cell by cell`() {
-    let wide = "|" + String(repeating: "{eval}`x`|", count: 2_000) + "\n|"
+    let wide =
+      "|" + String(repeating: "{eval}`x`|", count: 2_000) + "\n|"
       + String(repeating: "---|", count: 2_000) + "\n"
     #expect(parse(wide).calls.count == 2_000)
     let tall = "|a|b|\n|---|---|\n" + String(repeating: "|{eval}`x`|$y$|\n", count: 5_000)
@@ -45,14 +47,18 @@ import Testing
 
   @Test func `no author can write a mark`() {
     for mark in ["\u{FF}0\u{FE}", "&#xFF;0&#xFE;", "&yuml;0&thorn;", "%FF0%FE", "\\xFF0\\xFE"] {
-      let text = "{eval}`x` \(mark) ![\(mark)](\(mark)) `\(mark)` <b title=\"\(mark)\">\n\n    \(mark)\n"
+      let text =
+        "{eval}`x` \(mark) ![\(mark)](\(mark)) `\(mark)` <b title=\"\(mark)\">\n\n    \(mark)\n"
       let markdown = parse(text)
       #expect(markdown.calls.count == 1)
       #expect(markdown.joined == stockHTML(text))
     }
   }
 
-  @Test(arguments: ["", "\n", "\r\n", "\u{FEFF}", "\u{FEFF}# A\n", "\0", "`", "$", "{", "```", "~~~{a}", "---", ":", "|", "(a)="])
+  @Test(arguments: [
+    "", "\n", "\r\n", "\u{FEFF}", "\u{FEFF}# A\n", "\0", "`", "$", "{", "```", "~~~{a}", "---", ":",
+    "|", "(a)=",
+  ])
   func `tiny texts render as cmark-gfm renders them`(text: String) {
     #expect(parse(text).joined == stockHTML(text))
   }

@@ -1,9 +1,11 @@
+import Diagnostics
 import Notebooks
 import Testing
 
 @Suite struct MathTests {
   @Test(arguments: [
-    ("$x$", "x"), ("a $x_1 * y_2$ b * c_3", "x_1 * y_2"), ("$\\$$", "\\$"), ("$a\\_b\\\\$.", "a\\_b\\\\"),
+    ("$x$", "x"), ("a $x_1 * y_2$ b * c_3", "x_1 * y_2"), ("$\\$$", "\\$"),
+    ("$a\\_b\\\\$.", "a\\_b\\\\"),
     ("*$a*b$*", "a*b"), ("# $x$\n", "x"), ("- $<b>$", "<b>"), ("| $a \\| b$ |\n|---|\n", "a | b"),
     ("> $a\n> b$", "a\nb"), ("[$x$](y)", "x"), ("$5 and $x$", "x"), ("\\$5 $x$", "x"),
     ("$x$-axis", "x"), ("costs ($5) or $n$", "n"), ("größe $α$", "α"), ("$x$$", "x"), ("$$x$", "x"),
@@ -15,8 +17,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "$5 and another of $6", "$5", "$ x$", "$x $", "$x$5", "\\$x\\$", "`$x$`", "    $x$", "$5 and `$x$`",
-    "$$", "$$ $$", "$$$$", "$\n\nx$", "$$a\n\nb$$", "<a title=\"$x$\">", "US$", "$HOME/$USER9 $1",
+    "$5 and another of $6", "$5", "$ x$", "$x $", "$x$5", "\\$x\\$", "`$x$`", "    $x$",
+    "$5 and `$x$`",
+    "$$", "$$ $$", "$$$$", "$\n\nx$", "$$a\n\nb$$", "<a title=\"$x$\">", "US$", "$HOME/$9 $1",
   ])
   func `other dollars are dollars`(text: String) {
     let markdown = parse(text)

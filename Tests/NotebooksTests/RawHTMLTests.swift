@@ -1,3 +1,4 @@
+import Diagnostics
 import Notebooks
 import Testing
 
@@ -7,11 +8,17 @@ import Testing
     ("text <img alt=x src='//a.b/c.png'> text", "html.remote", "src='//a.b/c.png'"),
     ("<IMG SRC=HTTPS://a.b>", "html.remote", "SRC=HTTPS://a.b"),
     ("<img src=\"&#104;ttps://a.b\">", "html.remote", "src=\"&#104;ttps://a.b\""),
-    ("<img srcset=\"a.png 1x, https://a.b/c.png 2x\">", "html.remote", "srcset=\"a.png 1x, https://a.b/c.png 2x\""),
+    (
+      "<img srcset=\"a.png 1x, https://a.b/c.png 2x\">", "html.remote",
+      "srcset=\"a.png 1x, https://a.b/c.png 2x\""
+    ),
     ("<link rel=stylesheet href=a.css>", "html.remote", "<link"),
     ("<iframe src=a.html></iframe>", "html.remote", "<iframe"),
     ("<div>\n<p>\n<video poster=\"https://a.b\">\n</div>", "html.remote", "poster=\"https://a.b\""),
-    ("<p style=\"background: url( 'https://a.b/c' )\">", "html.remote", "style=\"background: url( 'https://a.b/c' )\""),
+    (
+      "<p style=\"background: url( 'https://a.b/c' )\">", "html.remote",
+      "style=\"background: url( 'https://a.b/c' )\""
+    ),
     ("<svg><use href=\"https://a.b#c\"/></svg>", "html.remote", "href=\"https://a.b#c\""),
     ("> <div>\n> <img src=https://a.b>\n> </div>", "html.remote", "src=https://a.b"),
     ("<script>alert(1)</script>", "html.script", "<script"),
@@ -27,9 +34,12 @@ import Testing
   }
 
   @Test(arguments: [
-    "<img src=\"data:image/png;base64,AA==\">", "<img src=\"a.png\">", "<a href=\"https://a.b\">c</a>",
-    "<!-- <img src=\"https://a.b\"> -->", "`<img src=\"https://a.b\">`", "<b>bold</b> <i class=x>y</i>",
-    "```\n<script>\n```", "[a](https://b.c)", "<https://a.b>", "<p style=\"color: red\">", "&lt;script>",
+    "<img src=\"data:image/png;base64,AA==\">", "<img src=\"a.png\">",
+    "<a href=\"https://a.b\">c</a>",
+    "<!-- <img src=\"https://a.b\"> -->", "`<img src=\"https://a.b\">`",
+    "<b>bold</b> <i class=x>y</i>",
+    "```\n<script>\n```", "[a](https://b.c)", "<https://a.b>", "<p style=\"color: red\">",
+    "&lt;script>",
     "<svg fill=\"url(#a)\"></svg>", "<details open><summary>a</summary></details>",
   ])
   func `harmless HTML passes`(text: String) {

@@ -1,4 +1,6 @@
+import Diagnostics
 import Foundation
+import Notebooks
 import Testing
 
 /// The examples of the GitHub Flavored Markdown Specification.
@@ -28,8 +30,8 @@ import Testing
       let markdown = part[part.index(after: lineEnd)...].prefix(upTo: split.upperBound).dropLast(2)
       examples.append(
         Example(
-          number: examples.count + 1, markdown: markdown.replacing("→", with: "\t"),
-          html: html.isEmpty ? "" : html.replacing("→", with: "\t") + "\n",
+          number: examples.count + 1, markdown: String(markdown).replacing("→", with: "\t"),
+          html: html.isEmpty ? "" : String(html).replacing("→", with: "\t") + "\n",
           label: part[..<lineEnd].trimmingCharacters(in: .whitespaces)))
     }
     return examples

@@ -1,3 +1,4 @@
+import Diagnostics
 import CMarkGFM
 
 @testable import Notebooks
