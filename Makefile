@@ -14,7 +14,7 @@ MISSING  = $(shell dpkg-query -W -f '$${Package} $${Status}\n' $(PACKAGES) 2>/de
 SUDO     = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RECKON   = .build/release/reckon
 
-.PHONY: render build test check bench format gallery dependencies
+.PHONY: render build test check bench bench-self bench-peers format gallery dependencies
 
 render: build
 	$(RECKON) render notebooks -o output
@@ -43,6 +43,16 @@ format:
 
 gallery: render
 	python3 Tests/Browser/gallery.py
+
+# The benchmark of the benchmark: how often runs of the same work agree, and what a sample costs.
+bench-self:
+	swift build -c release --product bench-peers
+	.build/release/bench-peers self 200
+
+# Beside PyTorch, onnxruntime and OpenBLAS, those that are installed.
+bench-peers:
+	swift build -c release --product bench-peers
+	python3 Tests/Benchmarks/peers/peers.py .build/release/bench-peers
 
 bench: build
 	Tests/Benchmarks/render.sh

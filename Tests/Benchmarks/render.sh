@@ -9,12 +9,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 command -v hyperfine > /dev/null || { echo "bench needs hyperfine: apt-get install hyperfine"; exit 1; }
-names=("reckon render" "reckon render, no cached math" "reckon check")
+names=("reckon render" "reckon render, no cached math" "reckon render, nothing changed" "reckon check")
 commands=("$reckon render $notebook -o $work/warm"
   "$reckon render $notebook -o $work/cold --no-cache"
+  "$reckon render $notebook -o $work/same"
   "$reckon check $notebook")
+# Without the records of pages, which would have the first run's page left as it is.
+prepare=("rm -rf .reckon/pages" true true true)
 peer() { # NAME PROGRAM COMMAND
-  if command -v "$2" > /dev/null; then names+=("$1"); commands+=("$3"); else echo "not installed: $1"; fi
+  if command -v "$2" > /dev/null; then names+=("$1"); commands+=("$3"); prepare+=(true); else echo "not installed: $1"; fi
 }
 peer cmark-gfm cmark-gfm "cmark-gfm --unsafe -e table -e strikethrough $notebook"
 peer pandoc pandoc "pandoc -f gfm -t html5 -s --mathml $notebook -o $work/pandoc.html"
@@ -27,7 +30,10 @@ PYTHON
   peer "jupyter nbconvert" jupyter "jupyter nbconvert --to html --log-level ERROR $work/peer.ipynb"
 fi
 
-hyperfine --shell none --warmup 3 --min-runs 20 --export-json "$work/times.json" "${commands[@]}" > /dev/null 2>&1
+arguments=()
+for index in "${!commands[@]}"; do arguments+=(--prepare "${prepare[index]}" "${commands[index]}"); done
+hyperfine --shell none --warmup 3 --min-runs 20 --export-json "$work/times.json" "${arguments[@]}" > /dev/null 2> "$work/log" \
+  || { cat "$work/log"; exit 1; }
 python3 - "$work/times.json" "${names[@]}" <<'PYTHON'
 import json, sys
 results = json.load(open(sys.argv[1]))["results"]

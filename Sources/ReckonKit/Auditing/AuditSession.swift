@@ -45,7 +45,7 @@ package struct AuditSession: Sendable {
       let skipping = Markdown.calls(in: file, kind)
       let mended = Audit.fixed(file, as: kind, skipping: skipping)
       if mended.count > 0 {
-        switch Disk.write(mended.text.utf8, to: file.path) {
+        switch Disk.write(file.bytes(of: mended.text), to: file.path) {
         case .success:
           result.fixed += mended.count
           file = SourceFile(path: file.path, text: mended.text)
