@@ -30,6 +30,11 @@ package struct Definitions: Sendable {
     entries[name.text] = Entry(name: name, definition: definition)
   }
 
+  /// Gives a name that is defined another meaning.
+  package mutating func replace(_ name: String, by definition: Definition) {
+    entries[name]?.definition = definition
+  }
+
   package mutating func report(_ findings: [Diagnostic]) { diagnostics += findings }
 
   /// Names must be readable in expressions: a letter or `_`, then letters, digits and `_`.

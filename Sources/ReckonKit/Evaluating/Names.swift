@@ -8,6 +8,8 @@ package struct Names: Sendable {
   /// A failure here has been reported; it is kept so that its users fail quietly.
   package fileprivate(set) var values: [String: Result<Derivation, Diagnostics>] = [:]
   fileprivate var failed: Set<String> = []
+  /// What they were evaluated from, so that they can be evaluated again with something changed.
+  fileprivate var definitions = Definitions()
 
   package var all: [String] { (Array(networks.keys) + Array(values.keys) + Array(failed)).sorted() }
 
@@ -19,6 +21,7 @@ extension Names {
   /// Evaluates the definitions in an order in which each comes after those it uses.
   package static func settle(_ definitions: Definitions) -> (Names, [Diagnostic]) {
     var names = Names()
+    names.definitions = definitions
     var diagnostics: [Diagnostic] = []
     var requests: [String: ValueRequest] = [:]
     for (name, entry) in definitions.entries {
@@ -46,6 +49,23 @@ extension Names {
       if case .failure(let findings) = result { diagnostics += findings.all }
     }
     return (names, diagnostics)
+  }
+}
+
+extension Names {
+  /// The notebook as it would be with another value of a name; what depends on it follows.
+  package func with(_ name: String, being value: Quantity) -> (Names, [Diagnostic]) {
+    let literal = Literal(value, text: NumberFormat.exact.show(value).text)
+    var changed = definitions
+    changed.replace(name, by: .value(ValueRequest(Expression(.number(literal)))))
+    return Names.settle(changed)
+  }
+
+  /// The notebook as it would be with other networks under the same names.
+  package func with(_ networks: [Network]) -> (Names, [Diagnostic]) {
+    var changed = definitions
+    for network in networks { changed.replace(network.name, by: .network(network)) }
+    return Names.settle(changed)
   }
 }
 
