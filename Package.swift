@@ -42,6 +42,7 @@ let package = Package(
 
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Digests", swiftSettings: strict),
+    .target(name: "BibTeX", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "Arithmetic",
       dependencies: ["Diagnostics", .product(name: "BigInt", package: "BigInt")],
@@ -65,7 +66,7 @@ let package = Package(
     .target(
       name: "Typesetting",
       dependencies: [
-        "Arithmetic", "CBrotli", "CHarfBuzz", "CJavaScriptCore", "Diagnostics", "Notebooks",
+        "Arithmetic", "BibTeX", "CBrotli", "CHarfBuzz", "CJavaScriptCore", "Diagnostics", "Notebooks",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -75,7 +76,7 @@ let package = Package(
     .target(
       name: "ReckonKit",
       dependencies: [
-        "Arithmetic", "Auditing", "Benchmarking", "DefaultTemplates", "Diagnostics", "Digests",
+        "Arithmetic", "Auditing", "Benchmarking", "BibTeX", "DefaultTemplates", "Diagnostics", "Digests",
         "Networks", "Notebooks", "ONNX", "Typesetting",
       ],
       swiftSettings: strict),
@@ -96,6 +97,7 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "BibTeXTests", dependencies: ["BibTeX", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(
       name: "ArithmeticTests", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),
@@ -116,7 +118,9 @@ let package = Package(
       exclude: ["Records/Golden"], swiftSettings: strict),
     .testTarget(
       name: "TypesettingTests",
-      dependencies: ["Arithmetic", "DefaultTemplates", "Diagnostics", "Notebooks", "Typesetting"],
+      dependencies: [
+        "Arithmetic", "BibTeX", "DefaultTemplates", "Diagnostics", "Notebooks", "Typesetting",
+      ],
       exclude: ["Charts/Golden", "Golden"], swiftSettings: strict),
     .testTarget(
       name: "ReckonKitTests",

@@ -5,7 +5,8 @@
 //           |  key { "," [ name "=" value ] }            of every other type
 //  value    =  piece { "#" piece }
 //  piece    =  digits | name                             a name is an abbreviation
-//           |  "{" balanced "}" | '"' balanced '"'       braces balance within either
+//           |  "{" balanced "}" | '"' balanced '"'       braces balance within either,
+//                                                       those after a backslash too
 //
 //  "@comment" and what its braces hold are skipped. After an error reading goes on at the next line
 //  that begins with "@".
@@ -161,7 +162,6 @@ extension BibTeXParser {
     var depth = 0
     while let byte = next {
       position += 1
-      if byte == UInt8(ascii: "\\") { position = min(position + 1, bytes.count) }
       if byte == UInt8(ascii: "{") { depth += 1 }
       if byte == UInt8(ascii: "}") {
         depth -= 1
@@ -179,7 +179,6 @@ extension BibTeXParser {
     while let byte = next {
       position += 1
       switch byte {
-      case UInt8(ascii: "\\"): position = min(position + 1, bytes.count)
       case UInt8(ascii: "{"): depth += 1
       case UInt8(ascii: "}"): depth -= 1
       case UInt8(ascii: "\"") where depth <= 0: return text(start + 1..<position - 1)

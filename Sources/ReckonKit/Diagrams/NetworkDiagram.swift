@@ -44,9 +44,16 @@ struct NetworkDiagram {
 
   private func node(_ layer: Int, _ folds: Folds, _ box: BoxContent.Box?) -> Diagram.Node {
     Diagram.Node(
-      "\(layer)", name: network.layers[layer].name, kind: box?.kind ?? "", shape: box?.shape,
+      "\(layer)", name: name(of: layer), kind: box?.kind ?? "", shape: box?.shape,
       cost: box?.cost, share: box?.share, role: role(layer),
       group: folds.frame(of: layer).map { "g\($0)" })
+  }
+
+  /// A branch of one layer is that layer under the branch's name, as in tables.
+  private func name(of layer: Int) -> String {
+    let group = network.layers[layer].group
+    return group != 0 && network.leaves(of: .group(group)).count == 1
+      ? network.groups[group].name : network.layers[layer].name
   }
 
   private func role(_ layer: Int) -> Diagram.Role {

@@ -7,6 +7,8 @@ package import Typesetting
 package struct Evaluation: Sendable {
   package var names: Names
   package var anchors: Anchors
+  /// What may be cited.
+  var library: Library
   package var reader: SourceReader
   /// The notebook's own path; places in the page are told relative to its folder.
   package var notebook: String

@@ -41,6 +41,8 @@ enum PlotData: Sendable {
     var yTitle: String
     var series: [Series]
     var xSource: SourceRange?
+    /// Whether every value along x is twice the one before it, or some power of two.
+    var isDoubling = false
   }
 }
 

@@ -65,7 +65,8 @@ extension PlotSource {
     if let failure = Diagnostics(across.findings + along.findings) { throw failure }
     let points = Chart.Points(
       series: cloud.series.map(\.chartSeries),
-      x: .init(cloud.xTitle, unit: across.axisUnit, scale: scale(.x)),
+      x: .init(
+        cloud.xTitle, unit: across.axisUnit, scale: scale(.x), countsInTwos: cloud.isDoubling),
       y: .init(options.yTitle ?? cloud.yTitle, unit: along.axisUnit, scale: scale(.y)),
       yReferences: references)
     return kind == .scatter ? .scatter(points) : .lines(points)

@@ -62,7 +62,12 @@ extension PlotSource {
 
   /// A value with a name of its own, such as a roof or a line across the plot.
   func titled(_ item: PlotOptions.Titled) throws(Diagnostics) -> (name: String, PlottedValue) {
-    (item.title ?? item.text.text, try value(item.text).get())
+    let request = try ValueRequest.parse(item.text).get()
+    let format = request.format == .automatic ? NumberFormat.si(3) : request.format
+    let value = try evaluation.plotted(
+      request.expression, as: format, at: item.text.range, under: Circumstance(evaluation.names)
+    ).get()
+    return (item.title ?? item.text.text, value)
   }
 }
 

@@ -62,7 +62,7 @@ extension PlotSource {
       Chart.Roofline(
         peaks: peaks, bandwidths: bandwidths, series: cloud.series.map(\.chartSeries),
         intensity: .init(
-          cloud.xTitle == "intensity" ? "Arithmetic intensity" : cloud.xTitle,
+          cloud.xTitle == "Intensity" ? "Arithmetic intensity" : cloud.xTitle,
           unit: intensity.axisUnit),
         rate: .init(options.yTitle ?? cloud.yTitle, unit: rate.axisUnit)))
   }

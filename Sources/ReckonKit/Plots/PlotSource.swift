@@ -84,7 +84,8 @@ struct PlotSource {
         series: series.map { one in
           .init(
             name: one.name, points: points(notebook, numbers, one.values), source: one.source)
-        }, xSource: sweep.name.range))
+        }, xSource: sweep.name.range,
+        isDoubling: numbers.allSatisfy { $0.value.isPowerOfTwo }))
   }
 
   private func values(_ value: ColumnRequest, of subject: String?, in notebook: SweptNotebook)
@@ -112,6 +113,13 @@ struct PlotSource {
         value: Chart.Value(pair.0.value, cell: .text(step.name)), unit: .plain(pair.0.unit))
       return .init(name: "", x: x, y: y)
     }
+  }
+}
+
+extension Rational {
+  fileprivate var isPowerOfTwo: Bool {
+    guard let number = integer, number > 0 else { return false }
+    return number & (number - 1) == 0
   }
 }
 

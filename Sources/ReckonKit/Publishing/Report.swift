@@ -25,8 +25,10 @@ package struct Report: Sendable {
         loaded.headings, hasTitle: front.title != nil, isNumbered: front.numbersSections,
         reserving: reserved)
     }
+    let library = Library(front.bibliography, reader: reader)
     let evaluation = Evaluation(
-      names: names, anchors: anchors, reader: reader, notebook: file.path, sources: loader.sources)
+      names: names, anchors: anchors, library: library, reader: reader, notebook: file.path,
+      sources: loader.sources.merging(library.sources) { first, _ in first })
     let (body, failed) = evaluation.passage(loaded)
     let (abstract, abstractFindings) = evaluation.words(front.abstract)
     let pictures = Pictures(of: body, reader: reader)
@@ -40,7 +42,7 @@ package struct Report: Sendable {
       })
     let diagnostics =
       notebook.diagnostics + front.diagnostics + loader.diagnostics + definitions.diagnostics
-      + unsettled + anchors.diagnostics + failed + abstractFindings + pictures.diagnostics
+      + unsettled + library.diagnostics + anchors.diagnostics + failed + abstractFindings + pictures.diagnostics
     return Report(
       page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path))
   }

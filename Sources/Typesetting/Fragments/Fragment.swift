@@ -14,6 +14,7 @@ package indirect enum Fragment: Sendable {
   case diagram(Diagram)
   case equation(Equation)
   case reference(CrossReference)
+  case citation(Citation)
   /// Evaluated Markdown in its own right: an included file, a directive's body.
   case passage(Passage)
   /// The mark that a failed directive leaves in the page, at its place.

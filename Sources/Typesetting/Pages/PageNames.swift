@@ -28,7 +28,7 @@ struct PageNames {
   let heading: String
 
   init(
-    _ page: Page, outline: Outline, abstract: String?, body: String, panels: [SetPanel]
+    _ page: Page, contents: String, outline: Outline, abstract: String?, body: String, panels: [SetPanel]
   ) {
     heading = page.title ?? outline.sections.first?.text ?? page.source ?? "Report"
     values["language"] = page.language
@@ -42,7 +42,6 @@ struct PageNames {
     if !page.authors.isEmpty || page.date != nil { values["byline"] = true }
     values["abstract"] = abstract
     if let abstract { values["description"] = HTMLText.plain(abstract).collapsed }
-    let contents = outline.contents
     if !contents.isEmpty { values["contents"] = contents }
     values["body"] = body
     values["source"] = page.source

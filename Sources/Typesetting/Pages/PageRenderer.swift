@@ -39,9 +39,12 @@ package struct PageRenderer: Sendable {
     let bodyText = composition.html(page.body)
     var notes = Sidenotes(composition.footnotes, &composition.identifiers)
     let abstract = abstractText.map { MarkdownTables.finished(notes.placed($0)) }
-    let body = MarkdownTables.finished(notes.placed(bodyText) + notes.list())
+    let references = composition.references()
+    let body =
+      MarkdownTables.finished(notes.placed(bodyText) + notes.list()) + (references?.html ?? "")
     let names = PageNames(
-      page, outline: composition.outline, abstract: abstract, body: body,
+      page, contents: composition.outline.contents(references: references?.id),
+      outline: composition.outline, abstract: abstract, body: body,
       panels: composition.setPanels())
     let document = Document(templates: templates, stylesheet: stylesheet, mathFont: mathFont)
     return SetPage(
