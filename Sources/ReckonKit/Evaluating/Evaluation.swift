@@ -63,12 +63,16 @@ extension Evaluation {
   /// Such as `alexnet.md:12`, the same from wherever the run was begun.
   package func place(_ range: SourceRange?) -> String {
     guard let range else { return "" }
-    let folder = notebook.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let prefix = folder.map { $0 + "/" }.joined()
-    let path =
-      range.file.hasPrefix(prefix) ? String(range.file.dropFirst(prefix.count)) : range.file
+    let path = path(range.file)
     guard let file = sources[range.file] else { return path }
     return "\(path):\(file.lineIndex(of: range.bytes.lowerBound) + 1)"
+  }
+
+  /// A file as it is called from the notebook's folder.
+  package func path(_ file: String) -> String {
+    let folder = notebook.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let prefix = folder.map { $0 + "/" }.joined()
+    return file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : file
   }
 }
 

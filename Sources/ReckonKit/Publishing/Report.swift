@@ -34,7 +34,7 @@ package struct Report: Sendable {
     let pictures = Pictures(of: body, reader: reader)
     let page = front.page(
       body: body, abstract: abstract, images: pictures.sources,
-      source: evaluation.place(SourceRange(file.path, 0..<0)),
+      source: evaluation.path(file.path),
       panel: { origin in
         let name = String(origin.prefix { $0 != "." && $0 != "[" })
         let place = evaluation.place(defined.entries[name]?.name.range)

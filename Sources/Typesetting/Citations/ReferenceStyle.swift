@@ -1,7 +1,7 @@
-//  reference  =  people "." title "." container details year "." links
+//  reference  =  people "." title "." container "," details "," year "." links
 //
 //  A. Krizhevsky, I. Sutskever and G. E. Hinton. ImageNet classification with deep convolutional
-//  neural networks. In *Advances in Neural Information Processing Systems* 25, pp. 1097–1105. 2012.
+//  neural networks. In *Advances in Neural Information Processing Systems* 25, pp. 1097–1105, 2012.
 
 import BibTeX
 import Diagnostics
@@ -21,9 +21,8 @@ enum ReferenceStyle {
     if !title.isEmpty {
       sentences.append(standsAlone(entry) ? "<i>\(escaped(title))</i>" : escaped(title))
     }
-    let appeared = appearance(of: entry)
+    let appeared = joined([appearance(of: entry), escaped(entry.year ?? "")])
     if !appeared.isEmpty { sentences.append(appeared) }
-    if let year = entry.year { sentences.append(escaped(year)) }
     var html = sentences.map { $0.endsSentence ? $0 : $0 + "." }.joined(separator: " ")
     for link in links(of: entry) {
       html += " <a href=\"\(escaped(link.address))\">\(escaped(link.text))</a>"

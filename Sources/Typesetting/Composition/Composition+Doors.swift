@@ -33,12 +33,16 @@ extension Composition {
     while result.count < panels.entries.count {
       let entry = panels.entries[result.count]
       let panel = entry.panel
-      let lines = panel.shownLines
+      let given = panel.derivation.given
+      let lines = given == nil ? panel.shownLines : []
       let isExact = lines.last.map { "\($0.result ?? "")" == panel.exact } ?? false
       result.append(
         SetPanel(
-          id: escaped(entry.id), name: escaped(panel.shownName), steps: steps(lines, of: panel),
-          inputs: inputs(panel, depth: entry.depth), exact: isExact ? "" : escaped(panel.exact),
+          id: escaped(entry.id), name: escaped(panel.shownName),
+          steps: given.map { "=\u{A0}\(escaped(panel.exact)), \(escaped($0))" }
+            ?? steps(lines, of: panel),
+          inputs: given == nil ? inputs(panel, depth: entry.depth) : "",
+          exact: isExact || given != nil ? "" : escaped(panel.exact),
           place: escaped(place(of: panel))))
     }
     return result
@@ -98,6 +102,14 @@ extension Panel {
 }
 
 extension Derivation {
+  /// What a value is that follows from nothing else, such as `height, as stated`; nil for others.
+  fileprivate var given: String? {
+    guard case .variable(.symbol) = formula.kind, inputs.count == 1, inputs[0].origin == nil,
+      !inputs[0].meaning.isEmpty
+    else { return nil }
+    return inputs[0].meaning
+  }
+
   /// What the terms of a sum over layers differ in, one for each input; nil for other formulas.
   fileprivate var members: [String]? {
     guard case .call(.sum, let terms) = formula.kind, let family = Family(terms),
