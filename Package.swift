@@ -66,7 +66,8 @@ let package = Package(
     .target(
       name: "Typesetting",
       dependencies: [
-        "Arithmetic", "BibTeX", "CBrotli", "CHarfBuzz", "CJavaScriptCore", "Diagnostics", "Notebooks",
+        "Arithmetic", "BibTeX", "CBrotli", "CHarfBuzz", "CJavaScriptCore", "Diagnostics",
+        "Notebooks",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -76,7 +77,8 @@ let package = Package(
     .target(
       name: "ReckonKit",
       dependencies: [
-        "Arithmetic", "Auditing", "Benchmarking", "BibTeX", "DefaultTemplates", "Diagnostics", "Digests",
+        "Arithmetic", "Auditing", "Benchmarking", "BibTeX", "DefaultTemplates", "Diagnostics",
+        "Digests",
         "Networks", "Notebooks", "ONNX", "Typesetting",
       ],
       swiftSettings: strict),
@@ -97,7 +99,8 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
-    .testTarget(name: "BibTeXTests", dependencies: ["BibTeX", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "BibTeXTests", dependencies: ["BibTeX", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(
       name: "ArithmeticTests", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),

@@ -55,7 +55,8 @@ struct BibTeXParser {
     skipBlanks()
     if type == "comment" { return try comment() }
     // An `@` in the text between entries, such as that of a mail address.
-    guard !typeRange.isEmpty, let open = next, open == UInt8(ascii: "{") || open == UInt8(ascii: "(")
+    guard !typeRange.isEmpty, let open = next,
+      open == UInt8(ascii: "{") || open == UInt8(ascii: "(")
     else { return nil }
     position += 1
     let close = open == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: ")")

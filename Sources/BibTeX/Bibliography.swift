@@ -71,7 +71,8 @@ extension Diagnostic {
   fileprivate static func unknownParent(_ field: Entry.Field, known: [String]) -> Diagnostic {
     let key = field.source.trimmedBlanks
     let finding = Diagnostic(
-      "bib.crossref", "no entry has the key `\(key)`; correct it, or add the entry", at: field.range)
+      "bib.crossref", "no entry has the key `\(key)`; correct it, or add the entry", at: field.range
+    )
     guard let close = closest(to: key, in: known) else { return finding }
     return finding.noting("did you mean `\(close)`?")
   }

@@ -30,7 +30,11 @@ package struct PersonName: Hashable, Sendable {
   package static func list(_ source: String) -> [PersonName] {
     var names: [[Substring]] = [[]]
     for word in words(of: source[...]) {
-      if word.lowercased() == "and" { names.append([]) } else { names[names.count - 1].append(word) }
+      if word.lowercased() == "and" {
+        names.append([])
+      } else {
+        names[names.count - 1].append(word)
+      }
     }
     return names.filter { !$0.isEmpty }.map(PersonName.init)
   }

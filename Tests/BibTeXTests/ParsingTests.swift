@@ -89,9 +89,11 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "@", "@@@@", "@article", "@article{", "@article{a", "@article{a,", "@{", "@string", "@comment{",
+    "", "@", "@@@@", "@article", "@article{", "@article{a", "@article{a,", "@{", "@string",
+    "@comment{",
     String(repeating: "{", count: 100_000), "@a{b, c = " + String(repeating: "{", count: 100_000),
-    "@a{b, c = {\\", "@a{b, c = " + String(repeating: "{", count: 500) + String(repeating: "}", count: 500) + "}",
+    "@a{b, c = {\\",
+    "@a{b, c = " + String(repeating: "{", count: 500) + String(repeating: "}", count: 500) + "}",
   ])
   func `hostile input ends`(text: String) {
     let bibliography = Self.read(text)
@@ -101,6 +103,8 @@ import Testing
 
   @Test func `a cited work says what it lacks`() {
     let bibliography = Self.read("@misc{a, note = {N}}")
-    #expect(bibliography.findings(about: "a").map(\.message).first?.contains("`author`, `title`, `year`") == true)
+    #expect(
+      bibliography.findings(about: "a").map(\.message).first?.contains("`author`, `title`, `year`")
+        == true)
   }
 }

@@ -50,12 +50,17 @@ struct ColonFences {
         if text.closes(fence.mark, fence.count) { code = nil }
         continue
       }
-      listIndentation = text.listIndentation ?? (text.isBlank ? listIndentation
-        : min(listIndentation, text.indentation))
+      listIndentation =
+        text.listIndentation
+        ?? (text.isBlank
+          ? listIndentation
+          : min(listIndentation, text.indentation))
       guard text.run.count >= 3, text.indentation <= listIndentation + 3 else { continue }
       if text.mark == Self.colon, text.beginsName {
         opening = Opening(colons: text.run, line: number, infoHasBacktick: text.restHasBacktick)
-      } else if Self.marks.contains(text.mark), text.mark != UInt8(ascii: "`") || !text.restHasBacktick {
+      } else if Self.marks.contains(text.mark),
+        text.mark != UInt8(ascii: "`") || !text.restHasBacktick
+      {
         code = (text.mark, text.run.count)
       }
     }

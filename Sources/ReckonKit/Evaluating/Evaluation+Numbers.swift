@@ -23,7 +23,8 @@ extension Evaluation {
 
   package func panel(_ derivation: Derivation, named name: String, at range: SourceRange?) -> Panel
   {
-    Panel(
+    let (name, derivation) = names.shared(name, derivation)
+    return Panel(
       name: name, derivation: derivation, exact: Evaluation.exact(derivation.result),
       place: place(range))
   }
@@ -35,9 +36,9 @@ extension Evaluation {
       case .variable(.reference(let reference)) = expression.kind,
       case .success(let derivation) = names.derivation(of: reference)
     else { return nil }
+    let (name, shared) = names.shared(origin, derivation)
     return Panel(
-      name: origin, derivation: derivation, exact: Evaluation.exact(derivation.result), place: place
-    )
+      name: name, derivation: shared, exact: Evaluation.exact(shared.result), place: place)
   }
 
   private static func exact(_ quantity: Quantity) -> String {

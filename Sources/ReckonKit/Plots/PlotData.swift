@@ -54,7 +54,9 @@ extension PlotData.Grid {
     }
     var copy = self
     copy.categories = kept.map { categories[$0] }
-    for index in series.indices { copy.series[index].values = kept.map { series[index].values[$0] } }
+    for index in series.indices {
+      copy.series[index].values = kept.map { series[index].values[$0] }
+    }
     return copy
   }
 }

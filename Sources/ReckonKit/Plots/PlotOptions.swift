@@ -114,7 +114,8 @@ extension PlotOptions {
     help: "parts of each network that are shown apart, such as `Convolutions: conv*, fc*`"
   ) { .success(Titled.list($0)) }
   private static let sweepParameter = Parameter<Sweep>(
-    "sweep", "NAME = LIST", help: "a name or a setting that takes several values, one after another",
+    "sweep", "NAME = LIST",
+    help: "a name or a setting that takes several values, one after another",
     parse: Sweep.parse)
   private static let series = Parameter.text(
     "series", "names, separated by commas", help: "what the second and later values of a line are")
@@ -163,7 +164,8 @@ extension [ColumnRequest] {
 extension Diagnostic {
   fileprivate static func notAQuantity(_ source: Excerpt) -> Diagnostic {
     Diagnostic(
-      "plot.value", "`\(source.text)` is no number; plot numbers such as `macs` or `output.channels`",
+      "plot.value",
+      "`\(source.text)` is no number; plot numbers such as `macs` or `output.channels`",
       at: source.range)
   }
 

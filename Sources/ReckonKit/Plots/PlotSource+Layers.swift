@@ -45,8 +45,11 @@ extension PlotSource {
       let across = try layerValues(x, network, rows)
       for value in values {
         let along = try layerValues(value, network, rows)
-        let points = zip(network.plainNames(of: rows), zip(across, along)).compactMap { name, pair in
-          if let x = pair.0, let y = pair.1 { PlotData.Cloud.Point(name: name, x: x, y: y) } else {
+        let points = zip(network.plainNames(of: rows), zip(across, along)).compactMap {
+          name, pair in
+          if let x = pair.0, let y = pair.1 {
+            PlotData.Cloud.Point(name: name, x: x, y: y)
+          } else {
             nil
           }
         }
@@ -138,7 +141,9 @@ extension PlotSource {
   {
     var found: [PlottedValue?] = []
     for subject in subjects {
-      guard let expression = request.expression(of: subject, in: subject.root.text) else { continue }
+      guard let expression = request.expression(of: subject, in: subject.root.text) else {
+        continue
+      }
       found.append(try plotted(expression, request).get())
     }
     return found

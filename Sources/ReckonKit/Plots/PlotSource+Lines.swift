@@ -25,7 +25,7 @@ extension PlotSource {
     }
     let names = options.seriesNames
     let seriesCount = max(count, least) - (kind.isOfCategories ? 1 : 2)
-    if seriesCount != max(1, names.count) {
+    if findings.isEmpty, seriesCount != max(1, names.count) {
       findings.append(.wrongSeries(seriesCount, names, at: place))
     }
     if let failure = Diagnostics(findings) { throw failure }

@@ -10,6 +10,12 @@ extension PlotSource {
   func attainable() throws(Diagnostics) -> ColumnRequest {
     let peak = try highest(options.peaks, "peaks")
     let bandwidth = try highest(options.bandwidths, "bandwidths")
+    let units = try [peak, bandwidth].map { (roof) throws(Diagnostics) in
+      try roof.evaluate(in: evaluation.names.scope).get().result.unit
+    }
+    if units[1] * .flops / .bytes != units[0] {
+      throw Diagnostics(.doNotFit(units[1], .flops / .bytes, units[0], at: bandwidth.range))
+    }
     let expression = Expression(.call(.min, [peak, bandwidth * .reference("intensity")]))
     return ColumnRequest(
       title: "Attainable rate", content: .value(ValueRequest(expression, as: .si(3))),

@@ -14,7 +14,9 @@ enum PlotUnit: Hashable, Sendable {
   case percent
 
   init(_ quantity: Quantity, as format: NumberFormat) {
-    if case .percent = format, quantity.unit.isNone { self = .percent } else {
+    if case .percent = format, quantity.unit.isNone {
+      self = .percent
+    } else {
       self = .plain(quantity.unit)
     }
   }
@@ -58,7 +60,8 @@ struct Circumstance: Sendable {
   fileprivate func cause(of failure: Diagnostics) -> Diagnostics {
     let isConsequence = failure.all.allSatisfy { $0.rule == Names.consequence }
     if isConsequence, let causes = Diagnostics(findings) { return causes }
-    return words.isEmpty ? failure : Diagnostics(failure.all.map { $0.noting("with \(words)") }) ?? failure
+    if words.isEmpty { return failure }
+    return Diagnostics(failure.all.map { $0.noting("with \(words)") }) ?? failure
   }
 }
 
@@ -82,7 +85,7 @@ extension Evaluation {
       let door = door(derivation, named: name, as: format, at: range)
       return PlottedValue(
         value: Chart.Value(derivation.result.value * unit.scale, door: door), unit: unit)
-    }.mapError(circumstance.cause)
+    }.mapError { circumstance.cause(of: $0.suggestingQuantities(in: expression).placed(at: range)) }
   }
 }
 

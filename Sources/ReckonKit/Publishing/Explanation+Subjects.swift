@@ -8,7 +8,10 @@ extension Explanation {
     let names = report.evaluation.names
     let networks = names.networks.keys.sorted().compactMap { name -> Row? in
       names.networks[name].map { network in
-        (name, value(Measure.parameters, of: .group(0), in: network), "a \(kind(.group(0), network))")
+        (
+          name, value(Measure.parameters, of: .group(0), in: network),
+          "a \(kind(.group(0), network))"
+        )
       }
     }
     let values = names.values.keys.sorted().compactMap { name -> Row? in

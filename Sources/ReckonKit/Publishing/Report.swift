@@ -42,7 +42,8 @@ package struct Report: Sendable {
       })
     let diagnostics =
       notebook.diagnostics + front.diagnostics + loader.diagnostics + definitions.diagnostics
-      + unsettled + library.diagnostics + anchors.diagnostics + failed + abstractFindings + pictures.diagnostics
+      + unsettled + library.diagnostics + anchors.diagnostics + failed + abstractFindings
+      + pictures.diagnostics
     return Report(
       page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path))
   }

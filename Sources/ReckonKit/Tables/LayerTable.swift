@@ -107,7 +107,7 @@ struct LayerTable {
   {
     evaluation.evaluate(expression).map {
       evaluation.door($0, named: expression.description, as: format, at: range)
-    }
+    }.mapError { $0.suggestingQuantities(in: expression) }
   }
 
   /// The expression with every quantity summed over the rows; nil where sums have no meaning.

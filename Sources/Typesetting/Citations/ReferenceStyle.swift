@@ -75,7 +75,8 @@ extension ReferenceStyle {
     case "inproceedings", "conference", "incollection", "inbook":
       let book = entry["booktitle"].map { "In \(italic($0))" } ?? ""
       return joined([
-        joined([book, volume(of: entry)], by: " "), escaped(entry["series"] ?? ""), pages(of: entry),
+        joined([book, volume(of: entry)], by: " "), escaped(entry["series"] ?? ""),
+        pages(of: entry),
         publisher(of: entry),
       ])
     case "phdthesis": return joined(["PhD thesis", escaped(entry["school"] ?? "")])
@@ -88,7 +89,8 @@ extension ReferenceStyle {
       return joined([edition(of: entry), escaped(entry["series"] ?? ""), publisher(of: entry)])
     default:
       return joined([
-        escaped(entry["howpublished"] ?? ""), (entry["journal"] ?? entry["booktitle"]).map(italic) ?? "",
+        escaped(entry["howpublished"] ?? ""),
+        (entry["journal"] ?? entry["booktitle"]).map(italic) ?? "",
         escaped(entry["note"] ?? ""), publisher(of: entry),
       ])
     }
@@ -121,7 +123,9 @@ extension ReferenceStyle {
   }
 
   private static func publisher(of entry: Entry) -> String {
-    escaped(entry["publisher"] ?? entry["organization"].flatMap { entry.authors.isEmpty ? nil : $0 } ?? "")
+    escaped(
+      entry["publisher"] ?? entry["organization"].flatMap { entry.authors.isEmpty ? nil : $0 } ?? ""
+    )
   }
 
   /// A DOI, else a preprint, else an address.

@@ -33,14 +33,13 @@ extension Composition {
     while result.count < panels.entries.count {
       let entry = panels.entries[result.count]
       let panel = entry.panel
-      let given = panel.derivation.given
+      let given = given(panel, depth: entry.depth)
       let lines = given == nil ? panel.shownLines : []
       let isExact = lines.last.map { "\($0.result ?? "")" == panel.exact } ?? false
       result.append(
         SetPanel(
           id: escaped(entry.id), name: escaped(panel.shownName),
-          steps: given.map { "=\u{A0}\(escaped(panel.exact)), \(escaped($0))" }
-            ?? steps(lines, of: panel),
+          steps: given ?? steps(lines, of: panel),
           inputs: given == nil ? inputs(panel, depth: entry.depth) : "",
           exact: isExact || given != nil ? "" : escaped(panel.exact),
           place: escaped(place(of: panel))))
@@ -65,6 +64,19 @@ extension Composition {
       shown.append(relation + LineMarkup.html(line.expression) + unit(line.unit))
     }
     return shown.joined(separator: "<br>")
+  }
+
+  /// A value that is another one as it stands: `= 227, input height`. Its formula and its input would
+  /// say the same three times.
+  private mutating func given(_ panel: Panel, depth: Int) -> String? {
+    let derivation = panel.derivation
+    guard panel.lines.isEmpty, case .variable(.symbol) = derivation.formula.kind,
+      derivation.inputs.count == 1, let input = derivation.inputs.first, !input.meaning.isEmpty
+    else { return nil }
+    let value = NumberFormat.exact.show(input.value)
+    let text = escaped(value.text)
+    let shown = input.origin.flatMap(page.panel).map { door(text, to: $0, depth: depth + 1) }
+    return "=\u{A0}\(shown ?? text)\(unit(value.unit)), \(escaped(input.meaning))"
   }
 
   /// What the formula's variables stand for; each a door where its own derivation can be asked. An
@@ -102,14 +114,6 @@ extension Panel {
 }
 
 extension Derivation {
-  /// What a value is that follows from nothing else, such as `height, as stated`; nil for others.
-  fileprivate var given: String? {
-    guard case .variable(.symbol) = formula.kind, inputs.count == 1, inputs[0].origin == nil,
-      !inputs[0].meaning.isEmpty
-    else { return nil }
-    return inputs[0].meaning
-  }
-
   /// What the terms of a sum over layers differ in, one for each input; nil for other formulas.
   fileprivate var members: [String]? {
     guard case .call(.sum, let terms) = formula.kind, let family = Family(terms),

@@ -28,7 +28,8 @@ struct PageNames {
   let heading: String
 
   init(
-    _ page: Page, contents: String, outline: Outline, abstract: String?, body: String, panels: [SetPanel]
+    _ page: Page, contents: String, outline: Outline, abstract: String?, body: String,
+    panels: [SetPanel]
   ) {
     heading = page.title ?? outline.sections.first?.text ?? page.source ?? "Report"
     values["language"] = page.language
