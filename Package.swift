@@ -10,9 +10,15 @@ let strict: [SwiftSetting] = [
 
 /// What travels with the binary.
 let templates = [
-  "charts.css", "colophon.mustache", "contents.mustache", "head.mustache", "index.mustache",
-  "neighbours.mustache", "page.mustache", "panels.mustache", "quantities.mustache", "search.js",
-  "search.mustache", "site.mustache", "style.css", "title.mustache",
+  "changes.mustache", "charts.css", "colophon.mustache", "contents.mustache", "head.mustache",
+  "index.mustache", "neighbours.mustache", "page.mustache", "pages.mustache", "panels.mustache",
+  "quantities.mustache", "search.js", "search.mustache", "site.mustache", "style.css",
+  "title.mustache",
+]
+
+/// What `reckon new` makes projects of.
+let examples = [
+  "assignment.md", "benchmark.md", "first.md", "gitignore", "model-cost.md", "reckon.yml",
 ]
 
 let package = Package(
@@ -73,10 +79,13 @@ let package = Package(
       name: "DefaultTemplates", path: "templates", resources: templates.map { .embedInCode($0) },
       swiftSettings: [.swiftLanguageMode(.v6)]),
     .target(
+      name: "Examples", path: "examples", resources: examples.map { .embedInCode($0) },
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .target(
       name: "ReckonKit",
       dependencies: [
         "Arithmetic", "Auditing", "Benchmarking", "DefaultTemplates", "Diagnostics", "Digests",
-        "Networks", "Notebooks", "ONNX", "Typesetting",
+        "Examples", "Networks", "Notebooks", "ONNX", "Typesetting",
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -7,12 +7,13 @@ struct Reckon: ParsableCommand {
     abstract: "Reports in which every number is computed, measured or checked.",
     discussion: """
       A notebook is Markdown with directives. `reckon render` evaluates them and writes one
-      self-contained HTML page for each notebook.
+      self-contained HTML page for each notebook; a folder of them becomes a site. `reckon new NAME`
+      makes a project to begin with.
       """,
     version: "0.1.0",
     subcommands: [
-      Render.self, Check.self, AuditCommand.self, NetworkCommand.self, Explain.self, Why.self,
-      Directives.self,
+      Render.self, Check.self, Publish.self, Diff.self, New.self, AuditCommand.self,
+      NetworkCommand.self, Explain.self, Why.self, Directives.self,
     ],
     defaultSubcommand: nil)
 }

@@ -59,7 +59,7 @@ import Testing
       ).isEmpty)
   }
 
-  @Test(arguments: ["page", "index", "search", "style.css", "search.js"])
+  @Test(arguments: ["page", "index", "search", "changes", "style.css", "search.js"])
   func `what a page cannot do without is asked for`(_ name: String) {
     var files = templateFiles(page: "")
     files[name] = nil

@@ -39,6 +39,19 @@ package enum Disk {
   /// What is not there is removed already.
   static func remove(_ path: String) { unlink(path) }
 
+  /// Removes a folder of ours with all that is in it.
+  static func removeFolder(_ path: String) {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// Removes the folders on the way to a file below `folder` that are empty now.
+  static func removeEmptyFolders(above path: String, in folder: String) {
+    var parts = path.split(separator: "/").dropLast()
+    while !parts.isEmpty, rmdir("\(folder)/\(parts.joined(separator: "/"))") == 0 {
+      parts = parts.dropLast()
+    }
+  }
+
   /// Tells git to leave a folder of ours alone.
   static func ignoreFolder(_ folder: String) {
     let ignore = folder + "/.gitignore"
@@ -66,6 +79,8 @@ package enum Disk {
     }
     return found.sorted()
   }
+
+  static var workingFolder: String { FileManager.default.currentDirectoryPath }
 
   static func problem(_ error: any Error, _ path: String) -> FileProblem {
     switch (error as? CocoaError)?.code {

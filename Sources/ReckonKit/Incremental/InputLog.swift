@@ -34,6 +34,10 @@ struct Input: Hashable, Sendable {
   var digest: String?
 }
 
+extension [UInt8] {
+  var digest: String { SHA256.digest(self) }
+}
+
 extension Result<[UInt8], FileProblem> {
   /// Of what was read; nil where nothing was.
   var digest: String? {

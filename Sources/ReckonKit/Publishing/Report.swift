@@ -6,10 +6,17 @@ package import Typesetting
 package struct Report: Sendable {
   package var page: Page
   package var evaluation: Evaluation
+  /// What it was evaluated from.
+  package var loaded: LoadedMarkdown
+  /// Everything in the page that a link may lead to.
+  package var ids: [String]
+  package var pictures: Pictures
   package var diagnostics: [Diagnostic]
   package var sources: [String: SourceFile] { evaluation.sources }
 
-  package static func evaluate(_ file: SourceFile, reader: SourceReader) -> Report {
+  package static func evaluate(
+    _ file: SourceFile, reader: SourceReader, surroundings: PageSurroundings = PageSurroundings()
+  ) -> Report {
     let notebook = Notebook.parse(file)
     var loader = Loader(directives: Directive.all, reader: reader)
     let loaded = loader.load(notebook.body, of: file)
@@ -29,20 +36,24 @@ package struct Report: Sendable {
       names: names, anchors: anchors, reader: reader, notebook: file.path, sources: loader.sources)
     let (body, failed) = evaluation.passage(loaded)
     let (abstract, abstractFindings) = evaluation.words(front.abstract)
-    let pictures = Pictures(of: body, reader: reader)
+    let pictures = Pictures(of: body, reader: reader, surroundings)
     let page = front.page(
       body: body, abstract: abstract, images: pictures.sources,
-      source: evaluation.place(SourceRange(file.path, 0..<0)),
+      source: evaluation.place(SourceRange(file.path, 0..<0)), surroundings: surroundings,
       panel: { origin in
         let name = String(origin.prefix { $0 != "." && $0 != "[" })
         let place = evaluation.place(defined.entries[name]?.name.range)
         return evaluation.panel(ofOrigin: origin, place: place)
       })
+    let ids = page.ids
+    let links = PageLinks.findings(body.links + (abstract?.links ?? []), ids: ids)
     let diagnostics =
       notebook.diagnostics + front.diagnostics + loader.diagnostics + definitions.diagnostics
       + unsettled + anchors.diagnostics + failed + abstractFindings + pictures.diagnostics
+      + links
     return Report(
-      page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path))
+      page: page, evaluation: evaluation, loaded: loaded, ids: ids, pictures: pictures,
+      diagnostics: diagnostics.listed(from: file.path))
   }
 }
 

@@ -98,6 +98,15 @@ extension Composition {
     return "<pre\(scroll)><code\(kind)>\(inner)</code></pre>\n"
   }
 
+  /// The opening tag of a link, with the address that its destination has on the site.
+  func link(_ link: Link) -> String {
+    guard let address = page.addresses[link.key],
+      let start = link.plain.find("href=\""),
+      let end = link.plain[start.upperBound...].find("\"")
+    else { return printable(link.plain) }
+    return link.plain[..<start.upperBound] + escaped(address) + link.plain[end.lowerBound...]
+  }
+
   func image(_ image: Image) -> String {
     guard let source = page.images[image.destination] else { return printable(image.plain) }
     let title = image.title.isEmpty ? "" : " title=\"\(escaped(image.title))\""

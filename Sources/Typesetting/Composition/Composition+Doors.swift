@@ -15,7 +15,7 @@ extension Composition {
 }
 
 /// A panel as the template sees it.
-struct SetPanel {
+struct SetPanel: Sendable {
   var id: String
   var name: String
   /// Formula, substitution, result.

@@ -22,11 +22,8 @@ struct Composition {
   init(_ page: Page, formulas: [TeXFormula: Result<String, TeXError>]) {
     self.page = page
     self.formulas = formulas
-    let labels = page.body.labels
-    outline = Outline(
-      page.body.headings, hasTitle: page.title != nil, isNumbered: page.numbersSections,
-      reserving: labels)
-    identifiers.reserve(labels)
+    outline = page.outline
+    identifiers.reserve(page.body.labels)
     identifiers.reserve(outline.sections.map(\.id))
   }
 
@@ -72,6 +69,7 @@ struct Composition {
     case .headingEnd: headingEnd()
     case .code(let code): self.code(code)
     case .image(let image): self.image(image)
+    case .link(let link): self.link(link)
     case .target(let target): self.target(target)
     }
   }

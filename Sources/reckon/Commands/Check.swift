@@ -12,8 +12,10 @@ struct Check: ParsableCommand {
   @OptionGroup var typesetting: TypesettingOptions
 
   func run() throws {
+    var settings = typesetting.settings(for: paths)
+    settings.includesDrafts = true
     let session = RenderSession(
-      plan: RenderPlan(paths: paths, output: ""), settings: typesetting.settings, writing: .never)
+      plan: RenderPlan(paths: paths, output: ""), settings: settings, writing: .never)
     try reporting.finish(session.run(progress: reporting.progress))
   }
 }
