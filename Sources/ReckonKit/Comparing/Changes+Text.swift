@@ -15,9 +15,10 @@ extension Changes {
 extension ReportChanges {
   fileprivate var text: String {
     var text = "\(path): \(summary)\n"
+    if !claims.isEmpty { text += "\n" }
     for claim in claims {
-      text +=
-        "\n  \(claim.holds ? "now holds" : "NO LONGER HOLDS"): \(claim.claim)  (\(claim.place))\n"
+      let verdict = claim.holds ? "now holds" : "NO LONGER HOLDS"
+      text += "  \(verdict): \(claim.claim)  (\(claim.place))\n"
     }
     for (index, cause) in causes.enumerated() {
       text += "\n  " + cause.text.replacing("\n", with: "\n  ") + "\n"
@@ -67,10 +68,10 @@ extension ReportChanges {
   }
 
   private static func aligned(_ values: [ValueChange], _ causes: [Cause]) -> String {
-    let names = values.map(\.name.count).max() ?? 0
+    let names = values.map(\.name.shortened.count).max() ?? 0
     let changes = values.map { "\($0.before) → \($0.after)".count }.max() ?? 0
     return values.map { value in
-      let name = value.name.padding(to: min(names, 40))
+      let name = value.name.shortened.padding(to: names)
       let change = "\(value.before) → \(value.after)"
       let also = value.causes.dropFirst().map { causes[$0].shortName }
       let reasons = also.isEmpty ? "" : "  (also \(also.joined(separator: ", ")))"
@@ -140,6 +141,9 @@ extension SentenceChange {
 }
 
 extension String {
+  /// A long sum says little.
+  fileprivate var shortened: String { count > 52 ? prefix(51) + "…" : self }
+
   fileprivate func padding(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
   }

@@ -11,7 +11,8 @@ enum RelativeChange {
     let ratio = after.value / before.value
     // Beyond a factor of two, percentages are hard to read.
     if ratio >= Rational(2) {
-      return "×\(NumberFormat.decimals(2).show(Quantity(ratio)).text)"
+      let isWhole = ratio.isInteger
+      return "×\(NumberFormat.decimals(isWhole ? 0 : 2).show(Quantity(ratio)).text)"
     }
     guard ratio >= Rational(0) else { return nil }
     let change = ratio - Rational(1)

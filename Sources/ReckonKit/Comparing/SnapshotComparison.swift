@@ -82,15 +82,40 @@ struct ReportComparison {
 
   private mutating func value(_ pair: Pair) -> ValueChange {
     let isFormat = pair.old.exact == pair.new.exact
-    let (before, after) =
-      isFormat ? (pair.old.shown, pair.new.shown) : (pair.old.exact, pair.new.exact)
+    let shown = ShownChange(pair.old, pair.new)
     return ValueChange(
-      name: pair.new.name, before: before, after: after,
+      name: pair.new.name, before: shown.before, after: shown.after,
       relative: isFormat ? nil : RelativeChange.text(from: pair.old, to: pair.new),
       causes: pair.isRewritten
         ? [causes.rewritten(pair.new.name, before: pair.old.name)]
         : causes.causes(of: pair.new.name),
       place: pair.new.place)
+  }
+}
+
+/// How a change is said: exactly where that is short, as shown where it is a fraction, with more
+/// digits where those that are shown are the same.
+private struct ShownChange {
+  var before: String
+  var after: String
+
+  init(_ old: Mention, _ new: Mention) {
+    let isFraction = old.exact.contains("/") || new.exact.contains("/")
+    (before, after) =
+      isFraction || old.exact == new.exact ? (old.shown, new.shown) : (old.exact, new.exact)
+    if before == after { (before, after) = (old.withMoreDigits, new.withMoreDigits) }
+    // A unit that both have is said once.
+    if let space = after.lastIndex(of: " "), before.hasSuffix(after[space...]) {
+      before.removeLast(after[space...].count)
+    }
+  }
+}
+
+extension Mention {
+  fileprivate var withMoreDigits: String {
+    guard let derivation else { return exact }
+    let shown = NumberFormat.digits(7).show(derivation.result)
+    return shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
   }
 }
 

@@ -34,8 +34,7 @@ package struct Git: Sendable {
 
   /// The repository that holds a folder.
   package static func find(at folder: String = ".") -> Result<Git, Problem> {
-    let here = Git(root: folder, prefix: "")
-    return here.run(["rev-parse", "--show-toplevel", "--show-prefix"]).mapError { problem in
+    opening(folder).run(["rev-parse", "--show-toplevel", "--show-prefix"]).mapError { problem in
       if case .failed = problem { .noRepository(folder) } else { problem }
     }.map { bytes in
       let lines = String(decoding: bytes, as: UTF8.self).split(
@@ -43,6 +42,9 @@ package struct Git: Sendable {
       return Git(root: String(lines[0]), prefix: lines.count > 1 ? String(lines[1]) : "")
     }
   }
+
+  /// Runs commands in a folder that need not be in a repository yet.
+  static func opening(_ folder: String) -> Git { Git(root: folder, prefix: "") }
 
   private init(root: String, prefix: String) {
     self.root = root

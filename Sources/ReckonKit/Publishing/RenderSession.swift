@@ -47,7 +47,8 @@ package struct RenderSession: Sendable {
     let press = Press(settings: settings, writing: writing, plan: plan)
     let jobs = plan.jobs
     let proofs = inParallel(jobs, progress: progress) { press.proof($0) }
-    let binding = SiteBinding(proofs, plan: plan, settings: settings)
+    let binding = SiteBinding(
+      proofs, plan: plan, settings: settings, writing: writing)
     let pages = Array(zip(proofs, binding.placements))
     let outcomes = inParallel(pages) { press.print($0.0, at: $0.1) }
     var result = Result()
@@ -82,7 +83,8 @@ package struct RenderSession: Sendable {
   package func account() -> String {
     let press = Press(settings: settings, writing: writing, plan: plan)
     let proofs = inParallel(plan.jobs) { press.proof($0) }
-    let binding = SiteBinding(proofs, plan: plan, settings: settings)
+    let binding = SiteBinding(
+      proofs, plan: plan, settings: settings, writing: writing)
     return zip(proofs, binding.placements).map { press.account(of: $0, at: $1) }.joined()
   }
 

@@ -11,14 +11,23 @@ struct SiteBinding: Sendable {
   private(set) var placements: [Placement]
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ proofs: [Proof], plan: RenderPlan, settings: RenderSettings) {
+  /// `writing`: a page that has errors and no earlier self has no place in the index.
+  init(
+    _ proofs: [Proof], plan: RenderPlan, settings: RenderSettings,
+    writing: RenderSession.Writing
+  ) {
     let project = settings.project
     let leftOut = proofs.map { proof in
       proof.card?.isDraft == true && !settings.includesDrafts && proof.job.folder != nil
     }
     let order = ReadingOrder(proofs.map(\.job), project)
     diagnostics = plan.isSite ? order.diagnostics : []
-    let pages = order.indices.compactMap { leftOut[$0] ? nil : SitePage(proofs[$0]) }
+    let pages = order.indices.compactMap { index -> SitePage? in
+      let proof = proofs[index]
+      let isMissing =
+        writing == .whenClean && proof.hasErrors && !Disk.exists(proof.job.page)
+      return leftOut[index] || isMissing ? nil : SitePage(proof)
+    }
     let site =
       plan.isSite
       ? Site(
