@@ -122,5 +122,6 @@ let package = Package(
       name: "ReckonKitTests",
       dependencies: ["Diagnostics", "ReckonKit"], exclude: ["Fixtures"],
       swiftSettings: strict),
+    .testTarget(name: "ProgramTests", dependencies: ["reckon"], swiftSettings: strict),
   ]
 )
