@@ -25,6 +25,7 @@ package struct Cause: Hashable, Sendable {
     case inverted = "quotient-inverted"
     case copied = "copied-value"
     case missingRow = "row-left-out"
+    case otherQuantity = "other-quantity"
   }
 
   package var name: Name
