@@ -81,6 +81,19 @@ extension AuditSession.Result {
     }
   }
 
+  /// Every equation, total and claim with its verdict, one a line.
+  package var verdicts: String {
+    reports.map { report in
+      guard let source = sources[report.file] else { return "" }
+      return report.judged.map { judged in
+        let start = source.position(of: judged.range.lowerBound)
+        let text = source.slice(judged.range).split(whereSeparator: \.isWhitespace)
+          .joined(separator: " ")
+        return "\(report.file):\(start.line):\(start.column): \(judged.verdict.rawValue): \(text)\n"
+      }.joined()
+    }.joined()
+  }
+
   package var summary: String {
     let errors = diagnostics.count { $0.severity == .error }
     let found = errors == 0 ? "nothing wrong" : errors == 1 ? "1 error" : "\(errors) errors"

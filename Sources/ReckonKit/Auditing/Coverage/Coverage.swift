@@ -44,11 +44,27 @@ package struct Coverage: Sendable {
         } else if let reason = exemptions.reason(for: use.range) {
           (entry.evidence, entry.reason) = (.given, reason)
         }
-        entries.append(entry)
+        append(entry, in: file)
       }
     }
     faults = exemptions.faults
-    entries.sort { ($0.range.file, $0.range.bytes.lowerBound) < ($1.range.file, $1.range.bytes.lowerBound) }
+    entries.sort {
+      ($0.range.file, $0.range.bytes.lowerBound) < ($1.range.file, $1.range.bytes.lowerBound)
+    }
+  }
+
+  /// The extents of a shape such as `3×3` are one entry.
+  private mutating func append(_ entry: Entry, in file: SourceFile) {
+    guard let last = entries.last, last.range.file == file.path,
+      last.evidence == entry.evidence, last.reason == entry.reason,
+      last.range.bytes.upperBound < entry.range.bytes.lowerBound,
+      ["×", "x", "\\times "].contains(
+        file.slice(last.range.bytes.upperBound..<entry.range.bytes.lowerBound))
+    else { return entries.append(entry) }
+    let range = last.range.union(entry.range)
+    entries[entries.count - 1].range = range
+    entries[entries.count - 1].text = String(file.slice(range.bytes))
+    entries[entries.count - 1].count += 1
   }
 
   private static func entry(_ loaded: LoadedCall, _ evaluation: Evaluation) -> Entry? {
