@@ -19,6 +19,7 @@ let package = Package(
   name: "reckon",
   products: [
     .library(name: "Networks", targets: ["Diagnostics", "Arithmetic", "Networks"]),
+    .library(name: "ReckonCells", type: .dynamic, targets: ["Cells"]),
     .executable(name: "reckon", targets: ["reckon"]),
   ],
   dependencies: [
@@ -27,6 +28,7 @@ let package = Package(
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", .upToNextMinor(from: "0.27.1")),
   ],
   targets: [
     .systemLibrary(
@@ -47,6 +49,7 @@ let package = Package(
       dependencies: ["Diagnostics", .product(name: "BigInt", package: "BigInt")],
       swiftSettings: strict),
     .target(name: "Networks", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Cells", dependencies: ["Arithmetic", "Diagnostics", "Networks"], swiftSettings: strict),
     .target(
       name: "ONNX",
       dependencies: [
@@ -75,7 +78,7 @@ let package = Package(
     .target(
       name: "ReckonKit",
       dependencies: [
-        "Arithmetic", "Auditing", "Benchmarking", "DefaultTemplates", "Diagnostics", "Digests",
+        "Arithmetic", "Auditing", "Benchmarking", "Cells", "DefaultTemplates", "Diagnostics", "Digests",
         "Networks", "Notebooks", "ONNX", "Typesetting",
       ],
       swiftSettings: strict),
