@@ -11,8 +11,8 @@ let strict: [SwiftSetting] = [
 /// What travels with the binary.
 let templates = [
   "charts.css", "colophon.mustache", "contents.mustache", "head.mustache", "index.mustache",
-  "neighbours.mustache", "page.mustache", "panels.mustache", "quantities.mustache", "search.js",
-  "search.mustache", "site.mustache", "style.css", "title.mustache",
+  "neighbours.mustache", "page.mustache", "panels.mustache", "preview.css", "preview.js",
+  "quantities.mustache", "search.js", "search.mustache", "site.mustache", "style.css", "title.mustache",
 ]
 
 let package = Package(
@@ -82,10 +82,18 @@ let package = Package(
         "Networks", "Notebooks", "ONNX", "Typesetting",
       ],
       swiftSettings: strict),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "DefaultTemplates", "Diagnostics", "ReckonKit",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "reckon",
       dependencies: [
-        "Arithmetic", "Diagnostics", "ReckonKit",
+        "Arithmetic", "Diagnostics", "Preview", "ReckonKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

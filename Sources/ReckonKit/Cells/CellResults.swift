@@ -45,8 +45,9 @@ package struct CellResults: Sendable {
 
 extension Definitions {
   /// What cells published is defined like anything else.
-  mutating func publish(_ results: CellResults) {
+  mutating func publish(_ results: CellResults, promised: [Excerpt]) {
     for value in results.values { define(value.name, as: .value(value.value)) }
+    for name in promised where entries[name.text] == nil { define(name, as: .failed) }
   }
 }
 

@@ -54,6 +54,20 @@ extension CellSheet {
         allowsFailure: options.allowsFailure))
   }
 
+  /// The names that cells publish by a literal, each with its place: what uses one that did not come,
+  /// because the code did not run or failed before, need not be told of it again.
+  var promised: [Excerpt] {
+    cells.flatMap { cell -> [Excerpt] in
+      let parts = cell.source.text.split(separator: "publish(\"", omittingEmptySubsequences: false)
+      return parts.dropFirst().compactMap { part in
+        guard let end = part.firstIndex(of: "\"") else { return nil }
+        let start = cell.source.text.utf8.distance(
+          from: cell.source.text.startIndex, to: part.startIndex)
+        return cell.source[start..<start + part[..<end].utf8.count]
+      }
+    }
+  }
+
   /// Every word of the cells, to see which names they use.
   var words: Set<Substring> {
     var words: Set<Substring> = []

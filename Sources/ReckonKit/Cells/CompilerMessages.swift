@@ -3,6 +3,8 @@
 //
 //  as swiftc writes with -diagnostic-style llvm; `other` is the quoted source and its carets.
 
+import Foundation
+
 /// What the compiler says of a program of cells.
 struct CompilerMessages {
   private(set) var findings: [CellRun.Finding] = []
@@ -37,9 +39,16 @@ struct CompilerMessages {
       let place = file.flatMap { files[$0] }.map {
         CellRun.Place(cell: $0, line: row, column: column)
       }
+      var message = line[mark.upperBound...]
+      // The group of the compiler's own options that it belongs to.
+      if message.hasSuffix("]"), let group = message.lastIndex(of: "["),
+        message[group...].hasPrefix("[#")
+      {
+        message = message[..<group]
+      }
       return CellRun.Finding(
-        rule: "swift.\(severity)", severity: kind, message: String(line[mark.upperBound...]),
-        place: place)
+        rule: "swift.\(severity)", severity: kind,
+        message: message.trimmingCharacters(in: .whitespaces), place: place)
     }
     return nil
   }

@@ -60,7 +60,7 @@ extension Names {
     var sheet = sheet
     sheet.define(definitions, names)
     let results = CellResults(runner.run(sheet), of: sheet)
-    definitions.publish(results)
+    definitions.publish(results, promised: sheet.promised)
     let (all, unsettled) = settle(definitions)
     return (all, unsettled, results)
   }

@@ -37,7 +37,7 @@ package enum Disk {
   }
 
   /// What is not there is removed already.
-  static func remove(_ path: String) { unlink(path) }
+  package static func remove(_ path: String) { unlink(path) }
 
   /// A folder with all that is in it.
   static func removeFolder(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
