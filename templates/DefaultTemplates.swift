@@ -11,6 +11,8 @@ package enum DefaultTemplates {
     ("neighbours.mustache", PackageResources.neighbours_mustache),
     ("page.mustache", PackageResources.page_mustache),
     ("panels.mustache", PackageResources.panels_mustache),
+    ("preview.css", PackageResources.preview_css),
+    ("preview.js", PackageResources.preview_js),
     ("quantities.mustache", PackageResources.quantities_mustache),
     ("search.js", PackageResources.search_js),
     ("search.mustache", PackageResources.search_mustache),

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 @main
-struct Reckon: ParsableCommand {
+struct Reckon: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reckon",
     abstract: "Reports in which every number is computed, measured or checked.",
@@ -11,7 +11,7 @@ struct Reckon: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Render.self, Check.self, AuditCommand.self, NetworkCommand.self, Explain.self, Why.self,
+      Render.self, Serve.self, Check.self, AuditCommand.self, NetworkCommand.self, Explain.self, Why.self,
       Directives.self,
     ],
     defaultSubcommand: nil)

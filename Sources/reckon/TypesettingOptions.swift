@@ -28,12 +28,15 @@ struct TypesettingOptions: ParsableArguments {
   @Flag(name: .customLong("no-cache"), help: "Neither use nor keep what earlier runs typeset.")
   var withoutCache = false
 
+  @Flag(help: "Run the Swift code in notebooks, as `trust: yes` in reckon.yml does.")
+  var trust = false
+
   var settings: RenderSettings {
     let environment = ProcessInfo.processInfo.environment
     return RenderSettings(
       katex: katex ?? environment["RECKON_KATEX"] ?? RenderSettings.debianKaTeX,
       mathFont: mathFont ?? environment["RECKON_MATH_FONT"] ?? RenderSettings.debianMathFont,
       templates: templates ?? (Disk.isFolder("templates") ? "templates" : nil),
-      cache: withoutCache ? nil : ".reckon")
+      cache: withoutCache ? nil : ".reckon", trustsCode: trust || Trust.isGiven())
   }
 }

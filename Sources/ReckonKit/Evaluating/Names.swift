@@ -50,6 +50,21 @@ extension Names {
 }
 
 extension Names {
+  /// Evaluates definitions of which some may use what the notebook's code publishes: first what the
+  /// code may use in turn, then, with its values, all of them.
+  static func settle(
+    _ definitions: inout Definitions, running sheet: CellSheet, by runner: CellRunner
+  ) -> (Names, [Diagnostic], CellResults) {
+    let (names, findings) = settle(definitions)
+    if sheet.cells.isEmpty { return (names, findings, CellResults()) }
+    var sheet = sheet
+    sheet.define(definitions, names)
+    let results = CellResults(runner.run(sheet), of: sheet)
+    definitions.publish(results, promised: sheet.promised)
+    let (all, unsettled) = settle(definitions)
+    return (all, unsettled, results)
+  }
+
   package var scope: Scope {
     Scope(resolve: { self.meaning(of: $0) }, count: { self.count($0) })
   }

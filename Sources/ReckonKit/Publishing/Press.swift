@@ -16,6 +16,7 @@ package struct Press: Sendable {
   private let run: String
   private let writing: RenderSession.Writing
   private let reader: SourceReader
+  private let cells: CellRunner
 
   package struct Outcome: Sendable {
     package var diagnostics: [Diagnostic] = []
@@ -31,6 +32,7 @@ package struct Press: Sendable {
   ) {
     self.writing = writing
     self.reader = reader
+    cells = settings.trustsCode ? .trusted(cache: settings.cache) : .untrusted
     typesetter = MathTypesetter(katex: settings.katex)
     mathFont = MathFont.load(from: settings.mathFont)
     formulas = FormulaStore(
@@ -112,7 +114,7 @@ package struct Press: Sendable {
     case .failure(let problem):
       outcome.diagnostics = [Diagnostic("file.unreadable", problem.message)]
     case .success(let file):
-      let report = Report.evaluate(file, reader: reader)
+      let report = Report.evaluate(file, reader: reader, cells: cells)
       outcome.sources = report.sources
       outcome.diagnostics = report.diagnostics
       let math = report.page.body.math

@@ -20,6 +20,8 @@ package struct RenderSession: Sendable {
     package var sources: [String: SourceFile] = [:]
     /// The pages that were written.
     package var written: [String] = []
+    /// The pages that were wanted and could not be made.
+    package var unmade: [String] = []
     /// How many pages lay there already as they would have been written.
     package var current = 0
     package var notebooks = 0
@@ -53,10 +55,11 @@ package struct RenderSession: Sendable {
     result.notebooks = jobs.count
     result.diagnostics = plan.problems.map { Diagnostic("file.unreadable", $0.message) }
     result.diagnostics += press.problems
-    for (_, outcome) in outcomes.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+    for (index, outcome) in outcomes.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
       result.diagnostics += outcome.diagnostics
       result.sources.merge(outcome.sources) { first, _ in first }
       if let page = outcome.written { result.written.append(page) }
+      if outcome.written == nil, !outcome.isCurrent { result.unmade.append(jobs[index].page) }
       if outcome.isCurrent, writing != .never { result.current += 1 }
     }
     press.prune(keeping: jobs)

@@ -13,7 +13,9 @@ package struct Report: Sendable {
   package var exemptions: [CoverageExemption]
   package var sources: [String: SourceFile] { evaluation.sources }
 
-  package static func evaluate(_ file: SourceFile, reader: SourceReader) -> Report {
+  package static func evaluate(
+    _ file: SourceFile, reader: SourceReader, cells runner: CellRunner = .untrusted
+  ) -> Report {
     let notebook = Notebook.parse(file)
     var loader = Loader(directives: Directive.all, reader: reader)
     let loaded = loader.load(notebook.body, of: file)
@@ -21,8 +23,9 @@ package struct Report: Sendable {
     loaded.forEachCall { call in
       if call.findings.isEmpty { call.directive.define(call.arguments, &definitions) }
     }
+    let (names, unsettled, cells) = Names.settle(
+      &definitions, running: CellSheet(loaded, of: file.path, reader: reader), by: runner)
     let defined = definitions
-    let (names, unsettled) = Names.settle(definitions)
     let front = PageFront(notebook.frontMatter)
     let anchors = Anchors(loaded) { reserved in
       Outline(
@@ -30,7 +33,8 @@ package struct Report: Sendable {
         reserving: reserved)
     }
     let evaluation = Evaluation(
-      names: names, anchors: anchors, reader: reader, notebook: file.path, sources: loader.sources)
+      names: names, anchors: anchors, reader: reader, notebook: file.path, sources: loader.sources,
+      cells: cells)
     let (body, failed) = evaluation.passage(loaded)
     let (abstract, abstractFindings) = evaluation.words(front.abstract)
     let pictures = Pictures(of: body, reader: reader)
@@ -47,8 +51,8 @@ package struct Report: Sendable {
       })
     let diagnostics =
       notebook.diagnostics + front.diagnostics + loader.diagnostics + definitions.diagnostics
-      + unsettled + anchors.diagnostics + failed + abstractFindings + pictures.diagnostics
-      + audit.diagnostics
+      + unsettled + cells.diagnostics + anchors.diagnostics + failed + abstractFindings
+      + pictures.diagnostics + audit.diagnostics
     return Report(
       page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path),
       prose: audit, exemptions: front.exemptions)
