@@ -7,6 +7,10 @@ package struct Report: Sendable {
   package var page: Page
   package var evaluation: Evaluation
   package var diagnostics: [Diagnostic]
+  /// What the author wrote in words, recomputed.
+  package var prose: ProseAudit
+  /// Numbers that need no evidence, as the front matter says.
+  package var exemptions: [CoverageExemption]
   package var sources: [String: SourceFile] { evaluation.sources }
 
   package static func evaluate(_ file: SourceFile, reader: SourceReader) -> Report {
@@ -30,6 +34,9 @@ package struct Report: Sendable {
     let (body, failed) = evaluation.passage(loaded)
     let (abstract, abstractFindings) = evaluation.words(front.abstract)
     let pictures = Pictures(of: body, reader: reader)
+    var prose = NotebookProse(loaded)
+    prose.hideFront(notebook.front, of: file.path, except: front.abstract)
+    let audit = ProseAudit(of: prose, in: loader.sources, names: names)
     let page = front.page(
       body: body, abstract: abstract, images: pictures.sources,
       source: evaluation.place(SourceRange(file.path, 0..<0)),
@@ -41,8 +48,10 @@ package struct Report: Sendable {
     let diagnostics =
       notebook.diagnostics + front.diagnostics + loader.diagnostics + definitions.diagnostics
       + unsettled + anchors.diagnostics + failed + abstractFindings + pictures.diagnostics
+      + audit.diagnostics
     return Report(
-      page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path))
+      page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path),
+      prose: audit, exemptions: front.exemptions)
   }
 }
 
