@@ -19,7 +19,7 @@ package struct Report: Sendable {
     let notebook = Notebook.parse(file)
     var loader = Loader(directives: Directive.all, reader: reader)
     let loaded = loader.load(notebook.body, of: file)
-    var definitions = Definitions()
+    var definitions = Definitions(reader: reader)
     loaded.forEachCall { call in
       if call.findings.isEmpty { call.directive.define(call.arguments, &definitions) }
     }
