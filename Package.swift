@@ -12,7 +12,8 @@ let strict: [SwiftSetting] = [
 let templates = [
   "changes.mustache", "charts.css", "colophon.mustache", "contents.mustache", "head.mustache",
   "index.mustache", "neighbours.mustache", "page.mustache", "pages.mustache", "panels.mustache",
-  "quantities.mustache", "search.js", "search.mustache", "site.mustache", "style.css",
+  "preview.css", "preview.js", "quantities.mustache", "search.js", "search.mustache",
+  "site.mustache", "style.css",
   "title.mustache",
 ]
 
@@ -25,6 +26,7 @@ let package = Package(
   name: "reckon",
   products: [
     .library(name: "Networks", targets: ["Diagnostics", "Arithmetic", "Networks"]),
+    .library(name: "ReckonCells", type: .dynamic, targets: ["Cells"]),
     .executable(name: "reckon", targets: ["reckon"]),
   ],
   dependencies: [
@@ -33,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", .upToNextMinor(from: "0.27.1")),
   ],
   targets: [
     .systemLibrary(
@@ -53,6 +56,8 @@ let package = Package(
       dependencies: ["Diagnostics", .product(name: "BigInt", package: "BigInt")],
       swiftSettings: strict),
     .target(name: "Networks", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "Cells", dependencies: ["Arithmetic", "Diagnostics", "Networks"], swiftSettings: strict),
     .target(
       name: "ONNX",
       dependencies: [
@@ -84,14 +89,23 @@ let package = Package(
     .target(
       name: "ReckonKit",
       dependencies: [
-        "Arithmetic", "Auditing", "Benchmarking", "DefaultTemplates", "Diagnostics", "Digests",
+        "Arithmetic", "Auditing", "Benchmarking", "Cells", "DefaultTemplates", "Diagnostics",
+        "Digests",
         "Examples", "Networks", "Notebooks", "ONNX", "Typesetting",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "DefaultTemplates", "Diagnostics", "ReckonKit",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "reckon",
       dependencies: [
-        "Arithmetic", "Diagnostics", "ReckonKit",
+        "Arithmetic", "Diagnostics", "Preview", "ReckonKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -131,5 +145,22 @@ let package = Package(
       name: "ReckonKitTests",
       dependencies: ["Diagnostics", "ReckonKit"], exclude: ["Fixtures"],
       swiftSettings: strict),
+    .testTarget(name: "ProgramTests", dependencies: ["reckon"], swiftSettings: strict),
   ]
 )
+
+// Fuzzing is a build of its own: every module is instrumented, and libFuzzer is linked.
+if let fuzzer = Context.environment["RECKON_FUZZER"] {
+  let instrumented = ["Diagnostics", "Arithmetic", "Networks", "Notebooks", "Auditing"]
+  for target in package.targets where instrumented.contains(target.name) {
+    target.swiftSettings = strict + [.unsafeFlags(["-sanitize=fuzzer"])]
+  }
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/Fuzzing/CFuzzer"),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["Arithmetic", "Auditing", "CFuzzer", "Diagnostics", "Networks", "Notebooks"],
+      path: "Tests/Fuzzing/Fuzz", swiftSettings: strict,
+      linkerSettings: [.unsafeFlags([fuzzer, "-lstdc++", "-lm"])]),
+  ]
+}

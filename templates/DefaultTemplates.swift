@@ -13,6 +13,8 @@ package enum DefaultTemplates {
     ("page.mustache", PackageResources.page_mustache),
     ("pages.mustache", PackageResources.pages_mustache),
     ("panels.mustache", PackageResources.panels_mustache),
+    ("preview.css", PackageResources.preview_css),
+    ("preview.js", PackageResources.preview_js),
     ("quantities.mustache", PackageResources.quantities_mustache),
     ("search.js", PackageResources.search_js),
     ("search.mustache", PackageResources.search_mustache),

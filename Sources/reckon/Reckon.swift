@@ -1,7 +1,7 @@
 import ArgumentParser
 
 @main
-struct Reckon: ParsableCommand {
+struct Reckon: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reckon",
     abstract: "Reports in which every number is computed, measured or checked.",
@@ -12,8 +12,8 @@ struct Reckon: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Render.self, Check.self, Publish.self, Diff.self, New.self, AuditCommand.self,
-      NetworkCommand.self, Explain.self, Why.self, Directives.self,
+      Render.self, Serve.self, Check.self, Publish.self, Diff.self, New.self, AuditCommand.self,
+      NetworkCommand.self, ZooCommand.self, Explain.self, Why.self, Directives.self,
     ],
     defaultSubcommand: nil)
 }

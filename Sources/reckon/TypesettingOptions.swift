@@ -28,6 +28,9 @@ struct TypesettingOptions: ParsableArguments {
   @Flag(name: .customLong("no-cache"), help: "Neither use nor keep what earlier runs typeset.")
   var withoutCache = false
 
+  @Flag(help: "Run the Swift code in notebooks, as `trust: yes` in reckon.yml does.")
+  var trust = false
+
   /// For the notebooks at some paths: what their project sets holds where nothing is asked for here.
   func settings(for paths: [String]) -> RenderSettings {
     let environment = ProcessInfo.processInfo.environment
@@ -37,7 +40,7 @@ struct TypesettingOptions: ParsableArguments {
       katex: katex ?? environment["RECKON_KATEX"] ?? RenderSettings.debianKaTeX,
       mathFont: mathFont ?? environment["RECKON_MATH_FONT"] ?? RenderSettings.debianMathFont,
       templates: templates ?? project.templates ?? (Disk.isFolder(beside) ? beside : nil),
-      cache: withoutCache ? nil : ".reckon")
+      cache: withoutCache ? nil : ".reckon", trustsCode: trust || Trust.isGiven())
     settings.project = project
     settings.isSelfContained = project.isSelfContained ?? true
     return settings

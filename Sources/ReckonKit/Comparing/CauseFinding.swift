@@ -25,6 +25,10 @@ struct CauseFinding {
     var causes = roots(of: name).sorted().compactMap { root in
       definition(root).map { index(of: $0) }
     }
+    if causes.isEmpty {
+      let lines = Self.changes(from: old.code, to: new.code)
+      if !lines.isEmpty { causes = [index(of: .code(lines))] }
+    }
     if causes.isEmpty { causes = files.map { index(of: .file($0)) } }
     return causes.isEmpty ? [index(of: .unknown)] : causes.sorted()
   }

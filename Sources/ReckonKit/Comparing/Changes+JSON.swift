@@ -61,8 +61,8 @@ private struct Exported: Encodable {
     init(_ cause: Cause) {
       name = cause.shortName
       switch cause {
-      case .definition(_, let lines):
-        kind = "definition"
+      case .definition(_, let lines), .code(let lines):
+        kind = if case .code = cause { "code" } else { "definition" }
         before = lines.compactMap(\.before).map { Line(text: $0.text, place: $0.place) }
         after = lines.compactMap(\.after).map { Line(text: $0.text, place: $0.place) }
       case .file: kind = "file"

@@ -64,7 +64,7 @@ extension ReportChanges {
 extension Cause {
   fileprivate var pageLines: [ChangesPage.Line] {
     switch self {
-    case .definition(_, let lines):
+    case .definition(_, let lines), .code(let lines):
       lines.flatMap { line in
         [line.before.map { ($0, false) }, line.after.map { ($0, true) }].compactMap(\.self).map {
           ChangesPage.Line(text: $0.0.text, isNew: $0.1, place: $0.0.place)

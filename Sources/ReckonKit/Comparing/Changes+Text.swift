@@ -93,6 +93,7 @@ extension Cause {
   package var shortName: String {
     switch self {
     case .definition(let name, _): name
+    case .code: "Swift code"
     case .file(let path): path
     case .expression(let name, _): name
     case .unknown: "reckon itself"
@@ -103,6 +104,7 @@ extension Cause {
   package var title: String {
     switch self {
     case .definition(let name, _): "`\(name)` was defined anew"
+    case .code: "The Swift code has changed"
     case .file(let path): "\(path) has changed"
     case .expression: "Another expression stands in its place"
     case .unknown: "Nothing in the sources explains this: reckon computes or shows it otherwise"
@@ -111,7 +113,7 @@ extension Cause {
 
   fileprivate var text: String {
     switch self {
-    case .definition(_, let lines):
+    case .definition(_, let lines), .code(let lines):
       return title + "\n" + lines.map(\.text).joined(separator: "\n")
     case .expression(let name, let before): return "\(title)\n  - \(before)\n  + \(name)"
     case .file, .unknown: return title

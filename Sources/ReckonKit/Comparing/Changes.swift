@@ -45,6 +45,8 @@ package struct ReportChanges: Sendable {
 package enum Cause: Sendable, Hashable {
   /// Lines of the definition of a name.
   case definition(name: String, [LineChange])
+  /// Lines of the code in its cells.
+  case code([LineChange])
   /// A file that the notebook reads: a network, measurements.
   case file(String)
   /// The expression itself.

@@ -23,15 +23,17 @@ package enum Side: Sendable {
   }
 
   /// `paths`: the notebooks of the project, for sides that name none themselves.
-  package func snapshot(of paths: [String]) -> Result<Snapshot, Git.Problem> {
-    let reader = SourceReader(bytes: Disk.read)
+  package func snapshot(of paths: [String], cells: CellRunner = .untrusted)
+    -> Result<Snapshot, Git.Problem>
+  {
+    let reader = SourceReader.disk
     switch self {
     case .pages(let folder): return .success(.pages(in: folder))
     case .workTree:
       let subjects = RenderPlan(paths: paths, output: "").jobs.map {
         Snapshot.Subject(key: $0.notebook, path: $0.notebook)
       }
-      return .success(.evaluating(subjects, reader: reader, label: "the work tree"))
+      return .success(.evaluating(subjects, reader: reader, label: "the work tree", cells: cells))
     case .notebooks(let path):
       let jobs = RenderPlan(paths: [path], output: "").jobs
       let subjects = jobs.map { job in
@@ -39,12 +41,13 @@ package enum Side: Sendable {
         let own = String(job.notebook.dropFirst(job.folder?.count ?? 0))
         return Snapshot.Subject(key: job.folder == nil ? "" : own, path: job.notebook)
       }
-      return .success(.evaluating(subjects, reader: reader, label: path))
+      return .success(.evaluating(subjects, reader: reader, label: path, cells: cells))
     case .revision(let revision, let git):
       return git.notebooks(below: paths, in: revision).map { notebooks in
         let subjects = notebooks.map { Snapshot.Subject(key: $0, path: $0) }
         return .evaluating(
-          subjects, reader: git.reader(of: revision), label: "\(revision.name) (\(revision.short))")
+          subjects, reader: git.reader(of: revision), label: "\(revision.name) (\(revision.short))",
+          cells: cells)
       }
     }
   }

@@ -22,6 +22,8 @@ package struct ReportSnapshot: Sendable {
   package var mentions: [Mention]
   /// What the author wrote to define each name.
   package var definitions: [String: WrittenDefinition] = [:]
+  /// The lines of its Swift cells.
+  package var code: [Line] = []
   /// Digests of the files that went into it, by path; nil for one that is not there.
   package var files: [String: String?] = [:]
   /// Errors, whose values are missing.
@@ -55,16 +57,16 @@ extension Snapshot {
   }
 
   /// Evaluates notebooks, on all cores.
-  package static func evaluating(_ subjects: [Subject], reader: SourceReader, label: String)
-    -> Snapshot
-  {
+  package static func evaluating(
+    _ subjects: [Subject], reader: SourceReader, label: String, cells: CellRunner = .untrusted
+  ) -> Snapshot {
     let reports = Mutex<[String: ReportSnapshot]>([:])
     DispatchQueue.concurrentPerform(iterations: subjects.count) { index in
       let subject = subjects[index]
       let log = InputLog()
       let noting = log.noting(reader)
       guard case .success(let file) = noting.source(subject.path) else { return }
-      var report = ReportSnapshot(Report.evaluate(file, reader: noting))
+      var report = ReportSnapshot(Report.evaluate(file, reader: noting, cells: cells))
       report.files = Dictionary(log.inputs.map { ($0.path, $0.digest) }) { first, _ in first }
       report.files[subject.path] = nil
       let made = report
@@ -95,7 +97,10 @@ extension ReportSnapshot {
     errors = report.diagnostics.count { $0.severity == .error }
     report.loaded.forEachCall { call in
       guard call.findings.isEmpty else { return }
-      var defined = Definitions()
+      if call.directive.name == Directive.swift.name {
+        code += Line.written(call.arguments.call.body.lines, report.evaluation)
+      }
+      var defined = Definitions(reader: report.evaluation.reader)
       call.directive.define(call.arguments, &defined)
       for (name, entry) in defined.entries where definitions[name] == nil {
         definitions[name] = WrittenDefinition(entry, in: call.arguments.call, report.evaluation)
@@ -104,11 +109,20 @@ extension ReportSnapshot {
   }
 }
 
+extension ReportSnapshot.Line {
+  fileprivate static func written(_ lines: [Excerpt], _ evaluation: Evaluation) -> [Self] {
+    lines.map(\.withoutComment.trimmed).filter { !$0.text.isEmpty }.map { line in
+      let words = line.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      return Self(text: words, place: evaluation.place(line.range))
+    }
+  }
+}
+
 extension ReportSnapshot.WrittenDefinition {
   fileprivate init(_ entry: Definitions.Entry, in call: Call, _ evaluation: Evaluation) {
     let lines: [Excerpt]
     switch entry.definition {
-    case .network: (lines, uses) = (call.body.lines, [])
+    case .network: (lines, uses) = (call.options.map(\.value) + call.body.lines, [])
     case .value(let request):
       lines = ([call.argument] + call.body.lines).filter { line in
         line.range.file == entry.name.range.file
@@ -117,9 +131,6 @@ extension ReportSnapshot.WrittenDefinition {
       uses = Set(request.expression.references.map(\.root.text))
     case .failed: (lines, uses) = ([entry.name], [])
     }
-    self.lines = lines.map(\.withoutComment.trimmed).filter { !$0.text.isEmpty }.map { line in
-      let words = line.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      return ReportSnapshot.Line(text: words, place: evaluation.place(line.range))
-    }
+    self.lines = ReportSnapshot.Line.written(lines, evaluation)
   }
 }

@@ -37,7 +37,25 @@ package enum Disk {
   }
 
   /// What is not there is removed already.
-  static func remove(_ path: String) { unlink(path) }
+  package static func remove(_ path: String) { unlink(path) }
+
+  /// A folder with all that is in it.
+  static func removeFolder(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Keeps a folder to so many files: the oldest go.
+  static func prune(_ folder: String, to most: Int) {
+    let files = files(below: folder)
+    guard files.count > most else { return }
+    let aged = files.map { (FileFacts(of: "\(folder)/\($0)")?.modified ?? 0, $0) }.sorted(by: <)
+    for (_, file) in aged.prefix(files.count - most) { remove("\(folder)/\(file)") }
+  }
+
+  /// Where the running program lies, symbolic links followed.
+  package static var programFolder: String {
+    let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    let real = URL(fileURLWithPath: program).resolvingSymlinksInPath()
+    return real.deletingLastPathComponent().path
+  }
 
   /// Removes a folder of ours with all that is in it.
   static func removeFolder(_ path: String) {

@@ -59,7 +59,10 @@ extension Freshness {
       return now == nil ? .inputVanished(input.path) : .inputAppeared(input.path)
     }
     if now == before, now.settled(before: written) { return .current }
-    return reader.bytes(input.path).digest == input.digest ? .current : .inputChanged(input.path)
+    let digest =
+      ModelSource.isDigest(input.digest)
+      ? reader.model(input.path).digest : reader.bytes(input.path).digest
+    return digest == input.digest ? .current : .inputChanged(input.path)
   }
 
   /// Compares a page as it was written with what it would show and with the file that lies there.

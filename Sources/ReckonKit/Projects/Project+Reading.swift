@@ -4,7 +4,7 @@ import Typesetting
 
 extension Project {
   enum Key: String, CaseIterable {
-    case title, description, language, theme, templates, bibliography, navigation
+    case title, description, language, theme, templates, bibliography, navigation, trust
     case baseURL = "base-url"
     case selfContained = "self-contained"
   }
@@ -29,11 +29,18 @@ extension Project {
     case .templates: templates = text(key, node).flatMap { path($0, isFolder: true) }
     case .bibliography: bibliography = texts(key, node).compactMap { path($0, isFolder: false) }
     case .navigation: navigation = texts(key, node)
-    case .selfContained:
-      switch node.flag {
-      case .success(let flag): isSelfContained = flag
-      case .failure(let findings): diagnostics += findings.all
-      }
+    case .selfContained: isSelfContained = flag(node)
+    // `Trust` reads it where the run begins, and nowhere else.
+    case .trust: _ = flag(node)
+    }
+  }
+
+  private mutating func flag(_ node: FrontMatter.Node) -> Bool? {
+    switch node.flag {
+    case .success(let flag): return flag
+    case .failure(let findings):
+      diagnostics += findings.all
+      return nil
     }
   }
 

@@ -7,6 +7,7 @@
 //    templates    a folder whose files replace the default templates
 //    bibliography one BibTeX file or a list of them
 //    navigation   notebooks in reading order; those that are not named follow by name
+//    trust        yes, where the Swift code in notebooks may be run
 //    self-contained  yes, or no for one style sheet and pictures that pages share
 
 package import Diagnostics
@@ -41,7 +42,7 @@ extension Project {
   /// The project that holds a notebook or a folder: settings are looked for beside it and in the
   /// folders above, up to the one that git takes for the root.
   package static func find(
-    above path: String, reader: SourceReader = SourceReader(bytes: Disk.read)
+    above path: String, reader: SourceReader = .disk
   )
     -> Project
   {

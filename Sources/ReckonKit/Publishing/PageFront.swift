@@ -8,6 +8,8 @@ struct PageFront {
   private(set) var abstract: Excerpt?
   private(set) var numbersSections = true
   private(set) var isDraft = false
+  /// Numbers that need no evidence.
+  private(set) var exemptions: [CoverageExemption] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   private var subtitle: String?
@@ -34,7 +36,7 @@ struct PageFront {
   }
 
   private enum Key: String, CaseIterable {
-    case title, subtitle, course, author, authors, date, abstract, language, numbering
+    case title, subtitle, course, author, authors, date, abstract, language, numbering, coverage
     case theme, draft
   }
 
@@ -50,6 +52,17 @@ struct PageFront {
     case .numbering: readNumbering(node)
     case .theme: readTheme(node)
     case .draft: readDraft(node)
+    case .coverage: readCoverage(node)
+    }
+  }
+
+  /// One exemption, or a list of them.
+  private mutating func readCoverage(_ node: FrontMatter.Node) {
+    if case .list(let nodes) = node.value { return nodes.forEach { readCoverage($0) } }
+    guard let text = excerpt(.coverage, node) else { return }
+    switch CoverageExemption.parse(text.trimmed) {
+    case .success(let exemption): exemptions.append(exemption)
+    case .failure(let finding): diagnostics.append(finding)
     }
   }
 

@@ -22,6 +22,7 @@ package struct Press: Sendable {
   private let writing: RenderSession.Writing
   private let reader: SourceReader
   private let surroundings: RunSurroundings
+  private let cells: CellRunner
 
   package struct Outcome: Sendable {
     package var diagnostics: [Diagnostic] = []
@@ -35,10 +36,11 @@ package struct Press: Sendable {
 
   package init(
     settings: RenderSettings, writing: RenderSession.Writing, plan: RenderPlan? = nil,
-    reader: SourceReader = SourceReader(bytes: Disk.read)
+    reader: SourceReader = .disk
   ) {
     self.writing = writing
     self.reader = reader
+    cells = settings.trustsCode ? .trusted(cache: settings.cache) : .untrusted
     typesetter = MathTypesetter(katex: settings.katex)
     mathFont = MathFont.load(from: settings.mathFont)
     formulas = FormulaStore(
@@ -204,7 +206,8 @@ extension Press {
     case .failure(let problem):
       outcome.diagnostics = [Diagnostic("file.unreadable", problem.message)]
     case .success(let file):
-      let report = Report.evaluate(file, reader: reader, surroundings: surroundings)
+      let report = Report.evaluate(
+        file, reader: reader, surroundings: surroundings, cells: cells)
       outcome.sources = report.sources
       outcome.diagnostics = report.diagnostics
       let math = report.page.body.math

@@ -26,6 +26,8 @@ package struct RenderSession: Sendable {
     package var files: [String] = []
     /// How many notebooks are drafts that were left out.
     package var drafts = 0
+    /// The pages that were wanted and could not be made.
+    package var unmade: [String] = []
     /// How many pages lay there already as they would have been written.
     package var current = 0
     package var notebooks = 0
@@ -58,11 +60,15 @@ package struct RenderSession: Sendable {
     result.diagnostics += plan.diagnostics + settings.project.diagnostics + press.problems
     result.diagnostics += binding.diagnostics
     if let source = settings.project.source { result.sources[source.path] = source }
-    for (outcome, placement) in zip(outcomes, binding.placements) where !placement.isLeftOut {
+    for ((outcome, placement), job) in zip(zip(outcomes, binding.placements), jobs)
+    where !placement.isLeftOut {
       result.diagnostics += outcome.diagnostics
       result.sources.merge(outcome.sources) { first, _ in first }
       if let page = outcome.written { result.written.append(page) }
       if outcome.isCurrent { result.current += 1 }
+      if outcome.written == nil, !outcome.isCurrent, writing != .never {
+        result.unmade.append(job.page)
+      }
     }
     result.files = zip(jobs, outcomes).compactMap { $1.pageDigest == nil ? nil : $0.path }
     result.quoteNotebooks()
@@ -109,7 +115,7 @@ package struct RenderSession: Sendable {
 extension RenderSession.Result {
   /// Findings about links quote notebooks whose pages need not have been made.
   fileprivate mutating func quoteNotebooks() {
-    let reader = SourceReader(bytes: Disk.read)
+    let reader = SourceReader.disk
     for file in Set(diagnostics.flatMap(\.files)) where sources[file] == nil {
       if case .success(let source) = reader.source(file) { sources[file] = source }
     }

@@ -79,6 +79,10 @@ extension Composition {
   /// The mark of a failed directive: what it was, and what is wrong with it.
   func failure(_ diagnostics: [Diagnostic], source: String) -> String {
     let messages = diagnostics.map { Self.message($0.message) }
+    if source.isEmpty {
+      // What it was stands beside it already.
+      return "<div class=\"failure\">\n\(messages.map { "<p>✗ \($0)</p>\n" }.joined())</div>\n"
+    }
     guard source.hasPrefix("```") || source.hasPrefix("~~~") || source.contains("\n") else {
       return "<span class=\"failure\"><code>\(escaped(source))</code> "
         + "<span>✗ \(messages.joined(separator: "; "))</span></span>"

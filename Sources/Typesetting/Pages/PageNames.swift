@@ -16,17 +16,16 @@ struct PageNames {
     "neighbours": .text,
     "previous": .list(["neighbourTitle": .text, "neighbourAddress": .text]),
     "next": .list(["neighbourTitle": .text, "neighbourAddress": .text]),
-    "panels": .list([
-      "id": .text, "name": .text, "steps": .text, "inputs": .text, "exact": .text, "place": .text,
-    ]),
-    "hasPanels": .text, "quantityCount": .text, "isDraft": .text, "canonical": .text, "feed": .text,
-    "hasPages": .text, "pages": SiteNames.pages,
+    "panels": .text, "hasPanels": .text, "quantityCount": .text,
+    "isDraft": .text, "canonical": .text, "feed": .text, "hasPages": .text,
+    "pages": SiteNames.pages,
   ]
 
   /// A value for each name; a name without a value here has none on this page.
   private(set) var values: [String: Any] = [:]
   init(
-    _ page: Page, outline: Outline, abstract: String?, body: String, panels: [SetPanel]
+    _ page: Page, outline: Outline, abstract: String?, body: String,
+    panels: [SetPanel]
   ) {
     values["language"] = page.language
     values["direction"] = Self.direction(of: page.language)
@@ -47,7 +46,7 @@ struct PageNames {
     if let navigation = page.navigation { set(navigation) }
     guard !panels.isEmpty else { return }
     values["hasPanels"] = true
-    values["panels"] = panels.map(Self.values)
+    values["panels"] = panels.map(\.html).joined()
     values["quantityCount"] = panels.count == 1 ? "1 quantity" : "\(panels.count) quantities"
   }
 
@@ -70,14 +69,6 @@ struct PageNames {
       values["neighbours"] = true
       values[name] = ["neighbourTitle": link.title, "neighbourAddress": link.address]
     }
-  }
-
-  private static func values(_ panel: SetPanel) -> [String: Any] {
-    var values: [String: Any] = ["id": panel.id, "name": panel.name, "place": panel.place]
-    if !panel.steps.isEmpty { values["steps"] = panel.steps }
-    if !panel.inputs.isEmpty { values["inputs"] = panel.inputs }
-    if !panel.exact.isEmpty { values["exact"] = panel.exact }
-    return values
   }
 
   /// The scripts of these languages run from right to left.

@@ -19,7 +19,8 @@ package struct PageRenderer: Sendable {
     package var title: String
     /// As text.
     package var abstract: String?
-    package var sections: [SearchSection]
+    package var sections: [SearchSection] { SearchSection.sections(of: body) }
+    let body: String
   }
 
   /// The document; a formula that is missing among what KaTeX made of the page's formulas, or that
@@ -37,7 +38,7 @@ package struct PageRenderer: Sendable {
     let composed = compose(page, formulas: formulas)
     return SetPage(
       html: html(composed, at: path, navigation: page.navigation), title: composed.title,
-      abstract: composed.abstractText, sections: composed.sections)
+      abstract: composed.abstractText, body: composed.body)
   }
 
   /// All of a page but what it shows of the site around it: that is known once every page is.

@@ -41,9 +41,11 @@ struct Diff: ParsableCommand {
         "`\(before)` and `\(after)` are not of one kind; compare pages with pages, notebooks with "
           + "notebooks, revisions with revisions or with `.`")
     }
+    let settings = typesetting.settings(for: notebooks)
+    let cells: CellRunner = settings.trustsCode ? .trusted(cache: settings.cache) : .untrusted
     let changes = SnapshotComparison.changes(
-      from: try left.snapshot(of: notebooks).orFail(),
-      to: try right.snapshot(of: notebooks).orFail())
+      from: try left.snapshot(of: notebooks, cells: cells).orFail(),
+      to: try right.snapshot(of: notebooks, cells: cells).orFail())
     if let output {
       try write(changes, to: output)
     } else {
