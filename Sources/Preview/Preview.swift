@@ -7,11 +7,14 @@ package import ReckonKit
 package actor Preview {
   package struct Settings: Sendable {
     package var paths: [String]
-    package var rendering: RenderSettings
+    /// Asked for each rendering: a project may get templates of its own meanwhile.
+    package var rendering: @Sendable () -> RenderSettings
     /// Where pages are rendered to.
     package var folder: String
 
-    package init(paths: [String], rendering: RenderSettings, folder: String) {
+    package init(
+      paths: [String], folder: String, rendering: @escaping @Sendable () -> RenderSettings
+    ) {
       self.paths = paths
       self.rendering = rendering
       self.folder = folder
@@ -42,7 +45,7 @@ package actor Preview {
   /// Renders what has changed, and tells who looks at it. One at a time: the caller waits.
   package func refresh() async -> Round {
     let plan = RenderPlan(paths: settings.paths, output: settings.folder)
-    let session = RenderSession(plan: plan, settings: settings.rendering, writing: .always)
+    let session = RenderSession(plan: plan, settings: settings.rendering(), writing: .always)
     let start = ContinuousClock.now
     let result = await Preview.aside { session.run() }
     let seconds = start.duration(to: .now) / .seconds(1)

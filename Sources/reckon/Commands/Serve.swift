@@ -37,9 +37,9 @@ struct Serve: AsyncParsableCommand {
   @OptionGroup var typesetting: TypesettingOptions
 
   func run() async throws {
+    let typesetting = typesetting
     let preview = Preview(
-      Preview.Settings(
-        paths: paths, rendering: typesetting.settings, folder: ".reckon/preview"))
+      Preview.Settings(paths: paths, folder: ".reckon/preview") { typesetting.settings })
     let environment = ProcessInfo.processInfo.environment
     let server = PreviewServer(
       preview, port: port, editor: editor ?? environment["RECKON_EDITOR"] ?? "",
