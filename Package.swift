@@ -12,7 +12,8 @@ let strict: [SwiftSetting] = [
 let templates = [
   "charts.css", "colophon.mustache", "contents.mustache", "head.mustache", "index.mustache",
   "neighbours.mustache", "page.mustache", "panels.mustache", "preview.css", "preview.js",
-  "quantities.mustache", "search.js", "search.mustache", "site.mustache", "style.css", "title.mustache",
+  "quantities.mustache", "search.js", "search.mustache", "site.mustache", "style.css",
+  "title.mustache",
 ]
 
 let package = Package(
@@ -49,7 +50,8 @@ let package = Package(
       dependencies: ["Diagnostics", .product(name: "BigInt", package: "BigInt")],
       swiftSettings: strict),
     .target(name: "Networks", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),
-    .target(name: "Cells", dependencies: ["Arithmetic", "Diagnostics", "Networks"], swiftSettings: strict),
+    .target(
+      name: "Cells", dependencies: ["Arithmetic", "Diagnostics", "Networks"], swiftSettings: strict),
     .target(
       name: "ONNX",
       dependencies: [
@@ -78,7 +80,8 @@ let package = Package(
     .target(
       name: "ReckonKit",
       dependencies: [
-        "Arithmetic", "Auditing", "Benchmarking", "Cells", "DefaultTemplates", "Diagnostics", "Digests",
+        "Arithmetic", "Auditing", "Benchmarking", "Cells", "DefaultTemplates", "Diagnostics",
+        "Digests",
         "Networks", "Notebooks", "ONNX", "Typesetting",
       ],
       swiftSettings: strict),
@@ -136,7 +139,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReckonKitTests",
-      dependencies: ["Diagnostics", "ReckonKit"], exclude: ["Fixtures"],
+      dependencies: ["Benchmarking", "Diagnostics", "ReckonKit", "Typesetting"], exclude: ["Fixtures"],
       swiftSettings: strict),
   ]
 )

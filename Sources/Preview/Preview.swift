@@ -55,7 +55,8 @@ package actor Preview {
   }
 
   /// On a thread of the system's, since rendering keeps all of ours busy that serve.
-  private static func aside<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+  private static func aside<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value
+  {
     await withCheckedContinuation { continuation in
       DispatchQueue.global().async { continuation.resume(returning: work()) }
     }
@@ -76,7 +77,9 @@ package actor Preview {
     for diagnostic in result.diagnostics {
       let item = PageFindings.Item(diagnostic, result.sources)
       // What is wrong with a template or an included file concerns every page that uses it.
-      if notebooks.contains(item.file) { ofFiles[item.file, default: []].append(item) } else {
+      if notebooks.contains(item.file) {
+        ofFiles[item.file, default: []].append(item)
+      } else {
         ofAll.append(item)
       }
     }
@@ -97,7 +100,8 @@ package actor Preview {
 extension Preview {
   /// What to tell a tab from now on: first the version there is, then each that follows.
   package func listen() -> AsyncStream<String> {
-    let (stream, continuation) = AsyncStream<String>.makeStream(bufferingPolicy: .bufferingNewest(16))
+    let (stream, continuation) = AsyncStream<String>.makeStream(
+      bufferingPolicy: .bufferingNewest(16))
     let id = next
     next += 1
     listeners[id] = continuation

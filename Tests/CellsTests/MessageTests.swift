@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct MessageTests {
   static let messages = [
-    Message(.end), Message(.cell, ["3"]), Message(.html, [""]), Message(.svg, ["<svg/>\n", "a dot"]),
+    Message(.end), Message(.cell, ["3"]), Message(.html, [""]),
+    Message(.svg, ["<svg/>\n", "a dot"]),
     Message(.table, ["caption", "1", "größe", "×\n1\n2"]),
     Message(.value, ["MARK html 1\n", "1", "", "4"]),
   ]
@@ -20,13 +21,15 @@ import Testing
       "before\n" + Message(.cell, ["0"]).text(mark: "M") + "between" + Message(.end).text(mark: "M")
     #expect(
       Message.pieces(of: Array(output.utf8), mark: "M") == [
-        .text("before\n"), .message(Message(.cell, ["0"])), .text("between"), .message(Message(.end)),
+        .text("before\n"), .message(Message(.cell, ["0"])), .text("between"),
+        .message(Message(.end)),
       ])
   }
 
   @Test(arguments: [
     "M", "M ", "M cell", "M cell 1", "M cell 1\n", "M cell 1\n5\nabc", "M cell 1\n3\nabcd",
-    "M cell -1\n", "M cell 1\n-3\nabc\n", "M cell 99999999999\n", "M unknown 0\n", "M end x\n", "M M M ",
+    "M cell -1\n", "M cell 1\n-3\nabc\n", "M cell 99999999999\n", "M unknown 0\n", "M end x\n",
+    "M M M ",
   ])
   func `what only looks like a message is text`(_ output: String) {
     #expect(Message.pieces(of: Array(output.utf8), mark: "M") == [.text(output)])

@@ -11,14 +11,18 @@ import Testing
     #expect(gate.refusal(method: "HEAD", host: host, origin: "http://localhost:8137") == nil)
   }
 
-  @Test(arguments: [nil, "", "evil.example", "evil.example:8137", "localhost", "localhost:80",
-    "localhost.evil.example:8137", "127.0.0.1.evil.example:8137", "192.168.0.1:8137"])
+  @Test(arguments: [
+    nil, "", "evil.example", "evil.example:8137", "localhost", "localhost:80",
+    "localhost.evil.example:8137", "127.0.0.1.evil.example:8137", "192.168.0.1:8137",
+  ])
   func `other names may not`(_ host: String?) {
     #expect(gate.refusal(method: "GET", host: host, origin: nil) == .host)
   }
 
-  @Test(arguments: ["http://evil.example", "null", "https://localhost:8137", "http://localhost:1",
-    "http://localhost:8137.evil.example", "file://"])
+  @Test(arguments: [
+    "http://evil.example", "null", "https://localhost:8137", "http://localhost:1",
+    "http://localhost:8137.evil.example", "file://",
+  ])
   func `pages of other origins may not`(_ origin: String) {
     #expect(gate.refusal(method: "GET", host: "localhost:8137", origin: origin) == .origin)
   }
@@ -35,8 +39,10 @@ import Testing
     #expect(Gate.path(path) == below)
   }
 
-  @Test(arguments: ["", "a", "/../a", "/a/../../b", "/.git/config", "/a/.reckon", "/..", "/a\\..\\b",
-    "/a\0b", "/."])
+  @Test(arguments: [
+    "", "a", "/../a", "/a/../../b", "/.git/config", "/a/.reckon", "/..", "/a\\..\\b",
+    "/a\0b", "/.",
+  ])
   func `no path leads out of it or to what is hidden`(_ path: String) {
     #expect(Gate.path(path) == nil)
   }

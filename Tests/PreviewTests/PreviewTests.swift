@@ -86,10 +86,13 @@ extension PreviewTests {
     var all: [HTTPHeader: String] = [.host: "localhost"]
     all.merge(headers) { _, new in new }
     let parts = path.split(separator: "?", maxSplits: 1)
-    let query = parts.count < 2 ? [] : parts[1].split(separator: "&").map { pair in
-      let sides = pair.split(separator: "=", maxSplits: 1)
-      return HTTPRequest.QueryItem(name: String(sides[0]), value: String(sides[1]))
-    }
+    let query =
+      parts.count < 2
+      ? []
+      : parts[1].split(separator: "&").map { pair in
+        let sides = pair.split(separator: "=", maxSplits: 1)
+        return HTTPRequest.QueryItem(name: String(sides[0]), value: String(sides[1]))
+      }
     let request = HTTPRequest(
       method: method, version: .http11, path: String(parts[0]), query: query, headers: all,
       body: Data())
@@ -139,7 +142,8 @@ extension PreviewTests {
 
   @Test func `findings cannot end the script that holds them`() {
     let item = PageFindings.Item(
-      severity: "error", rule: "r", message: "</script><b>\u{2028}\n\"\\", place: "", file: "", line: 1,
+      severity: "error", rule: "r", message: "</script><b>\u{2028}\n\"\\", place: "", file: "",
+      line: 1,
       text: "")
     let json = PageFindings(items: [item]).json
     #expect(!json.contains("<") && !json.contains("\n"))

@@ -44,7 +44,8 @@ package struct PreviewServer: Sendable {
     let handler = PreviewHandler(preview: preview, gate: Gate(port: port), editor: editor)
     // This machine's own address, which no other can reach.
     let server = HTTPServer(
-      address: try .inet(ip4: "127.0.0.1", port: port), timeout: 15, logger: .disabled, handler: handler)
+      address: try .inet(ip4: "127.0.0.1", port: port), timeout: 15, logger: .disabled,
+      handler: handler)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run() }
       group.addTask {

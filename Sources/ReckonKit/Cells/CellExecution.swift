@@ -35,7 +35,8 @@ struct CellExecution {
       if !errors.isEmpty {
         let failed = Set(errors.compactMap(\.place?.cell))
         let isForgiven =
-          errors.allSatisfy { $0.place != nil } && failed.allSatisfy { sheet.cells[$0].allowsFailure }
+          errors.allSatisfy { $0.place != nil }
+          && failed.allSatisfy { sheet.cells[$0].allowsFailure }
         guard isForgiven else { return (CellRun(outputs: failures, findings: compiled), true) }
         for cell in failed {
           failures[cell] = errors.filter { $0.place?.cell == cell }.map { .failure($0.message) }
@@ -97,7 +98,9 @@ struct CellExecution {
     var run = CellRun(outputs: output.outputs, values: output.values)
     let said = (try? String(contentsOfFile: errors, encoding: .utf8)) ?? ""
     if outcome.ending == .exited(0), output.hasEnded {
-      if !said.isEmpty, let last = output.last { run.outputs[last, default: []].append(.text(said)) }
+      if !said.isEmpty, let last = output.last {
+        run.outputs[last, default: []].append(.text(said))
+      }
       return (run, nil, true)
     }
     let failed = output.last ?? 0

@@ -35,7 +35,8 @@ struct CompilerMessages {
       guard parts.count >= 3, let row = Int(parts[parts.count - 2]),
         let column = Int(parts[parts.count - 1])
       else { continue }
-      let file = parts.dropLast(2).joined(separator: ":").split(separator: "/").last.map(String.init)
+      let file = parts.dropLast(2).joined(separator: ":").split(separator: "/").last.map(
+        String.init)
       let place = file.flatMap { files[$0] }.map {
         CellRun.Place(cell: $0, line: row, column: column)
       }

@@ -4,7 +4,8 @@ package enum Trust {
   /// begins. What holds for one project is not looked for in another's notebooks.
   package static func isGiven(in folder: String = ".") -> Bool {
     guard case .success(let bytes) = Disk.read("\(folder)/reckon.yml") else { return false }
-    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
+    return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains {
+      line in
       let parts = line.split(separator: ":", maxSplits: 1)
       guard parts.count == 2, parts[0] == "trust" else { return false }
       let value = parts[1].prefix { $0 != "#" }.filter { !$0.isWhitespace }

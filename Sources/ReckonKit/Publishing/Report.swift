@@ -44,7 +44,8 @@ package struct Report: Sendable {
       })
     let diagnostics =
       notebook.diagnostics + front.diagnostics + loader.diagnostics + definitions.diagnostics
-      + unsettled + cells.diagnostics + anchors.diagnostics + failed + abstractFindings + pictures.diagnostics
+      + unsettled + cells.diagnostics + anchors.diagnostics + failed + abstractFindings
+      + pictures.diagnostics
     return Report(
       page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path))
   }

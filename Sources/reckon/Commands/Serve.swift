@@ -63,7 +63,8 @@ struct Serve: AsyncParsableCommand {
     let elsewhere = paths.filter { $0.hasPrefix("/") || $0.hasPrefix("..") }
     let folders = elsewhere.map { path in
       Disk.isFolder(path)
-        ? path : path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+        ? path
+        : path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
           separator: "/")
     }
     return folders.count == paths.count ? folders : ["."] + folders

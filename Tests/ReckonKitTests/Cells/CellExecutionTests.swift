@@ -1,16 +1,20 @@
+import Diagnostics
 import Foundation
 import Testing
 
 @testable import ReckonKit
 
-/// Cells that are compiled and run. They need the library that `swift build` puts beside the tests.
-@Suite(.enabled(if: CellExecutionTests.toolchain != nil)) struct CellExecutionTests {
+enum Compiled {
   static let toolchain: Toolchain? = {
     let beside = [Disk.programFolder, Bundle.module(named: "reckonPackageTests")]
     return beside.lazy.compactMap { try? Toolchain.find(beside: $0).get() }.first
   }()
+}
 
-  private func run(_ cells: String..., change: (inout CellSheet) -> Void = { _ in }) throws -> CellRun
+/// Cells that are compiled and run. They need the library that `swift build` puts beside the tests.
+@Suite(.enabled(if: Compiled.toolchain != nil)) struct CellExecutionTests {
+  private func run(_ cells: String..., change: (inout CellSheet) -> Void = { _ in }) throws
+    -> CellRun
   {
     var sheet = CellSheet()
     sheet.cells = cells.enumerated().map { index, text in
@@ -18,7 +22,7 @@ import Testing
       return CellSheet.Cell(call: index, source: source, name: source.range)
     }
     change(&sheet)
-    let toolchain = try #require(CellExecutionTests.toolchain)
+    let toolchain = try #require(Compiled.toolchain)
     return CellExecution(sheet: sheet, toolchain: toolchain).run().0
   }
 
@@ -46,7 +50,8 @@ import Testing
   }
 
   @Test func `a crash keeps what was printed before it`() throws {
-    let run = try run("print(\"before\")", "print(\"in\")\nfatalError(\"boom\")", "print(\"never\")")
+    let run = try run(
+      "print(\"before\")", "print(\"in\")\nfatalError(\"boom\")", "print(\"never\")")
     #expect(run.outputs == [0: [.text("before\n")], 1: [.text("in\n")]])
     #expect(run.findings.last?.message == "this cell ended with a fatal error: boom")
     #expect(run.findings.last?.place == CellRun.Place(cell: 1, line: 2))
@@ -89,7 +94,7 @@ import Testing
   @Test func `results are kept by what went into them`() throws {
     let cache = NSTemporaryDirectory() + "/reckon-cells-test-\(UUID().uuidString)"
     defer { Disk.removeFolder(cache) }
-    let store = CellStore(cache: cache, toolchain: try #require(CellExecutionTests.toolchain))
+    let store = CellStore(cache: cache, toolchain: try #require(Compiled.toolchain))
     var sheet = CellSheet()
     let source = Excerpt("print(1)", in: "n.md", at: 0)
     sheet.cells = [CellSheet.Cell(call: 0, source: source, name: source.range)]

@@ -1,6 +1,8 @@
+import Benchmarking
 import Diagnostics
 import Foundation
 import Testing
+import Typesetting
 
 @testable import ReckonKit
 
@@ -173,26 +175,37 @@ import Testing
       warning: unrelated: words
       """
     let findings = CompilerMessages(output, cells: 2).findings
-    #expect(findings.map(\.message) == [
-      "cannot find 'b' in scope", "variable was never used", "expected '}' at end of brace statement",
-    ])
-    #expect(findings.map(\.place) == [
-      CellRun.Place(cell: 1, line: 3, column: 9), CellRun.Place(cell: 0, line: 1, column: 5),
-      CellRun.Place(cell: 1, line: 1, column: 10),
-    ])
+    #expect(
+      findings.map(\.message) == [
+        "cannot find 'b' in scope", "variable was never used",
+        "expected '}' at end of brace statement",
+      ])
+    #expect(
+      findings.map(\.place) == [
+        CellRun.Place(cell: 1, line: 3, column: 9), CellRun.Place(cell: 0, line: 1, column: 5),
+        CellRun.Place(cell: 1, line: 1, column: 10),
+      ])
   }
 }
 
 @Suite struct CrashReportTests {
-  @Test(arguments: [
-    ("main/cell 1:7: Fatal error: boom\n", "this cell ended with a fatal error: boom", 7),
-    ("Swift/x.swift:1: Fatal error: Index out of range\n",
-      "this cell ended with a fatal error: Index out of range", nil),
-    ("main/cell 1:2: Fatal error: Error raised at top level: bad\n",
-      "this cell threw an error that nothing caught: bad", 2),
-    ("", "this cell was stopped by a check: an index out of range, an overflow or a missing value",
-      nil),
-  ] as [(String, String, Int?)])
+  @Test(
+    arguments: [
+      ("main/cell 1:7: Fatal error: boom\n", "this cell ended with a fatal error: boom", 7),
+      (
+        "Swift/x.swift:1: Fatal error: Index out of range\n",
+        "this cell ended with a fatal error: Index out of range", nil
+      ),
+      (
+        "main/cell 1:2: Fatal error: Error raised at top level: bad\n",
+        "this cell threw an error that nothing caught: bad", 2
+      ),
+      (
+        "",
+        "this cell was stopped by a check: an index out of range, an overflow or a missing value",
+        nil
+      ),
+    ] as [(String, String, Int?)])
   func `a crash is told at its line`(_ said: String, _ message: String, _ line: Int?) {
     let finding = CrashReport(said, ending: .signalled(4), cell: 0).finding(memoryLimit: 10)
     #expect(finding.message == message)

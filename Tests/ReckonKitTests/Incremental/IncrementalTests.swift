@@ -53,15 +53,18 @@ import Testing
     let project = try Project()
     let clean = project.render(keepingCache: false)
     for round in 0..<4 {
-      project.write("book/one.md", Project.files["book/one.md", default: ""] + "\nRound \(round).\n")
-      DispatchQueue.concurrentPerform(iterations: 4) { _ in _ = project.run(cache: "cache", "warm") }
+      project.write(
+        "book/one.md", Project.files["book/one.md", default: ""] + "\nRound \(round).\n")
+      DispatchQueue.concurrentPerform(iterations: 4) { _ in _ = project.run(cache: "cache", "warm")
+      }
       let warm = project.render(keepingCache: true)
       #expect(warm.pages == project.render(keepingCache: false).pages)
       #expect(warm.findings == clean.findings)
     }
   }
 
-  @Test func `files that a killed run left half-written are not taken for pages or records`() throws {
+  @Test func `files that a killed run left half-written are not taken for pages or records`() throws
+  {
     let project = try Project()
     let clean = project.render(keepingCache: true)
     let record = try #require(Disk.files(below: project.path + "/cache/pages").first)
@@ -158,7 +161,8 @@ private struct Author {
   ]
 
   private static let templates = [
-    "<footer>One</footer>\n", "<footer>Two</footer>\n", "<footer>{{#source}}</footer>\n", "{{nothing}}",
+    "<footer>One</footer>\n", "<footer>Two</footer>\n", "<footer>{{#source}}</footer>\n",
+    "{{nothing}}",
   ]
 
   /// One to three things at once.
@@ -202,7 +206,9 @@ private struct Author {
     case .cut: _ = Disk.write(bytes.prefix(bytes.count / 2), to: file)
     case .scrambled:
       var bytes = bytes
-      for _ in 0..<8 where !bytes.isEmpty { bytes[random.next(bytes.count)] = UInt8(random.next(256)) }
+      for _ in 0..<8 where !bytes.isEmpty {
+        bytes[random.next(bytes.count)] = UInt8(random.next(256))
+      }
       _ = Disk.write(bytes, to: file)
     case .swapped: _ = Disk.write(Array(bytes.reversed()), to: file)
     case .removed: Disk.remove(file)
