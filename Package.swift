@@ -141,5 +141,22 @@ let package = Package(
       name: "ReckonKitTests",
       dependencies: ["Benchmarking", "Diagnostics", "ReckonKit", "Typesetting"], exclude: ["Fixtures"],
       swiftSettings: strict),
+    .testTarget(name: "ProgramTests", dependencies: ["reckon"], swiftSettings: strict),
   ]
 )
+
+// Fuzzing is a build of its own: every module is instrumented, and libFuzzer is linked.
+if let fuzzer = Context.environment["RECKON_FUZZER"] {
+  let instrumented = ["Diagnostics", "Arithmetic", "Networks", "Notebooks", "Auditing"]
+  for target in package.targets where instrumented.contains(target.name) {
+    target.swiftSettings = strict + [.unsafeFlags(["-sanitize=fuzzer"])]
+  }
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/Fuzzing/CFuzzer"),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["Arithmetic", "Auditing", "CFuzzer", "Diagnostics", "Networks", "Notebooks"],
+      path: "Tests/Fuzzing/Fuzz", swiftSettings: strict,
+      linkerSettings: [.unsafeFlags([fuzzer, "-lstdc++", "-lm"])]),
+  ]
+}

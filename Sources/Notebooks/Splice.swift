@@ -18,6 +18,8 @@ package struct Call: Sendable {
 
   package struct Option: Sendable {
     package var name: Excerpt
+    /// Which of several: `seq` in `:dim seq: 128`.
+    package var key: Excerpt?
     package var value: Excerpt
   }
 

@@ -11,9 +11,8 @@ struct Reckon: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Render.self, Serve.self, Check.self, AuditCommand.self, NetworkCommand.self, Explain.self,
-      Why.self,
-      Directives.self,
+      Render.self, Serve.self, Check.self, AuditCommand.self, NetworkCommand.self, ZooCommand.self,
+      Explain.self, Why.self, Directives.self,
     ],
     defaultSubcommand: nil)
 }

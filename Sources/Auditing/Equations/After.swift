@@ -18,6 +18,8 @@ struct After {
     switch token.kind {
     case .symbol: return token.isMath ? token.delimiters == 0 : !token.isSpaced
     case .word:
+      // "= 40x" is a factor; "= 4 x" goes on.
+      if text(index) == "x", !token.isSpaced, endsTerm(index + 1) { return false }
       return token.range.count == 1
         && (!token.isSpaced && token.delimiters == 0 || text(index) == "x")
     case .number: return token.delimiters < 2
@@ -41,6 +43,17 @@ struct After {
 
   private func endsLine(_ index: Int) -> Bool {
     index >= tokens.count || tokens[index].kind == .newline
+  }
+
+  /// Whether nothing that multiplies stands at an index.
+  private func endsTerm(_ index: Int) -> Bool {
+    guard index < tokens.count else { return true }
+    switch tokens[index].kind {
+    case .newline, .stop, .comma, .colon, .close, .quote, .bar: return true
+    case .word: return tokens[index].isSpaced && tokens[index].range.count > 1
+    case .open: return tokens[index].isSpaced
+    default: return false
+    }
   }
 
   func following(_ index: Int) -> Chain.Following {

@@ -30,7 +30,7 @@ struct Comparison {
     if plain.agreement != .wrong { return plain }
     let targetReadings = Reading.all(for: target.features)
     let isOfOneKind = sharesScale
-    let isPrefixed = source.hasBinaryPrefix && target.hasBinaryPrefix
+    let isPrefixed = isScaledAlike
     for sourceReading in Reading.all(for: source.features) {
       for targetReading in targetReadings {
         if isOfOneKind, !sourceReading.scales(like: targetReading) { continue }
@@ -42,7 +42,30 @@ struct Comparison {
         }
       }
     }
-    return isConvertible ? compare(.converting, .converting) : plain
+    if isConvertible { return compare(.converting, .converting) }
+    if isRatioOfUnits { return ratioOutcome }
+    return isOfData ? dataOutcome : plain
+  }
+
+  /// Both with decimal prefixes, or both with binary ones.
+  private var ratioOutcome: Outcome? {
+    let decimal = compare(.converting, .plain)
+    let binary = compare(.convertingData(isBinary: true), .plain)
+    if let binary, binary.agreement != .wrong, decimal?.agreement ?? .wrong == .wrong {
+      return binary
+    }
+    return decimal
+  }
+
+  /// With data in bytes, and times as labels.
+  private var dataOutcome: Outcome? {
+    let decimal = compare(
+      .convertingData(isBinary: false), .convertingData(isBinary: false))
+    let binary = compare(.convertingData(isBinary: true), .convertingData(isBinary: true))
+    if let binary, binary.agreement != .wrong, decimal?.agreement ?? .wrong == .wrong {
+      return binary
+    }
+    return decimal
   }
 
   private var countsUnits: Bool {
@@ -53,8 +76,39 @@ struct Comparison {
   var isConvertible: Bool {
     let before = source.amounts.compactMap(\.unit)
     guard let to = target.amounts.compactMap(\.unit).first, target.bare != nil else { return false }
-    return source.unitDegree == 1 && before.allSatisfy { $0.dimension == to.dimension }
+    return source.degree { _ in true } == 1
+      && before.allSatisfy { $0.dimension == to.dimension }
       && before.contains { $0.factor != to.factor }
+  }
+
+  /// Whether both sides count bytes or bits in different units, and nothing else but times:
+  /// 25 TB / 86,400 s, stated in MB/s.
+  var isOfData: Bool {
+    let before = source.amounts.compactMap(\.unit)
+    guard let to = target.amounts.compactMap(\.unit).first, to.isOfData, target.bare != nil else {
+      return false
+    }
+    return source.degree(of: \.isOfData) == 1
+      && before.allSatisfy { $0.isOfData || $0.dimension == .time }
+      && before.contains { $0.isOfData && $0.factor != to.factor }
+  }
+
+  /// Whether units of one kind cancel, and what is stated has none: 10 TB / 128 MB, so many blocks.
+  var isRatioOfUnits: Bool {
+    let units = source.amounts.compactMap(\.unit)
+    guard let first = units.first, units.count == 2, target.bare != nil,
+      target.features.isDisjoint(with: [.unit, .percent])
+    else { return false }
+    return source.degree { _ in true } == 0
+      && units.allSatisfy { $0.dimension == first.dimension }
+      && units.contains { $0.factor != first.factor }
+  }
+
+  /// Whether both sides have prefixes or suffixes that are decimal or binary together. A count in
+  /// K or M says nothing of the GB of what is counted.
+  private var isScaledAlike: Bool {
+    if source.hasBinaryPrefix { return target.hasBinaryPrefix }
+    return source.features.contains(.suffix) && target.features.contains(.suffix)
   }
 
   /// Whether both sides have the same units and suffixes, which are then taken alike.
@@ -92,8 +146,12 @@ struct Comparison {
       return copy
     }
     let spread = rounded.spread(reading)
-    if spread.isZero { return false }
-    return (computed.number - stated.number).magnitude <= spread + stated.step / 2
+    guard !spread.isZero, let value = source.value(reading)?.number.magnitude, !value.isZero else {
+      return false
+    }
+    // In proportion: what is compared may be the source in another unit.
+    let slack = spread * computed.number.magnitude / value
+    return (computed.number - stated.number).magnitude <= slack + stated.step / 2
   }
 
   /// `200 / 33,554,432 = 1 / 167,772`: the denominator is rounded.
@@ -110,7 +168,8 @@ struct Comparison {
   ) -> Agreement {
     if let (amount, isNegative) = target.bare {
       let stated = Stated(amount, isNegative: isNegative, targetReading)
-      let agreement = stated.agreement(with: computed, isRough: isRough)
+      let isBinary = sourceReading.isBinary || targetReading.isBinary
+      let agreement = stated.agreement(with: computed, isRough: isRough, isBinary: isBinary)
       if agreement == .wrong, isWithinRoundedInputs(computed, stated, sourceReading) {
         return .rounding
       }

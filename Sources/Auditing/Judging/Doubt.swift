@@ -49,7 +49,9 @@ struct Doubt {
     }
     if case .binary(.divide, let above, let below) = comparison.left.ungrouped,
       above.bare != nil, below.bare != nil, let share = comparison.left.value()?.number,
-      share.magnitude < 1, let other = comparison.right.value()?.number, other.isInteger, other > 1
+      share.magnitude < 1, let other = comparison.right.value()?.number, other.isInteger, other > 1,
+      comparison.right.amounts.allSatisfy({ $0.numeral.decimals == 0 }),
+      !comparison.isConvertible, !comparison.isOfData, !comparison.isRatioOfUnits
     {
       return true
     }
@@ -106,6 +108,8 @@ struct Doubt {
   /// Units differ, or the values differ by what units differ by.
   private var changesUnit: Bool {
     if comparison.isConvertible { return false }
+    if comparison.isOfData { return differsByTime }
+    if comparison.isRatioOfUnits { return false }
     let before = comparison.left.amounts.compactMap(\.unit)
     let after = comparison.right.amounts.compactMap(\.unit)
     if before.isEmpty, after.isEmpty,
@@ -137,6 +141,16 @@ struct Doubt {
       (factor > 16 && factor != 30 && factor != 100 || !before.isEmpty && !after.isEmpty)
         && (isNear(ratio, factor) || isNear(ratio * factor, 1))
     }
+  }
+
+  /// "1 GB/hour × 2 days = 48 GB": what times differ by was reckoned with.
+  private var differsByTime: Bool {
+    guard !outcome.stated.isZero, !computed.isZero else { return false }
+    let ratio = (computed / outcome.stated).magnitude
+    let factors: [Rational] = [
+      60, 3600, 24, 7, 12, 30, 52, 365, 1440, 86_400, 604_800, 2_592_000, 31_536_000,
+    ]
+    return factors.contains { isNear(ratio, $0) || isNear(ratio * $0, 1) }
   }
 
   private func isNear(_ first: Rational, _ second: Rational, within factor: Rational) -> Bool {

@@ -30,13 +30,13 @@ extension Term {
     }
   }
 
-  /// To which power its units enter: 1 for 3 × 2 KB and for 1 h + 20 min; nil where that is unclear.
-  var unitDegree: Int? {
+  /// To which power units enter: 1 for 3 × 2 KB and for 1 h + 20 min; nil where that is unclear.
+  func degree(of counts: (MeasureUnit) -> Bool) -> Int? {
     switch self {
-    case .amount(let amount): return amount.unit == nil ? 0 : 1
-    case .negative(let operand), .group(let operand): return operand.unitDegree
+    case .amount(let amount): return amount.unit.map(counts) == true ? 1 : 0
+    case .negative(let operand), .group(let operand): return operand.degree(of: counts)
     case .binary(let operation, let left, let right):
-      guard let a = left.unitDegree, let b = right.unitDegree else { return nil }
+      guard let a = left.degree(of: counts), let b = right.degree(of: counts) else { return nil }
       switch operation {
       case .plus, .minus: return a == b ? a : nil
       case .times, .of: return a + b

@@ -20,7 +20,9 @@ extension TermParser {
         }
         words += 1
         end += 1
-      } else if token.kind == .operator(.divide), isPerUnit(end) {
+      } else if token.kind == .operator(.divide),
+        isPerUnit(end) || (words > 0 || term.isMoney) && isTightPer(end)
+      {
         end += 2
       } else if words > 0, case .superscript = token.kind {
         end += 1
@@ -40,7 +42,9 @@ extension TermParser {
     // Only a unit that is known belongs to the number; the rest is prose.
     position = start
     if term.isMeasured, tokens[start].kind == .word { position = start + 1 }
-    if kind() == .operator(.divide), isPerUnit(position) { position += 2 }
+    if kind() == .operator(.divide), isPerUnit(position) || term.isMoney && isTightPer(position) {
+      position += 2
+    }
     return term
   }
 
@@ -92,6 +96,15 @@ extension TermParser {
     return Vocabulary.perUnits.contains(word)
   }
 
+  /// `/run` after money or a noun: "$56/run", "500 tokens/batch".
+  private func isTightPer(_ index: Int) -> Bool {
+    guard index + 1 < tokens.count, tokens[index + 1].kind == .word, !tokens[index].isSpaced,
+      !tokens[index + 1].isSpaced, !tokens[index].isMath, tokens[index + 1].range.count > 2
+    else { return false }
+    if index + 2 < tokens.count, case .open = tokens[index + 2].kind { return false }
+    return true
+  }
+
   /// `m2`, `cm3`
   private func isPoweredUnit(_ index: Int) -> Bool {
     ["m2", "m3", "cm2", "cm3", "km2", "mm2", "ft2", "ft3", "in2"].contains(text(index))
@@ -124,6 +137,11 @@ extension Term {
   fileprivate func isPercentWord(_ word: String) -> Bool {
     guard case .amount = self else { return false }
     return word == "percent" || word == "pct"
+  }
+
+  fileprivate var isMoney: Bool {
+    if case .amount(let amount) = self { return amount.isMoney }
+    return false
   }
 
   fileprivate var isMeasured: Bool {

@@ -261,9 +261,22 @@ extension Lexer {
 
   private mutating func colon() {
     if peek() == UInt8(ascii: "=") { return emit(.relation(.equal), 2) }
+    // "= 200:1" is a quotient.
+    if peek() == UInt8(ascii: "1"), !peek(2).isDigit, peek(2) != UInt8(ascii: ":"),
+      peek(2) != UInt8(ascii: "."), case .number = last, isAfterRelation
+    {
+      return skip(2)
+    }
     // 2:3 is a ratio or a time.
     let isRatio = peek().isDigit && position > 0 && bytes[position - 1].isDigit
     emit(isRatio ? .operator(.unknown) : .colon, 1)
+  }
+
+  /// Whether the last token follows a relation.
+  private var isAfterRelation: Bool {
+    let before = output.tokens.dropLast().last { $0.kind != .roughly }
+    if case .relation = before?.kind { return true }
+    return false
   }
 
   private mutating func exclamation() {

@@ -12,6 +12,9 @@ struct MeasureUnit: Hashable, Sendable {
   /// Where a prefix may also be taken as binary (a GB of 2³⁰ bytes).
   var binaryFactor: Rational
 
+  /// Bytes and bits, and so many of them a second.
+  var isOfData: Bool { dimension == .data || dimension == .rate }
+
   init(_ dimension: Dimension, _ factor: Rational, binary: Rational? = nil) {
     self.dimension = dimension
     self.factor = factor

@@ -20,6 +20,8 @@ public struct Network: Sendable {
   public internal(set) var notation: String?
   /// Which layers' inputs depend on no parameter, so that no gradient flows beyond them.
   var isConstant: [Bool] = []
+  /// Batch norms that can be folded, with the layers into which.
+  var folds = Folds()
   /// One for each spatial axis of the first input.
   var receptiveFields: [ReceptiveFields] = []
 

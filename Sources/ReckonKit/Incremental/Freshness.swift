@@ -60,7 +60,10 @@ extension Freshness {
       return now == nil ? .inputVanished(input.path) : .inputAppeared(input.path)
     }
     if now == before, now.settled(before: written) { return .current }
-    return reader.bytes(input.path).digest == input.digest ? .current : .inputChanged(input.path)
+    let digest =
+      ModelSource.isDigest(input.digest)
+      ? reader.model(input.path).digest : reader.bytes(input.path).digest
+    return digest == input.digest ? .current : .inputChanged(input.path)
   }
 
   private static func change(of page: String, _ record: PageRecord, isWanted: Bool) -> Freshness {

@@ -7,6 +7,8 @@ struct PageFront {
   private(set) var title: String?
   private(set) var abstract: Excerpt?
   private(set) var numbersSections = true
+  /// Numbers that need no evidence.
+  private(set) var exemptions: [CoverageExemption] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   private var subtitle: String?
@@ -32,7 +34,7 @@ struct PageFront {
   }
 
   private enum Key: String, CaseIterable {
-    case title, subtitle, course, author, authors, date, abstract, language, numbering
+    case title, subtitle, course, author, authors, date, abstract, language, numbering, coverage
   }
 
   private mutating func read(_ key: Key, _ node: FrontMatter.Node) {
@@ -45,6 +47,17 @@ struct PageFront {
     case .abstract: abstract = excerpt(key, node)
     case .language: readLanguage(node)
     case .numbering: readNumbering(node)
+    case .coverage: readCoverage(node)
+    }
+  }
+
+  /// One exemption, or a list of them.
+  private mutating func readCoverage(_ node: FrontMatter.Node) {
+    if case .list(let nodes) = node.value { return nodes.forEach { readCoverage($0) } }
+    guard let text = excerpt(.coverage, node) else { return }
+    switch CoverageExemption.parse(text.trimmed) {
+    case .success(let exemption): exemptions.append(exemption)
+    case .failure(let finding): diagnostics.append(finding)
     }
   }
 

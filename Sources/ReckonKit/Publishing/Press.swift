@@ -28,7 +28,7 @@ package struct Press: Sendable {
 
   package init(
     settings: RenderSettings, writing: RenderSession.Writing,
-    reader: SourceReader = SourceReader(bytes: Disk.read)
+    reader: SourceReader = .disk
   ) {
     self.writing = writing
     self.reader = reader

@@ -7,6 +7,10 @@ package struct Report: Sendable {
   package var page: Page
   package var evaluation: Evaluation
   package var diagnostics: [Diagnostic]
+  /// What the author wrote in words, recomputed.
+  package var prose: ProseAudit
+  /// Numbers that need no evidence, as the front matter says.
+  package var exemptions: [CoverageExemption]
   package var sources: [String: SourceFile] { evaluation.sources }
 
   package static func evaluate(
@@ -15,7 +19,7 @@ package struct Report: Sendable {
     let notebook = Notebook.parse(file)
     var loader = Loader(directives: Directive.all, reader: reader)
     let loaded = loader.load(notebook.body, of: file)
-    var definitions = Definitions()
+    var definitions = Definitions(reader: reader)
     loaded.forEachCall { call in
       if call.findings.isEmpty { call.directive.define(call.arguments, &definitions) }
     }
@@ -34,6 +38,9 @@ package struct Report: Sendable {
     let (body, failed) = evaluation.passage(loaded)
     let (abstract, abstractFindings) = evaluation.words(front.abstract)
     let pictures = Pictures(of: body, reader: reader)
+    var prose = NotebookProse(loaded)
+    prose.hideFront(notebook.front, of: file.path, except: front.abstract)
+    let audit = ProseAudit(of: prose, in: loader.sources, names: names)
     let page = front.page(
       body: body, abstract: abstract, images: pictures.sources,
       source: evaluation.place(SourceRange(file.path, 0..<0)),
@@ -45,9 +52,10 @@ package struct Report: Sendable {
     let diagnostics =
       notebook.diagnostics + front.diagnostics + loader.diagnostics + definitions.diagnostics
       + unsettled + cells.diagnostics + anchors.diagnostics + failed + abstractFindings
-      + pictures.diagnostics
+      + pictures.diagnostics + audit.diagnostics
     return Report(
-      page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path))
+      page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path),
+      prose: audit, exemptions: front.exemptions)
   }
 }
 

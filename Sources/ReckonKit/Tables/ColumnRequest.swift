@@ -100,7 +100,8 @@ extension Measure {
     let words = rawValue.reduce(into: "") { words, letter in
       words += letter.isUppercase ? " \(letter.lowercased())" : String(letter)
     }
-    return words.prefix(1).uppercased() + words.dropFirst()
+    let capital = words.prefix(1).uppercased() + words.dropFirst()
+    return capital.replacing("macs", with: "MACs").replacing("Kv", with: "KV")
   }
 }
 

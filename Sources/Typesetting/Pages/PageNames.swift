@@ -16,10 +16,7 @@ struct PageNames {
     "neighbours": .text,
     "previous": .list(["neighbourTitle": .text, "neighbourAddress": .text]),
     "next": .list(["neighbourTitle": .text, "neighbourAddress": .text]),
-    "panels": .list([
-      "id": .text, "name": .text, "steps": .text, "inputs": .text, "exact": .text, "place": .text,
-    ]),
-    "hasPanels": .text, "quantityCount": .text,
+    "panels": .text, "hasPanels": .text, "quantityCount": .text,
   ]
 
   /// A value for each name; a name without a value here has none on this page.
@@ -28,7 +25,8 @@ struct PageNames {
   let heading: String
 
   init(
-    _ page: Page, outline: Outline, abstract: String?, body: String, panels: [SetPanel]
+    _ page: Page, outline: Outline, abstract: String?, body: String,
+    panels: [SetPanel]
   ) {
     heading = page.title ?? outline.sections.first?.text ?? page.source ?? "Report"
     values["language"] = page.language
@@ -49,7 +47,7 @@ struct PageNames {
     if let navigation = page.navigation { set(navigation) }
     guard !panels.isEmpty else { return }
     values["hasPanels"] = true
-    values["panels"] = panels.map(Self.values)
+    values["panels"] = panels.map(\.html).joined()
     values["quantityCount"] = panels.count == 1 ? "1 quantity" : "\(panels.count) quantities"
   }
 
@@ -61,14 +59,6 @@ struct PageNames {
       values["neighbours"] = true
       values[name] = ["neighbourTitle": link.title, "neighbourAddress": link.address]
     }
-  }
-
-  private static func values(_ panel: SetPanel) -> [String: Any] {
-    var values: [String: Any] = ["id": panel.id, "name": panel.name, "place": panel.place]
-    if !panel.steps.isEmpty { values["steps"] = panel.steps }
-    if !panel.inputs.isEmpty { values["inputs"] = panel.inputs }
-    if !panel.exact.isEmpty { values["exact"] = panel.exact }
-    return values
   }
 
   /// The scripts of these languages run from right to left.

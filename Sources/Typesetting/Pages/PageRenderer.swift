@@ -19,7 +19,8 @@ package struct PageRenderer: Sendable {
     package var title: String
     /// As text.
     package var abstract: String?
-    package var sections: [SearchSection]
+    package var sections: [SearchSection] { SearchSection.sections(of: body) }
+    let body: String
   }
 
   /// The document; a formula that is missing among what KaTeX made of the page's formulas, or that
@@ -48,7 +49,7 @@ package struct PageRenderer: Sendable {
       html: document.html(
         names.values, through: Templates.pageName, at: path, theme: page.theme, style: page.style),
       title: names.heading, abstract: abstract.map { HTMLText.plain($0).collapsed },
-      sections: SearchSection.sections(of: body))
+      body: body)
   }
 }
 
