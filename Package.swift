@@ -141,9 +141,14 @@ let package = Package(
       name: "TypesettingTests",
       dependencies: ["Arithmetic", "DefaultTemplates", "Diagnostics", "Notebooks", "Typesetting"],
       exclude: ["Charts/Golden", "Golden"], swiftSettings: strict),
+    .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
+    .testTarget(
+      name: "PreviewTests",
+      dependencies: ["Preview", "ReckonKit", .product(name: "FlyingFox", package: "FlyingFox")],
+      swiftSettings: strict),
     .testTarget(
       name: "ReckonKitTests",
-      dependencies: ["Diagnostics", "ReckonKit"], exclude: ["Fixtures"],
+      dependencies: ["Benchmarking", "Diagnostics", "ReckonKit", "Typesetting"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "ProgramTests", dependencies: ["reckon"], swiftSettings: strict),
   ]
