@@ -84,7 +84,10 @@ extension NetworkReport {
   package func text(depth: Int?) -> String? {
     guard let network else { return nil }
     let listing = NetworkListing(network: network, depth: depth)
-    let conventions = Summary.conventions.map { "\($0.name): \($0.text)\n" }.joined()
+    let conventions =
+      summary == nil
+      ? ZooSummary.measures.map { "\($0.title): \($0.convention ?? "")\n" }.joined()
+      : Summary.conventions.map { "\($0.name): \($0.text)\n" }.joined()
     return "\(heading)\n\(listing.text)\n\(listing.memory)\n\(conventions)"
   }
 }

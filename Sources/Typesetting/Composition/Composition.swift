@@ -14,6 +14,8 @@ struct Composition {
   var identifiers = Identifiers()
   /// Symbols whose meaning the page has said; it says each once.
   var explained: Set<Symbol> = []
+  /// Notes of tables that the page has said.
+  var said: Set<Table.Note> = []
   /// What the texts that have been set say in their footnotes.
   var footnotes = Footnotes()
   /// How many headings have been set.
