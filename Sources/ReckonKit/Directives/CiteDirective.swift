@@ -23,7 +23,8 @@ extension Directive {
       bibliography: sources.bib
       ---
       Deep networks won by a wide margin {cite}`krizhevsky2012, p. 1`.
-      """
+      """,
+    evidence: .cited
   ) { arguments, evaluation in
     let call = arguments.call
     let library = evaluation.library

@@ -1,8 +1,7 @@
 extension Directive {
   /// Every directive and role there is, by name.
   package static let all: [Directive] = [
-    answer, cite, claim, compare, corrections, derive, diagram, eval, figure, include, `let`,
-    network, note,
-    plot, question, ref, table, tip, warning,
+    answer, audit, cite, claim, compare, corrections, derive, diagram, eval, figure, include, `let`,
+    network, note, plot, question, ref, swift, table, tip, warning,
   ]
 }

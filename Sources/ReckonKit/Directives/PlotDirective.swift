@@ -15,9 +15,9 @@ extension Directive {
       network each layer has its bar (`:rows:` and `:depth:` select), of several each network; `:by:`
       turns that round, and `:parts:` shows parts of networks in their bars.
 
-      `:x:` makes points of them, `:sweep:` lines: a name that `let` defines, or the `batch`, `input`,
-      `element` or `optimizer` of networks, takes each value of a list or range (`1, 2, 4`,
-      `1 to 64 times 2`, `0 to 100 by 10`). Lines of `NAME | VALUE | …` give values of their own.
+      `:x:` makes points of them, `:sweep:` lines: a name that `let` defines, or what a `network` may be
+      told (`batch`, `input`, `dtype`, `optimizer`, `width`, …), takes each value of a list or range
+      (`1, 2, 4`, `1 to 64 times 2`, `0 to 100 by 10`). Lines of `NAME | VALUE | …` give values of their own.
 
       Kinds: `bars`, `stacked`, `steps` (values along the layers as stairs), `lines`, `scatter`,
       `roofline` (with `:peaks:` and `:bandwidths:`; without `:values:` what the roofs allow each
@@ -78,7 +78,7 @@ extension PlotOptions {
     if !peaks.isEmpty || !bandwidths.isEmpty { return .roofline }
     if x != nil { return .scatter }
     guard let sweep else { return .bars }
-    return ["element", "optimizer"].contains(sweep.name.text) ? .bars : .lines
+    return ["dtype", "optimizer"].contains(sweep.name.text) ? .bars : .lines
   }
 
   /// What to blame for values that an axis cannot show.

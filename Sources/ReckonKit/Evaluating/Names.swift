@@ -9,7 +9,9 @@ package struct Names: Sendable {
   package fileprivate(set) var values: [String: Result<Derivation, Diagnostics>] = [:]
   fileprivate var failed: Set<String> = []
   /// What they were evaluated from, so that they can be evaluated again with something changed.
-  fileprivate var definitions = Definitions()
+  fileprivate(set) var definitions = Definitions(reader: SourceReader { .failure(.missing($0)) })
+  /// Networks that sweeps have made, by names that only they know of.
+  var variants: [String: Network] = [:]
 
   package var all: [String] { (Array(networks.keys) + Array(values.keys) + Array(failed)).sorted() }
 
@@ -22,7 +24,6 @@ extension Names {
   package static func settle(_ definitions: Definitions) -> (Names, [Diagnostic]) {
     var names = Names()
     names.definitions = definitions
-    var diagnostics: [Diagnostic] = []
     var requests: [String: ValueRequest] = [:]
     for (name, entry) in definitions.entries {
       switch entry.definition {
@@ -31,6 +32,7 @@ extension Names {
       case .failed: names.failed.insert(name)
       }
     }
+    var diagnostics = names.settle(definitions.sweeps, definitions.recipes)
     let order = DefinitionOrder(
       requests.mapValues { Set($0.expression.references.map(\.root.text)) })
     for circle in order.circles {
@@ -70,13 +72,28 @@ extension Names {
 }
 
 extension Names {
+  /// Evaluates definitions of which some may use what the notebook's code publishes: first what the
+  /// code may use in turn, then, with its values, all of them.
+  static func settle(
+    _ definitions: inout Definitions, running sheet: CellSheet, by runner: CellRunner
+  ) -> (Names, [Diagnostic], CellResults) {
+    let (names, findings) = settle(definitions)
+    if sheet.cells.isEmpty { return (names, findings, CellResults()) }
+    var sheet = sheet
+    sheet.define(definitions, names)
+    let results = CellResults(runner.run(sheet), of: sheet)
+    definitions.publish(results, promised: sheet.promised)
+    let (all, unsettled) = settle(definitions)
+    return (all, unsettled, results)
+  }
+
   package var scope: Scope {
     Scope(resolve: { self.meaning(of: $0) }, count: { self.count($0) })
   }
 
   private func meaning(of reference: Reference) -> Result<Scope.Meaning, Diagnostics> {
     let name = reference.root.text
-    if let network = networks[name] {
+    if let network = networks[name] ?? variants[name] {
       return network.quantity(reference).map { Scope.Meaning($0, origin: reference.description) }
     }
     guard let value = values[name] else { return .failure(missing(reference.root)) }
@@ -94,7 +111,7 @@ extension Names {
   }
 
   private func count(_ reference: Reference) -> Result<Int, Diagnostics> {
-    guard let network = networks[reference.root.text] else {
+    guard let network = networks[reference.root.text] ?? variants[reference.root.text] else {
       if case .failure(let findings) = meaning(of: reference) { return .failure(findings) }
       return .failure(Diagnostics(.nothingToCount(reference.root)))
     }
@@ -103,7 +120,9 @@ extension Names {
 
   /// How the value of a name follows, where the name stands for one.
   package func derivation(of reference: Reference) -> Result<Derivation, Diagnostics> {
-    if let network = networks[reference.root.text] { return network.derivation(reference) }
+    if let network = networks[reference.root.text] ?? variants[reference.root.text] {
+      return network.derivation(reference)
+    }
     guard let value = values[reference.root.text] else { return .failure(missing(reference.root)) }
     switch value {
     case .failure: return .failure(Diagnostics(.consequence(reference.root)))

@@ -12,7 +12,7 @@ struct PlotOptions: Sendable {
   var rows: [Excerpt]?
   var depth: Int?
   var parts: [Titled]
-  var sweep: Sweep?
+  var sweep: PlotSweep?
   /// `NAME | VALUE | …`
   var lines: [Excerpt]
   var seriesNames: [Excerpt]
@@ -113,10 +113,10 @@ extension PlotOptions {
     "parts", "patterns, separated by commas",
     help: "parts of each network that are shown apart, such as `Convolutions: conv*, fc*`"
   ) { .success(Titled.list($0)) }
-  private static let sweepParameter = Parameter<Sweep>(
-    "sweep", "NAME = LIST",
+  private static let sweepParameter = Parameter<PlotSweep>(
+    "sweep", "NAME = VALUE, VALUE, …",
     help: "a name or a setting that takes several values, one after another",
-    parse: Sweep.parse)
+    parse: PlotSweep.parse)
   private static let series = Parameter.text(
     "series", "names, separated by commas", help: "what the second and later values of a line are")
   private static let log = Parameter<Set<Axis>>(

@@ -50,7 +50,7 @@ struct PlotSource {
   }
 
   /// One for each value of the sweep: of networks their quantities, else of the notebook's names.
-  private func swept(_ sweep: Sweep) throws(Diagnostics) -> PlotData {
+  private func swept(_ sweep: PlotSweep) throws(Diagnostics) -> PlotData {
     guard !options.values.isEmpty else { throw Diagnostics(.needsValues(at: place)) }
     let notebook = try SweptNotebook.evaluate(sweep, networks: networks, names: evaluation.names)
       .get()

@@ -16,18 +16,15 @@ struct SweptNotebook: Sendable {
   var title: String
   var steps: [Step]
 
-  /// What of a network may be varied, besides names that the notebook gives.
-  private enum Setting: String, CaseIterable { case batch, input, element, optimizer }
-
-  static func evaluate(_ sweep: Sweep, networks: [Network], names: Names)
+  static func evaluate(_ sweep: PlotSweep, networks: [Network], names: Names)
     -> Result<SweptNotebook, Diagnostics>
   {
     let name = sweep.name.text
     let steps: Result<[Step], Diagnostics>
     if names.values[name] != nil {
       steps = valueSteps(sweep, names)
-    } else if let setting = Setting(rawValue: name), !networks.isEmpty {
-      steps = settingSteps(setting, sweep, networks, names)
+    } else if let parameter = Sweep.Parameter(name), !networks.isEmpty {
+      steps = networkSteps(parameter, sweep, networks, names)
     } else {
       return .failure(Diagnostics(.cannotVary(sweep.name, names, hasNetworks: !networks.isEmpty)))
     }
@@ -35,88 +32,76 @@ struct SweptNotebook: Sendable {
     return steps.map { SweptNotebook(title: title, steps: $0) }
   }
 
-  private static func valueSteps(_ sweep: Sweep, _ names: Names) -> Result<[Step], Diagnostics> {
+  private static func valueSteps(_ sweep: PlotSweep, _ names: Names) -> Result<[Step], Diagnostics>
+  {
     sweep.items(in: names.scope).map { items in
       items.map { item in
-        step(item.quantity, sweep, names.with(sweep.name.text, being: item.quantity))
+        let shown = NumberFormat.automatic.show(item.quantity)
+        let words = shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
+        let settled = names.with(sweep.name.text, being: item.quantity)
+        return Step(
+          name: words, number: item.quantity,
+          circumstance: Circumstance(settled, "\(sweep.name.text) = \(words)"))
       }
     }
   }
 
-  private static func step(
-    _ quantity: Quantity, _ sweep: Sweep, _ settled: (Names, [Diagnostic])
-  ) -> Step {
-    let shown = NumberFormat.automatic.show(quantity)
-    let words = shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
-    return Step(
-      name: words, number: quantity,
-      circumstance: Circumstance(settled, "\(sweep.name.text) = \(words)"))
-  }
-
-  private static func settingSteps(
-    _ setting: Setting, _ sweep: Sweep, _ networks: [Network], _ names: Names
+  /// The networks made again, as the `network` directive would make them with an option of that name.
+  private static func networkSteps(
+    _ parameter: Sweep.Parameter, _ sweep: PlotSweep, _ networks: [Network], _ names: Names
   ) -> Result<[Step], Diagnostics> {
-    switch setting {
-    case .batch:
-      return numberSteps(sweep, networks, names) { .success($0.with(batch: $1)) }
-    case .input:
-      return numberSteps(sweep, networks, names) { $0.with(inputSize: [$1]) }
-    case .element:
-      return wordSteps(sweep, networks, names, ElementType.allCases.map(\.rawValue)) {
-        network, word in ElementType(rawValue: word).map(network.with(elementType:)) ?? network
-      }
-    case .optimizer:
-      return wordSteps(sweep, networks, names, Optimizer.allCases.map(\.rawValue)) {
-        network, word in Optimizer(rawValue: word).map(network.with(optimizer:)) ?? network
-      }
-    }
-  }
-
-  private static func numberSteps(
-    _ sweep: Sweep, _ networks: [Network], _ names: Names,
-    _ vary: (Network, Int) -> Result<Network, Diagnostics>
-  ) -> Result<[Step], Diagnostics> {
-    sweep.items(in: names.scope).flatMap { items in
+    values(parameter, sweep, names).flatMap { values in
       var steps: [Step] = []
-      for item in items {
-        guard let number = item.quantity.value.integer, (1...1 << 30).contains(number) else {
-          return .failure(Diagnostics(.notAWholeNumber(item.source.range)))
+      for value in values {
+        var changed: [Network] = []
+        for network in networks {
+          guard var recipe = names.definitions.recipes[network.name] else { continue }
+          var findings = recipe.circumstances.set(parameter, to: value)
+          if findings.isEmpty {
+            let made = recipe.network()
+            findings = made.findings.filter { $0.severity == .error }
+            if let varied = made.network { changed.append(varied) }
+          }
+          if let failure = Diagnostics(findings.map { $0.blaming(value) }) {
+            return .failure(failure)
+          }
         }
-        let varied = networks.map { vary($0, number) }
-        // What does not fit is blamed on the value, with the layer beside it.
-        if let misfit = varied.flatMap(\.findings).first {
-          let finding = Diagnostic(misfit.rule, misfit.message, at: item.source.range)
-          return .failure(
-            Diagnostics(misfit.range.map { finding.noting("this layer", at: $0) } ?? finding))
-        }
-        let changed = varied.compactMap { result -> Network? in
-          if case .success(let network) = result { network } else { nil }
-        }
-        steps.append(step(Quantity(number), sweep, names.with(changed)))
+        steps.append(
+          Step(
+            name: value.text, number: Int(value.text).map { Quantity($0) },
+            circumstance: Circumstance(
+              names.with(changed), "\(sweep.name.text) = \(value.text)")))
       }
       return .success(steps)
     }
   }
 
-  private static func wordSteps(
-    _ sweep: Sweep, _ networks: [Network], _ names: Names, _ known: [String],
-    _ vary: (Network, String) -> Network
-  ) -> Result<[Step], Diagnostics> {
-    guard case .list(let words) = sweep.values else {
-      return .failure(Diagnostics(.notAList(sweep.name, known)))
+  /// The texts of the values; those of a range, and counts that are computed, written out.
+  private static func values(
+    _ parameter: Sweep.Parameter, _ sweep: PlotSweep, _ names: Names
+  ) -> Result<[Excerpt], Diagnostics> {
+    let counts: [Sweep.Parameter] = [.batch, .classes]
+    if case .list(let excerpts) = sweep.values, !counts.contains(parameter) {
+      return .success(excerpts)
     }
-    let unknown = words.filter { !known.contains($0.text) }
-    if let failure = Diagnostics(unknown.map { .unknownWord($0, known) }) {
-      return .failure(failure)
+    return sweep.items(in: names.scope).map { items in
+      items.map { item in
+        guard let number = item.quantity.value.integer else { return item.source }
+        return Excerpt("\(number)", in: item.source.file, at: item.source.absolute(0))
+      }
     }
-    return .success(
-      words.map { word in
-        Step(
-          name: word.text, number: nil,
-          circumstance: Circumstance(
-            names.with(networks.map { vary($0, word.text) }),
-            "\(sweep.name.text) = \(word.text)"))
-      })
+  }
+}
+
+extension Diagnostic {
+  /// The same finding at the value that is to blame, with the layer beside it.
+  fileprivate func blaming(_ value: Excerpt) -> Diagnostic {
+    var copy = self
+    copy.range = value.range
+    guard let range, range.file != value.file || !value.range.bytes.overlaps(range.bytes) else {
+      return copy
+    }
+    return copy.noting("this is what does not fit", at: range)
   }
 }
 
@@ -124,34 +109,16 @@ extension Diagnostic {
   fileprivate static func cannotVary(_ name: Excerpt, _ names: Names, hasNetworks: Bool)
     -> Diagnostic
   {
-    let settings = ["batch", "input", "element", "optimizer"]
+    let settings = Sweep.Parameter.words
     let finding = Diagnostic(
       "plot.sweep-name",
       hasNetworks
-        ? "`\(name.text)` can take no other value; sweep a name that `let` defines, or \(settings.joined(separator: ", "))"
+        ? "`\(name.text)` can take no other value; sweep a name that `let` defines, or one of "
+          + settings.joined(separator: ", ")
         : "`\(name.text)` can take no other value; sweep a name that `let` defines, or name the "
           + "networks whose \(settings.joined(separator: ", ")) is to change", at: name.range)
     let known = names.values.keys.sorted() + (hasNetworks ? settings : [])
     guard let close = closest(to: name.text, in: known) else { return finding }
     return finding.fixing("did you mean `\(close)`?", replace: name.range, with: close)
-  }
-
-  fileprivate static func notAWholeNumber(_ range: SourceRange) -> Diagnostic {
-    Diagnostic("plot.sweep-value", "this takes whole numbers, at least 1", at: range)
-  }
-
-  fileprivate static func notAList(_ name: Excerpt, _ known: [String]) -> Diagnostic {
-    Diagnostic(
-      "plot.sweep-value",
-      "`\(name.text)` takes words, separated by commas: \(known.joined(separator: ", "))",
-      at: name.range)
-  }
-
-  fileprivate static func unknownWord(_ word: Excerpt, _ known: [String]) -> Diagnostic {
-    let finding = Diagnostic(
-      "plot.sweep-value", "`\(word.text)` is none of \(known.joined(separator: ", "))",
-      at: word.range)
-    guard let close = closest(to: word.text, in: known) else { return finding }
-    return finding.fixing("did you mean `\(close)`?", replace: word.range, with: close)
   }
 }

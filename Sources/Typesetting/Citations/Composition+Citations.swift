@@ -43,7 +43,7 @@ extension Composition {
   /// The list of what the page has cited; empty where it cites nothing.
   mutating func references() -> (id: String, html: String)? {
     if cited.works.isEmpty { return nil }
-    let id = identifiers.claim("references")
+    let id = identifiers.claim(Self.referencesID)
     let items = cited.works.map { work in
       """
       <li id="\(escaped(work.id))">\(ReferenceStyle.html(of: work.entry)) \
@@ -66,4 +66,5 @@ extension Composition {
   }
 
   static let referencesTitle = "References"
+  static let referencesID = "references"
 }

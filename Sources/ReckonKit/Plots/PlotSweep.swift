@@ -1,13 +1,13 @@
 //  sweep  =  [ title ":" ] name "=" ( range | item { "," item } )
 //  range  =  expression "to" expression [ ( "by" | "times" ) expression ]
 //  item   =  expression                                of a name or a number setting
-//         |  "float32" | … | "adam" | …                of `element` and `optimizer`
+//         |  what the `network` directive's option of that name takes: `float16`, `480×640`
 
 import Arithmetic
 import Diagnostics
 
 /// One name, or one setting of networks, that takes several values one after another.
-struct Sweep: Sendable {
+struct PlotSweep: Sendable {
   var title: String?
   var name: Excerpt
   var values: Values
@@ -25,7 +25,7 @@ struct Sweep: Sendable {
   /// More values than this are no more than a blur, and each evaluates the notebook anew.
   static let most = 256
 
-  static func parse(_ excerpt: Excerpt) -> Result<Sweep, Diagnostics> {
+  static func parse(_ excerpt: Excerpt) -> Result<PlotSweep, Diagnostics> {
     guard let equals = excerpt.text.utf8.firstOffset(of: "=") else {
       return .failure(Diagnostics(.notASweep(excerpt.trimmed)))
     }
@@ -35,11 +35,11 @@ struct Sweep: Sendable {
       return .failure(Diagnostics(.notASweep(excerpt.trimmed)))
     }
     let title = head.count == 2 ? head[0].text : nil
-    return .success(Sweep(title: title, name: name, values: Values(rest)))
+    return .success(PlotSweep(title: title, name: name, values: Values(rest)))
   }
 }
 
-extension Sweep.Values {
+extension PlotSweep.Values {
   fileprivate init(_ text: Excerpt) {
     guard let (from, rest) = text.parted(at: "to") else {
       self = .list(text.separated(by: ",").map(\.trimmed))
@@ -66,7 +66,7 @@ extension Excerpt {
   }
 }
 
-extension Sweep {
+extension PlotSweep {
   /// A value as it is said, and as it is meant.
   struct Item: Sendable {
     var source: Excerpt
@@ -79,8 +79,8 @@ extension Sweep {
     case .list(let excerpts):
       let results = excerpts.map { value($0, in: scope) }
       if let failure = Diagnostics(results.flatMap(\.findings)) { return .failure(failure) }
-      if excerpts.count > Sweep.most {
-        return .failure(Diagnostics(.tooMany(excerpts[Sweep.most].range)))
+      if excerpts.count > PlotSweep.most {
+        return .failure(Diagnostics(.tooMany(excerpts[PlotSweep.most].range)))
       }
       return .success(
         zip(excerpts, results).compactMap { excerpt, result in
@@ -119,7 +119,7 @@ extension Sweep {
     var items: [Item] = []
     var next = low.value
     while next <= high.value {
-      guard items.count < Sweep.most else { return .failure(Diagnostics(.tooMany(to.range))) }
+      guard items.count < PlotSweep.most else { return .failure(Diagnostics(.tooMany(to.range))) }
       items.append(Item(source: from, quantity: Quantity(next, low.unit)))
       next = isFactor ? next * each : next + each
     }
@@ -137,7 +137,8 @@ extension Diagnostic {
 
   fileprivate static func tooMany(_ range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "plot.sweep-length", "these are more than \(Sweep.most) values; take larger steps", at: range)
+      "plot.sweep-length", "these are more than \(PlotSweep.most) values; take larger steps",
+      at: range)
   }
 
   fileprivate static func goesNowhere(_ range: SourceRange) -> Diagnostic {
