@@ -82,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "reckon",
       dependencies: [
-        "Arithmetic", "Diagnostics", "ReckonKit",
+        "Arithmetic", "Benchmarking", "Diagnostics", "ReckonKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

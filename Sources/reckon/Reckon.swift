@@ -11,7 +11,8 @@ struct Reckon: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Render.self, Check.self, AuditCommand.self, NetworkCommand.self, Explain.self, Why.self,
+      Render.self, Check.self, Bench.self, AuditCommand.self, NetworkCommand.self, Explain.self,
+      Why.self,
       Directives.self,
     ],
     defaultSubcommand: nil)

@@ -94,10 +94,11 @@ extension Runner {
     var sampling = try sampler.sample(subjects)
     let warnings = warnings(sampling, sampler)
     sampling.series = zip(ready, sampling.series).flatMap { network, series in
-      network.layers.indices.map { series.part($0, named: network.layers[$0].name) }
+      network.timed.map { series.part($0, named: network.layers[$0].name) }
     }
     return WorkloadResult.Group(
-      timing: .layers, sampling: sampling, subjects: ready.flatMap(\.layers),
+      timing: .layers, sampling: sampling,
+      subjects: ready.flatMap { network in network.timed.map { network.layers[$0] } },
       warnings: warnings)
   }
 
@@ -107,13 +108,14 @@ extension Runner {
     _ settings: SamplingSettings
   ) throws(Interruption) -> [WorkloadResult.Group] {
     var settings = settings
-    let count = ready.reduce(0) { $0 + $1.layers.count }
+    let count = ready.reduce(0) { $0 + $1.timed.count }
     settings.stop.budget /= Double(max(1, count))
     settings.warmUp /= Double(max(1, count))
     let sweep = timing == .cold ? CacheSweep(machine.hardware) : nil
     var groups: [WorkloadResult.Group] = []
     for network in ready {
-      for (index, layer) in network.layers.enumerated() {
+      for index in network.timed {
+        let layer = network.layers[index]
         var subject = Subject.timing(layer.name, with: clock) { () throws(Interruption) in
           try failing { () throws(Diagnostic) in try network.chain.run(layer: index) }
         }
@@ -142,6 +144,10 @@ private struct ReadyNetwork {
   let chain: Chain
   let whole: MeasuredSubject
   let layers: [MeasuredSubject]
+  /// The places of the layers that are timed one by one.
+  var timed: [Int] {
+    run.network.layers.indices.filter { run.times(run.network.layers[$0].name) }
+  }
 
   init(_ run: NetworkRun, on library: OneDNN, isCancelled: () -> Bool) throws(Interruption) {
     let predictions = try failing { () throws(Diagnostic) in

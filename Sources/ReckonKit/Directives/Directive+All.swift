@@ -1,7 +1,8 @@
 extension Directive {
   /// Every directive and role there is, by name.
   package static let all: [Directive] = [
-    answer, claim, compare, corrections, derive, eval, figure, include, `let`, network, note,
+    answer, benchmark, claim, compare, corrections, derive, eval, figure, include, `let`, network,
+    note,
     question, ref, table, tip, warning,
   ]
 }

@@ -17,6 +17,8 @@ package struct Definitions: Sendable {
   }
 
   package private(set) var entries: [String: Entry] = [:]
+  /// What is to be measured, by name; measured names have a root of their own.
+  package private(set) var benchmarks: [String: BenchmarkRequest] = [:]
   package private(set) var diagnostics: [Diagnostic] = []
 
   package init() {}
@@ -28,6 +30,16 @@ package struct Definitions: Sendable {
     }
     if let finding = Definitions.misnamed(name) { diagnostics.append(finding) }
     entries[name.text] = Entry(name: name, definition: definition)
+  }
+
+  package mutating func define(_ request: BenchmarkRequest) {
+    let name = request.name
+    if let first = benchmarks[name.text] {
+      if request.namesWork { diagnostics.append(.redefined(name, first: first.name)) }
+      return
+    }
+    if let finding = Definitions.misnamed(name) { diagnostics.append(finding) }
+    benchmarks[name.text] = request
   }
 
   package mutating func report(_ findings: [Diagnostic]) { diagnostics += findings }

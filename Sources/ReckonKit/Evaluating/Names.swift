@@ -7,9 +7,13 @@ package struct Names: Sendable {
   package fileprivate(set) var networks: [String: Network] = [:]
   /// A failure here has been reported; it is kept so that its users fail quietly.
   package fileprivate(set) var values: [String: Result<Derivation, Diagnostics>] = [:]
+  package fileprivate(set) var measurements = Measurements()
   fileprivate var failed: Set<String> = []
 
-  package var all: [String] { (Array(networks.keys) + Array(values.keys) + Array(failed)).sorted() }
+  package var all: [String] {
+    let measured = measurements.benchmarks.isEmpty ? [] : [Measurements.root]
+    return (Array(networks.keys) + Array(values.keys) + Array(failed) + measured).sorted()
+  }
 
   /// The rule of a finding that only repeats another: it shows in the page, but is not listed.
   package static let consequence = "name.failed-definition"
@@ -17,7 +21,11 @@ package struct Names: Sendable {
 
 extension Names {
   /// Evaluates the definitions in an order in which each comes after those it uses.
-  package static func settle(_ definitions: Definitions) -> (Names, [Diagnostic]) {
+  ///
+  /// `records`: what lies recorded beside the notebook at `notebook`.
+  package static func settle(
+    _ definitions: Definitions, records: NotebookRecords? = nil, notebook: String = ""
+  ) -> (Names, [Diagnostic]) {
     var names = Names()
     var diagnostics: [Diagnostic] = []
     var requests: [String: ValueRequest] = [:]
@@ -27,6 +35,9 @@ extension Names {
       case .value(let request): requests[name] = request
       case .failed: names.failed.insert(name)
       }
+    }
+    if let records {
+      diagnostics += names.measure(definitions, records, notebook)
     }
     let order = DefinitionOrder(
       requests.mapValues { Set($0.expression.references.map(\.root.text)) })
@@ -50,6 +61,24 @@ extension Names {
 }
 
 extension Names {
+  /// Finds the record of each benchmark; what is wrong with their names is reported here.
+  private mutating func measure(
+    _ definitions: Definitions, _ records: NotebookRecords, _ notebook: String
+  ) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    for (name, request) in definitions.benchmarks.sorted(by: { $0.key < $1.key }) {
+      switch request.plan(in: self) {
+      case .success(let plan):
+        measurements.benchmarks[name] = Benchmark(request, plan, in: records, notebook: notebook)
+      case .failure(let findings): diagnostics += findings.all
+      }
+    }
+    if let taken = definitions.entries[Measurements.root], !definitions.benchmarks.isEmpty {
+      diagnostics.append(.measured(taken.name))
+    }
+    return diagnostics
+  }
+
   package var scope: Scope {
     Scope(resolve: { self.meaning(of: $0) }, count: { self.count($0) })
   }
@@ -59,6 +88,7 @@ extension Names {
     if let network = networks[name] {
       return network.quantity(reference).map { Scope.Meaning($0, origin: reference.description) }
     }
+    if measurements.isRoot(name) { return measurements.meaning(of: reference) }
     guard let value = values[name] else { return .failure(missing(reference.root)) }
     switch value {
     case .failure: return .failure(Diagnostics(.consequence(reference.root)))
@@ -84,6 +114,7 @@ extension Names {
   /// How the value of a name follows, where the name stands for one.
   package func derivation(of reference: Reference) -> Result<Derivation, Diagnostics> {
     if let network = networks[reference.root.text] { return network.derivation(reference) }
+    if measurements.isRoot(reference.root.text) { return measurements.derivation(of: reference) }
     guard let value = values[reference.root.text] else { return .failure(missing(reference.root)) }
     switch value {
     case .failure: return .failure(Diagnostics(.consequence(reference.root)))
@@ -130,6 +161,13 @@ extension Diagnostic {
     return Diagnostic(
       "name.no-members", "`\(name)` is a number and has no member `\(part.text)`; remove it",
       at: part.range)
+  }
+
+  fileprivate static func measured(_ name: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "name.measured",
+      "`\(name.text)` stands for what this notebook's benchmarks measured; choose another name",
+      at: name.range)
   }
 
   fileprivate static func nothingToCount(_ part: Reference.Part) -> Diagnostic {

@@ -10,15 +10,8 @@ package struct Report: Sendable {
   package var sources: [String: SourceFile] { evaluation.sources }
 
   package static func evaluate(_ file: SourceFile, reader: SourceReader) -> Report {
-    let notebook = Notebook.parse(file)
-    var loader = Loader(directives: Directive.all, reader: reader)
-    let loaded = loader.load(notebook.body, of: file)
-    var definitions = Definitions()
-    loaded.forEachCall { call in
-      if call.findings.isEmpty { call.directive.define(call.arguments, &definitions) }
-    }
-    let defined = definitions
-    let (names, unsettled) = Names.settle(definitions)
+    let settled = SettledNotebook(file, reader: reader)
+    let (notebook, loaded, names) = (settled.notebook, settled.loaded, settled.names)
     let front = PageFront(notebook.frontMatter)
     let anchors = Anchors(loaded) { reserved in
       Outline(
@@ -26,7 +19,8 @@ package struct Report: Sendable {
         reserving: reserved)
     }
     let evaluation = Evaluation(
-      names: names, anchors: anchors, reader: reader, notebook: file.path, sources: loader.sources)
+      names: names, anchors: anchors, reader: reader, notebook: file.path,
+      sources: settled.sources)
     let (body, failed) = evaluation.passage(loaded)
     let (abstract, abstractFindings) = evaluation.words(front.abstract)
     let pictures = Pictures(of: body, reader: reader)
@@ -35,12 +29,12 @@ package struct Report: Sendable {
       source: evaluation.place(SourceRange(file.path, 0..<0)),
       panel: { origin in
         let name = String(origin.prefix { $0 != "." && $0 != "[" })
-        let place = evaluation.place(defined.entries[name]?.name.range)
+        let place = evaluation.place(settled.definitions.entries[name]?.name.range)
         return evaluation.panel(ofOrigin: origin, place: place)
       })
     let diagnostics =
-      notebook.diagnostics + front.diagnostics + loader.diagnostics + definitions.diagnostics
-      + unsettled + anchors.diagnostics + failed + abstractFindings + pictures.diagnostics
+      settled.diagnostics + front.diagnostics + anchors.diagnostics + failed + abstractFindings
+      + pictures.diagnostics
     return Report(
       page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path))
   }
@@ -50,7 +44,10 @@ extension [Diagnostic] {
   /// Each root cause once, in the order in which a reader of the notebook meets them.
   fileprivate func listed(from notebook: String) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
-    let roots = filter { $0.rule != Names.consequence && seen.insert($0).inserted }
+    let all = filter { $0.rule != Names.consequence && seen.insert($0).inserted }
+    // A warning that also stands as an error at the same place has been said.
+    let errors = Set(all.filter { $0.severity == .error }.map(Cause.init))
+    let roots = all.filter { $0.severity == .error || !errors.contains(Cause($0)) }
     return roots.enumerated().sorted { left, right in
       let a = left.element.range
       let b = right.element.range
@@ -63,5 +60,15 @@ extension [Diagnostic] {
       let second = b?.bytes.lowerBound ?? 0
       return first == second ? left.offset < right.offset : first < second
     }.map(\.element)
+  }
+}
+
+private struct Cause: Hashable {
+  var rule: String
+  var range: SourceRange?
+
+  init(_ finding: Diagnostic) {
+    rule = finding.rule
+    range = finding.range
   }
 }
