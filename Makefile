@@ -2,6 +2,7 @@
 # make test      the tests
 # make check     everything that CI checks
 # make bench     how fast, beside peers, as ratios taken in one run
+# make bench-records  measures what notebooks/ name anew, on a quiet machine, and renders them
 # make format    lay out the source
 # make gallery   pictures of every page: wide, narrow, dark, print
 
@@ -14,7 +15,7 @@ MISSING  = $(shell dpkg-query -W -f '$${Package} $${Status}\n' $(PACKAGES) 2>/de
 SUDO     = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RECKON   = .build/release/reckon
 
-.PHONY: render build test check bench bench-self bench-peers format gallery dependencies
+.PHONY: render build test check bench bench-records bench-self bench-peers format gallery dependencies
 
 render: build
 	$(RECKON) render notebooks -o output
@@ -43,6 +44,11 @@ format:
 
 gallery: render
 	python3 Tests/Browser/gallery.py
+
+# The numbers in the reports: needs libdnnl-dev, and a machine with nothing else to do.
+bench-records: build
+	$(RECKON) bench notebooks --ceilings --compare
+	$(RECKON) render notebooks -o output
 
 # The benchmark of the benchmark: how often runs of the same work agree, and what a sample costs.
 bench-self:

@@ -120,7 +120,7 @@ let package = Package(
       exclude: ["Charts/Golden", "Golden"], swiftSettings: strict),
     .testTarget(
       name: "ReckonKitTests",
-      dependencies: ["Diagnostics", "ReckonKit"], exclude: ["Fixtures"],
+      dependencies: ["Arithmetic", "Benchmarking", "Diagnostics", "Networks", "ReckonKit"], exclude: ["Fixtures"],
       swiftSettings: strict),
   ]
 )

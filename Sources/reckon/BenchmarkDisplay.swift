@@ -19,11 +19,11 @@ final class BenchmarkDisplay {
     case .measuring(let name, let number, let total): status("[\(number)/\(total)] \(name)")
     case .progress(let progress, let number, let total):
       if isTerminal { status("[\(number)/\(total)] \(progress.words)") }
-    case .measured(let record, let before, let ceilings):
+    case .measured(let record, let plan, let before, let ceilings):
       clear()
       print(
         BenchmarkText.of(
-          record, ceilings: ceilings, changesSince: before, compares: compares))
+          record, of: plan, ceilings: ceilings, changesSince: before, compares: compares))
     case .wrote(let path): if !written.contains(path) { written.append(path) }
     case .found(let finding): findings.append(finding)
     }

@@ -29,6 +29,14 @@ extension Runner {
     return measurement
   }
 
+  /// Everything that would keep a workload from being run, before anything is measured for it.
+  package func admit(_ workload: Workload) throws(Interruption) {
+    try failing { () throws(Diagnostic) in try workload.validate() }
+    guard case .networks(let runs, _) = workload.subjects else { return }
+    try admit(runs)
+    _ = try failing { () throws(Diagnostic) in try self.library().get() }
+  }
+
   private static let largestBatch = 1 << 20
 
   /// Everything that would make the numbers wrong, or the machine unusable, before any work.

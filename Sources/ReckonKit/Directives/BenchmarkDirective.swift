@@ -54,7 +54,7 @@ extension Directive {
     define: { arguments, definitions in
       switch BenchmarkRequest.read(arguments) {
       case .success(let request): definitions.define(request)
-      case .failure(let findings): definitions.report(findings.all)
+      case .failure(let findings): definitions.fail(arguments.call.argument.trimmed, findings.all)
       }
     }
   ) { arguments, evaluation in

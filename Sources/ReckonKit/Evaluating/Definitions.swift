@@ -19,6 +19,8 @@ package struct Definitions: Sendable {
   package private(set) var entries: [String: Entry] = [:]
   /// What is to be measured, by name; measured names have a root of their own.
   package private(set) var benchmarks: [String: BenchmarkRequest] = [:]
+  /// Those whose definition has errors of its own.
+  package private(set) var failedBenchmarks: Set<String> = []
   package private(set) var diagnostics: [Diagnostic] = []
 
   package init() {}
@@ -40,6 +42,11 @@ package struct Definitions: Sendable {
     }
     if let finding = Definitions.misnamed(name) { diagnostics.append(finding) }
     benchmarks[name.text] = request
+  }
+
+  package mutating func fail(_ benchmark: Excerpt, _ findings: [Diagnostic]) {
+    failedBenchmarks.insert(benchmark.text)
+    diagnostics += findings
   }
 
   package mutating func report(_ findings: [Diagnostic]) { diagnostics += findings }

@@ -11,7 +11,7 @@ package struct Names: Sendable {
   fileprivate var failed: Set<String> = []
 
   package var all: [String] {
-    let measured = measurements.benchmarks.isEmpty ? [] : [Measurements.root]
+    let measured = measurements.isRoot(Measurements.root) ? [Measurements.root] : []
     return (Array(networks.keys) + Array(values.keys) + Array(failed) + measured).sorted()
   }
 
@@ -66,11 +66,14 @@ extension Names {
     _ definitions: Definitions, _ records: NotebookRecords, _ notebook: String
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
+    measurements.failed = definitions.failedBenchmarks
     for (name, request) in definitions.benchmarks.sorted(by: { $0.key < $1.key }) {
       switch request.plan(in: self) {
       case .success(let plan):
         measurements.benchmarks[name] = Benchmark(request, plan, in: records, notebook: notebook)
-      case .failure(let findings): diagnostics += findings.all
+      case .failure(let findings):
+        measurements.failed.insert(name)
+        diagnostics += findings.all
       }
     }
     if let taken = definitions.entries[Measurements.root], !definitions.benchmarks.isEmpty {

@@ -14,6 +14,8 @@ package struct BenchmarkPlan: Sendable {
     package var path: [String]
     /// Everything that it may be called by.
     package var words: Set<String>
+    /// Runs of one variant differ in their network or command alone, and are compared with its first.
+    package var variant: String = ""
     /// The network it runs, and the layers of it that become kernels.
     package var network: Network?
   }
@@ -21,6 +23,15 @@ package struct BenchmarkPlan: Sendable {
   package init(workload: Workload, runs: [Run]) {
     self.workload = workload
     self.runs = runs
+  }
+
+  /// What a run is compared with: the first of its variant, or the first of all where each variant has
+  /// one run; nil for that one itself.
+  package func base(of run: Run) -> Run? {
+    let variants = Set(runs.map(\.variant))
+    let peers = variants.count == runs.count ? runs : runs.filter { $0.variant == run.variant }
+    guard let base = peers.first, base.name != run.name else { return nil }
+    return base
   }
 }
 
@@ -54,7 +65,7 @@ extension BenchmarkRequest {
         runs.append(
           BenchmarkPlan.Run(
             name: name, path: label.path, words: Set([network.name] + variant.words),
-            network: network))
+            network: network, variant: variant.words.joined(separator: " ")))
         networkRuns.append(
           NetworkRun(
             name, work, batch: variant.batch, threads: variant.threads, type: variant.type,

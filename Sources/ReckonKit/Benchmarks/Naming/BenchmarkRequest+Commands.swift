@@ -61,7 +61,8 @@ extension BenchmarkRequest {
         switch work(title, command, values) {
         case .success(let work):
           let run = BenchmarkPlan.Run(
-            name: title, path: label.path, words: Set([name] + differences.map(\.word)))
+            name: title, path: label.path, words: Set([name] + differences.map(\.word)),
+            variant: differences.map(\.word).joined(separator: " "))
           expanded.append((run, work))
         case .failure(let failed): return .failure(failed)
         }

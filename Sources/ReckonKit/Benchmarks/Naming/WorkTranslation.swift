@@ -36,11 +36,16 @@ struct WorkTranslation {
     }
   }
 
-  /// What records call a layer: its path, without the own name of a branch's only layer.
+  /// What records call a layer: its path, without its own name where it is all that its branch computes.
   static func name(of layer: Int, in network: Network) -> String {
     var path = network.path(of: .layer(layer))
     let parent = network.layers[layer].group
-    if path.count > 1, network.leaves(of: .group(parent)).count == 1 { path.removeLast() }
+    let others = network.leaves(of: .group(parent)).filter { $0 != layer }
+    if path.count > 1, others.allSatisfy({ network.layers[$0].work.isSmall }),
+      !network.layers[layer].work.isSmall
+    {
+      path.removeLast()
+    }
     return path.joined(separator: ".")
   }
 
@@ -94,6 +99,11 @@ struct WorkTranslation {
     layers.append(
       NetworkWork.Layer(Self.name(of: index, in: network), operation, from: inputs))
   }
+}
+
+extension Operator {
+  /// What is computed as part of another layer, or not at all.
+  fileprivate var isSmall: Bool { self is Pointwise || self is Flatten || self is Dropout }
 }
 
 extension Shape {

@@ -41,12 +41,13 @@ extension MeasuredQuantity {
   /// What is recorded of it; nil where there is nothing of the kind.
   func recorded(_ series: RecordedSeries, _ ceilings: Ceilings?) -> Quantity? {
     let prediction = series.subject.prediction
+    let work = prediction.flatMap { $0.macs > 0 ? $0 : nil }
     let threads = max(1, series.series.threads)
     switch self {
     case .time: return .measured(series.median, .seconds)
-    case .macs: return prediction.map { Quantity($0.macs, .macs) }
-    case .realMacs: return prediction.map { Quantity($0.realMacs, .macs) }
-    case .flops: return prediction.map { Quantity(Rational($0.realMacs) * 2, .flops) }
+    case .macs: return work.map { Quantity($0.macs, .macs) }
+    case .realMacs: return work.map { Quantity($0.realMacs, .macs) }
+    case .flops: return work.map { Quantity(Rational($0.realMacs) * 2, .flops) }
     case .bytes: return prediction.map { Quantity($0.bytes, .bytes) }
     case .peak:
       return ceilings?.value(.compute, threads: threads).map { .measured($0, .flops / .seconds) }
@@ -62,7 +63,8 @@ extension MeasuredQuantity {
   /// Why there may be none.
   var absence: String {
     switch self {
-    case .macs, .realMacs, .flops, .bytes, .intensity, .rate: "commands have none"
+    case .macs, .realMacs, .flops, .bytes, .intensity, .rate:
+      "commands and layers that multiply nothing have none"
     case .peak, .bandwidth, .attainable, .share, .predictedTime:
       "the machine's ceilings for as many threads are not recorded; `reckon bench` measures them with networks"
     case .peakMemory: "it is recorded for commands alone, where the system tells"

@@ -81,6 +81,9 @@ private struct Walk {
       steps = steps.dropFirst()
       return found
     }
+    if measurements.failed.contains(part.text) || measurements.benchmarks.isEmpty {
+      throw .definedWrongly(part)
+    }
     let having = measurements.all.filter { it in
       it.plan.runs.contains { $0.path.contains(part.text) }
     }
@@ -200,6 +203,11 @@ extension Diagnostic {
     Diagnostic(
       "benchmark.no-benchmark",
       "name a benchmark after `bench.`: \(list(names))", at: root.range)
+  }
+
+  fileprivate static func definedWrongly(_ part: Reference.Part) -> Diagnostic {
+    Diagnostic(
+      Names.consequence, "the benchmark `\(part.text)` could not be defined", at: part.range)
   }
 
   fileprivate static func unknownBenchmark(

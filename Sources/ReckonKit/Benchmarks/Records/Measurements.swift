@@ -13,13 +13,17 @@ import Networks
 /// The benchmarks of a notebook, as names in expressions.
 package struct Measurements: Sendable {
   package var benchmarks: [String: Benchmark] = [:]
+  /// Whoever uses these has been told enough.
+  package var failed: Set<String> = []
 
   package init() {}
 
   /// What every measured name begins with.
   static let root = "bench"
 
-  func isRoot(_ name: String) -> Bool { name == Self.root && !benchmarks.isEmpty }
+  func isRoot(_ name: String) -> Bool {
+    name == Self.root && !(benchmarks.isEmpty && failed.isEmpty)
+  }
 
   /// In the order of their names.
   package var all: [Benchmark] { benchmarks.sorted { $0.key < $1.key }.map(\.value) }

@@ -31,7 +31,7 @@ package struct BenchmarkSession {
     case measuring(String, number: Int, of: Int)
     case progress(BenchmarkProgress, number: Int, of: Int)
     /// A result, with the record of this machine that it replaces.
-    case measured(Record, before: Record?, Ceilings?)
+    case measured(Record, BenchmarkPlan, before: Record?, Ceilings?)
     case wrote(String)
     case found(Diagnostic)
   }
@@ -118,6 +118,7 @@ package struct BenchmarkSession {
     var runner = runner
     let report = report
     runner.report = { report(.progress($0, number: place.number, of: place.of)) }
+    try runner.admit(benchmark.plan.workload)
     runner.ceilings = try self.ceilings(for: benchmark, in: notebook, &ceilings)
     let workload = benchmark.plan.workload
     let outcome = try runner.measure(workload.located(in: notebook.folder))
@@ -127,7 +128,7 @@ package struct BenchmarkSession {
       confidence: runner.settings.confidence)
     let before = notebook.file.record(record.name, machine: record.machine)
     notebook.file.put(record, from: runner.machine, ceilings: runner.ceilings)
-    report(.measured(record, before: before, runner.ceilings))
+    report(.measured(record, benchmark.plan, before: before, runner.ceilings))
     guard options.records else { return }
     switch Disk.write(notebook.file.bytes, to: notebook.path) {
     case .success: report(.wrote(notebook.path))

@@ -5,11 +5,12 @@ package import Benchmarking
 package enum BenchmarkText {
   /// A line for each run, with layers below; then ratios, warnings and, where asked for, what changed.
   package static func of(
-    _ record: Record, ceilings: Ceilings?, changesSince before: Record? = nil,
-    compares: Bool = false
+    _ record: Record, of plan: BenchmarkPlan, ceilings: Ceilings?,
+    changesSince before: Record? = nil, compares: Bool = false
   ) -> String {
     var lines: [[String]] = []
-    for series in record.series {
+    let all = record.series
+    for series in plan.runs.flatMap({ run in all.filter { $0.subject.run == run.name } }) {
       let indent = series.subject.layer == nil ? "  " : "    "
       let name = series.subject.layer ?? series.subject.run
       let hotOrCold = [.hot, .cold].contains(series.timing) ? " \(series.timing.rawValue)" : ""
@@ -19,7 +20,7 @@ package enum BenchmarkText {
       ])
     }
     var text = "\(record.name)\n" + aligned(lines)
-    for line in ratios(record) { text += "  \(line)\n" }
+    for line in ratios(record, plan) { text += "  \(line)\n" }
     for warning in record.warnings { text += "  warning: \(warning)\n" }
     if compares { text += comparison(before, record) }
     return text
@@ -51,16 +52,12 @@ package enum BenchmarkText {
     return decimals(allowed / series.median * 100, 0) + " % of what the ceilings allow"
   }
 
-  private static func ratios(_ record: Record) -> [String] {
-    record.groups.filter(\.comparesSubjects).flatMap { group -> [String] in
-      guard let first = group.subjects.first?.run else { return [] }
-      return group.subjects.dropFirst().compactMap { other in
-        guard let ratio = record.ratio(of: first, to: other.run) else { return nil }
-        let interval = ratio.interval.map {
-          " [\(decimals($0.lower, 3)), \(decimals($0.upper, 3))]"
-        }
-        return "\(first) / \(other.run) = \(decimals(ratio.value, 3))\(interval ?? "")"
-      }
+  private static func ratios(_ record: Record, _ plan: BenchmarkPlan) -> [String] {
+    plan.runs.compactMap { run in
+      guard let base = plan.base(of: run), let ratio = record.ratio(of: base.name, to: run.name)
+      else { return nil }
+      let interval = ratio.interval.map { " [\(decimals($0.lower, 3)), \(decimals($0.upper, 3))]" }
+      return "\(base.name) / \(run.name) = \(decimals(ratio.value, 3))\(interval ?? "")"
     }
   }
 

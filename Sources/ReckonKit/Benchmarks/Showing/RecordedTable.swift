@@ -51,22 +51,10 @@ struct RecordedTable {
       columns.append(column)
       for index in lines.indices { cells[index].append(values[index]) }
     }
-    let (timeColumn, times) = times(lines)
-    add(timeColumn, times)
-    if comparesRuns, let base = rows.wholes.first {
-      add(
-        Table.Column("\(base.title) / this", kind: .number),
-        lines.map { ratio($0.row, to: base) })
-    }
-    for (column, quantity, format) in Self.columns {
-      let values = lines.map { line in
-        line.row.flatMap { rows.value(quantity, of: $0, as: format)?.door }
-      }
-      let units = Set(values.compactMap { $0?.unit })
-      let common = units.count == 1 ? units.first : nil
-      var column = column
-      column.unit = common ?? ""
-      add(column, values.map { Self.cell($0, withoutUnit: common != nil) })
+    for column in Self.columns {
+      let (head, values) = filled(column, lines)
+      add(head, values)
+      if column.quantity == .time, comparesRuns { addRatios(lines, add) }
     }
     add(
       Table.Column("Implementation", kind: .text),
@@ -82,41 +70,81 @@ struct RecordedTable {
       })
   }
 
-  private static let columns: [(Table.Column, MeasuredQuantity, NumberFormat)] = [
-    (Table.Column("Ceiling allows", kind: .number), .predictedTime, .si(3)),
-    (Table.Column("MACs", kind: .number), .macs, .si(3)),
-    (Table.Column("Bytes", kind: .number), .bytes, .si(3)),
-    (Table.Column("Intensity", kind: .number), .intensity, .decimals(1)),
-    (Table.Column("Rate", kind: .number), .rate, .si(3)),
-    (Table.Column("Share of ceiling", kind: .number), .share, .percent(0)),
-    (Table.Column("Peak memory", kind: .number), .peakMemory, .binary(3)),
+  private struct Column {
+    var title: String
+    var quantity: MeasuredQuantity
+    var format: NumberFormat
+  }
+
+  private static let columns = [
+    Column(title: "Time", quantity: .time, format: .si(4)),
+    Column(title: "Predicted", quantity: .predictedTime, format: .si(3)),
+    Column(title: "MACs", quantity: .macs, format: .si(3)),
+    Column(title: "Bytes", quantity: .bytes, format: .si(3)),
+    Column(title: "Intensity", quantity: .intensity, format: .decimals(1)),
+    Column(title: "Rate", quantity: .rate, format: .si(3)),
+    Column(title: "Of ceiling", quantity: .share, format: .percent(0)),
+    Column(title: "Peak memory", quantity: .peakMemory, format: .binary(3)),
   ]
 
-  /// All in one unit, each with its spread on hover.
-  private func times(_ lines: [Line]) -> (Table.Column, [Table.Cell]) {
-    let scale = TimeScale(lines.compactMap { $0.row?.series.median }.max() ?? 0)
-    let cells = lines.map { line -> Table.Cell in
-      guard let row = line.row, let value = rows.value(.time, of: row, as: .si(4)) else {
-        return .empty
-      }
+  private typealias Value = (quantity: Quantity, door: Door)
+
+  /// A column in one unit, that of its largest value, so that its numbers can be compared.
+  private func filled(_ column: Column, _ lines: [Line]) -> (Table.Column, [Table.Cell]) {
+    let values = lines.map { line in
+      line.row.flatMap { rows.value(column.quantity, of: $0, as: column.format) }
+    }
+    guard let largest = values.compactMap(\.self).max(by: { $0.quantity.value < $1.quantity.value })
+    else { return (Table.Column(column.title, kind: .number), lines.map { _ in .empty }) }
+    let scale = scale(of: largest, in: column)
+    let cells = values.map { value -> Table.Cell in
+      guard let value else { return .empty }
       var door = value.door
-      door.text = scale.text(value.quantity.value)
+      if let factor = scale.factor {
+        let digits = column.quantity == .time ? 4 : 3
+        door.text = NumberFormat.digits(digits).show(Quantity(value.quantity.value / factor)).text
+      }
       door.unit = ""
       return .number(door)
     }
-    return (Table.Column("Time", unit: scale.unit, kind: .number), cells)
+    return (Table.Column(column.title, unit: scale.unit, kind: .number), cells)
   }
 
-  private func ratio(_ row: RecordedRow?, to base: RecordedRow) -> Table.Cell {
-    guard let row else { return .empty }
-    if row.run.name == base.run.name { return .text("1") }
-    let expression = Measurements.ratio(rows.benchmark, base.run, over: row.run)
-    return Self.cell(rows.value(expression, as: .decimals(2))?.door, withoutUnit: false)
+  /// What a column's values are divided by, and the unit that leaves; nil divides by nothing.
+  private func scale(of largest: Value, in column: Column) -> (factor: Rational?, unit: String) {
+    switch column.quantity {
+    case .time, .predictedTime:
+      // One unit for what was measured and what was predicted.
+      let scale = TimeScale((rows.wholes + rows.layers).map(\.series.median).max() ?? 0)
+      return (scale.factor, scale.unit)
+    case .macs, .bytes, .rate:
+      let steps = [("T", 12), ("G", 9), ("M", 6), ("k", 3)]
+      guard let step = steps.first(where: { largest.quantity.value >= .powerOfTen($0.1) }) else {
+        return (nil, largest.door.unit)
+      }
+      let unit = ["macs": "MACs", "bytes": "B", "rate": "FLOP/s"][column.quantity.rawValue] ?? ""
+      return (.powerOfTen(step.1), step.0 + unit)
+    default: return (nil, largest.door.unit)
+    }
   }
 
-  private static func cell(_ door: Door?, withoutUnit: Bool) -> Table.Cell {
-    guard var door else { return .empty }
-    if withoutUnit { door.unit = "" }
-    return .number(door)
+  private func addRatios(_ lines: [Line], _ add: (Table.Column, [Table.Cell]) -> Void) {
+    let plan = rows.benchmark.plan
+    let bases = Set(lines.compactMap { $0.row.flatMap { plan.base(of: $0.run)?.shortName } })
+    let cells = lines.map { line -> Table.Cell in
+      guard let run = line.row?.run, let base = plan.base(of: run),
+        let ratio = rows.value(
+          Measurements.ratio(rows.benchmark, base, over: run), as: .decimals(2))
+      else { return .empty }
+      return .number(ratio.door)
+    }
+    add(
+      Table.Column(bases.count == 1 ? "\(bases.first ?? "") / this" : "Ratio", kind: .number), cells
+    )
   }
+}
+
+extension BenchmarkPlan.Run {
+  /// The network or command, without what its variant is called.
+  fileprivate var shortName: String { network?.name ?? path.first ?? name }
 }
