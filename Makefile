@@ -3,6 +3,8 @@
 # make check     everything that CI checks
 # make bench     how fast, beside peers, as ratios taken in one run
 # make bench-records  measures what notebooks/ name anew, on a quiet machine, and renders them
+# make browser   pages and sites in a real browser
+# make fuzz       parsers and the audit on hostile input, for SECONDS; FOLDERS= adds documents
 # make format    lay out the source
 # make gallery   pictures of every page: wide, narrow, dark, print
 
@@ -15,7 +17,8 @@ MISSING  = $(shell dpkg-query -W -f '$${Package} $${Status}\n' $(PACKAGES) 2>/de
 SUDO     = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RECKON   = .build/release/reckon
 
-.PHONY: render build test check bench bench-records bench-self bench-peers format gallery dependencies
+.PHONY: render build test check bench bench-records bench-self bench-peers fuzz format gallery browser \
+        dependencies
 
 render: build
 	$(RECKON) render notebooks -o output
@@ -42,6 +45,10 @@ check: render
 format:
 	swift format --in-place --recursive Package.swift Sources Tests
 
+browser: render
+	python3 Tests/Browser/check.py output/*.html
+	python3 Tests/Browser/site.py $(RECKON)
+
 gallery: render
 	python3 Tests/Browser/gallery.py
 
@@ -49,6 +56,17 @@ gallery: render
 bench-records: build
 	$(RECKON) bench notebooks --ceilings --compare
 	$(RECKON) render notebooks -o output
+
+# libFuzzer with the seeds of Tests/Fuzzing; what breaks is left beside the corpus.
+SECONDS  = 60
+FOLDERS  =
+FUZZER   = $(firstword $(wildcard $(dir $(realpath $(shell command -v swift)))../lib/clang/*/lib/linux/libclang_rt.fuzzer_no_main-$(shell uname -m).a))
+fuzz: dependencies
+	@test -n "$(FUZZER)" || { echo "this Swift has no libFuzzer"; exit 1; }
+	RECKON_FUZZER=$(FUZZER) swift build -c release --scratch-path .build/fuzz --product fuzz
+	SWIFT_BACKTRACE=enable=no .build/fuzz/release/fuzz Tests/Fuzzing/Seeds .build/fuzz/corpus $(FOLDERS) -- \
+	  -dict=Tests/Fuzzing/words.dict -max_len=8000 -timeout=5 -rss_limit_mb=2000 -print_final_stats=1 \
+	  -artifact_prefix=.build/fuzz/ -max_total_time=$(SECONDS)
 
 # The benchmark of the benchmark: how often runs of the same work agree, and what a sample costs.
 bench-self:

@@ -6,6 +6,8 @@ package struct NumeralUse: Hashable, Sendable {
   package var range: Range<Int>
   /// Whether it stands in an equation, a total or a claim that was judged.
   package var isJudged: Bool
+  /// Whether it is a part of a formula with symbols, such as the 2 of `$n + 2p$`: no quantity.
+  package var isSymbolic: Bool
 }
 
 extension Audit {
@@ -18,9 +20,13 @@ extension Audit {
     let judged = merged(report.judged.filter { $0.verdict != .cannotTell }.map(\.range))
     var uses: [NumeralUse] = []
     for block in document.outline.blocks where block.kind != .comments {
-      for numeral in Lexer.lex(document.text.bytes, block).0.numerals where !numeral.isOpaque {
+      let lexed = Lexer.lex(document.text.bytes, block).0
+      let symbolic = lexed.symbolicNumerals
+      for (place, numeral) in lexed.numerals.enumerated() where !numeral.isOpaque {
         let range = document.text.inFile(numeral.range)
-        uses.append(NumeralUse(range: range, isJudged: contains(judged, range)))
+        uses.append(
+          NumeralUse(
+            range: range, isJudged: contains(judged, range), isSymbolic: symbolic.contains(place)))
       }
     }
     return uses.sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -47,5 +53,29 @@ extension Audit {
       if ranges[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
     }
     return low < ranges.count && ranges[low].lowerBound <= range.lowerBound
+  }
+}
+
+extension Lexed {
+  /// The numerals that share a formula with a symbol.
+  fileprivate var symbolicNumerals: Set<Int> {
+    var symbolic: Set<Int> = []
+    var formula: [Int] = []
+    var hasSymbol = false
+    func end() {
+      if hasSymbol { symbolic.formUnion(formula) }
+      (formula, hasSymbol) = ([], false)
+    }
+    for token in tokens {
+      if !token.isMath || token.delimiters > 0 { end() }
+      guard token.isMath else { continue }
+      switch token.kind {
+      case .symbol: hasSymbol = true
+      case .number(let place): formula.append(place)
+      default: break
+      }
+    }
+    end()
+    return symbolic
   }
 }

@@ -57,7 +57,7 @@ struct DocumentAudit {
   private mutating func read(_ block: Block) {
     let mayCompute = block.mayCompute(text.bytes)
     let mayClaim = block.mayClaim(text.bytes) && block.kind != .comments
-    guard mayCompute || mayClaim || !knowledge.subjects.isEmpty else { return }
+    guard mayCompute || mayClaim || !knowledge.isEmpty else { return }
     let (lexed, annotations) = Lexer.lex(text.bytes, block)
     if mayCompute { judge(lexed, block.kind) }
     for annotation in annotations {
@@ -71,7 +71,7 @@ struct DocumentAudit {
       let sizes = OutputSizes(lexed, text.bytes)
       add(sizes.drafts, sizes.judged)
     }
-    if !knowledge.subjects.isEmpty {
+    if !knowledge.isEmpty {
       let known = KnownQuantities(lexed, text.bytes, knowledge)
       add(known.drafts, known.judged)
     }
@@ -93,6 +93,10 @@ struct DocumentAudit {
     add(totals.drafts, totals.judged)
     let columns = TableColumns(cells)
     add(columns.drafts, columns.judged)
+    if !knowledge.isEmpty {
+      let known = KnownCells(cells, knowledge)
+      add(known.drafts, known.judged)
+    }
   }
 
   private mutating func add(_ found: [Draft], _ verdicts: [(range: Range<Int>, verdict: Agreement)])

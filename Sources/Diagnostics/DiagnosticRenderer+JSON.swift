@@ -12,7 +12,7 @@ extension DiagnosticRenderer {
     return "[\n" + all.map { "  " + object($0).text }.joined(separator: ",\n") + "\n]"
   }
 
-  private func object(_ diagnostic: Diagnostic) -> JSON {
+  private func object(_ diagnostic: Diagnostic) -> JSONText {
     .object(
       place(diagnostic.range) + [
         ("severity", .string(diagnostic.severity.rawValue)), ("rule", .string(diagnostic.rule)),
@@ -26,66 +26,29 @@ extension DiagnosticRenderer {
       ])
   }
 
-  private func object(_ fixIt: Diagnostic.FixIt) -> JSON {
+  private func object(_ fixIt: Diagnostic.FixIt) -> JSONText {
     .object(
       place(fixIt.range) + [
         ("message", .string(fixIt.message)), ("replacement", .string(fixIt.replacement)),
       ])
   }
 
-  private func place(_ range: SourceRange?) -> [(String, JSON)] {
+  private func place(_ range: SourceRange?) -> [(String, JSONText)] {
     let positions = range.flatMap(position)
     // The mark before the text is three bytes of the file.
     let shift = range.flatMap { sources[$0.file] }?.hasByteOrderMark == true ? 3 : 0
     let bytes = range.map { range in
-      JSON.array([.number(range.bytes.lowerBound + shift), .number(range.bytes.upperBound + shift)])
+      JSONText.array([
+        .integer(range.bytes.lowerBound + shift), .integer(range.bytes.upperBound + shift),
+      ])
     }
     return [
       ("file", range.map { .string($0.file) } ?? .null),
-      ("line", positions.map { .number($0.start.line) } ?? .null),
-      ("column", positions.map { .number($0.start.column) } ?? .null),
-      ("endLine", positions.map { .number($0.end.line) } ?? .null),
-      ("endColumn", positions.map { .number($0.end.column) } ?? .null),
+      ("line", positions.map { .integer($0.start.line) } ?? .null),
+      ("column", positions.map { .integer($0.start.column) } ?? .null),
+      ("endLine", positions.map { .integer($0.end.line) } ?? .null),
+      ("endColumn", positions.map { .integer($0.end.column) } ?? .null),
       ("bytes", bytes ?? .null),
     ]
-  }
-}
-
-/// A JSON value (RFC 8259) whose members keep their order.
-private indirect enum JSON {
-  case null
-  case number(Int)
-  case string(String)
-  case array([JSON])
-  case object([(String, JSON)])
-
-  var text: String {
-    switch self {
-    case .null: "null"
-    case .number(let number): "\(number)"
-    case .string(let string): JSON.quoted(string)
-    case .array(let values): "[\(values.map(\.text).joined(separator: ","))]"
-    case .object(let members):
-      "{\(members.map { "\(JSON.quoted($0)):\($1.text)" }.joined(separator: ","))}"
-    }
-  }
-
-  private static func quoted(_ string: String) -> String {
-    var result = "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      // Line separators end a string in older JavaScript; the rest cannot be seen.
-      case "\0"..<" ", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

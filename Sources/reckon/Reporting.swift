@@ -21,11 +21,14 @@ struct Reporting: ParsableArguments {
   }
 
   /// Prints what a run found, and ends with 1 where there are errors.
-  func finish(_ result: RenderSession.Result) throws {
+  func finish(_ result: RenderSession.Result, _ coverage: CoverageSession.Result? = nil) throws {
     switch format {
     case .json:
-      print(DiagnosticRenderer(sources: result.sources, color: false).json(result.diagnostics))
+      let findings = DiagnosticRenderer(sources: result.sources, color: false)
+        .json(result.diagnostics)
+      print(coverage.map { "{\"findings\":\(findings),\"coverage\":\($0.json)}" } ?? findings)
     case .text:
+      if let coverage { print(coverage.text + coverage.summary, terminator: "") }
       let isTerminal =
         isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
       let renderer = DiagnosticRenderer(sources: result.sources, color: isTerminal)

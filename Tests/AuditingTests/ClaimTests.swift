@@ -46,3 +46,55 @@ import Testing
     #expect(audit(text).findings.map(\.computedText) == right)
   }
 }
+
+/// What prose says of subjects whose quantities the caller knows.
+@Suite struct KnownQuantityTests {
+  private static let knowledge = Knowledge([
+    .init("conv1", of: "alexnet", ["parameters", "params"], 34_944),
+    .init("conv1", of: "alexnet", ["weights"], 34_848),
+    .init("conv1", of: "alexnet", ["biases"], 96),
+    .init("conv1", of: "alexnet", ["output"], .extents([55, 55, 96])),
+    .init("alexnet.conv1", ["parameters"], 34_944), .init("alexnet", ["parameters"], 62_378_344),
+    .init("conv1_2", of: "vgg19", ["weights"], 36_864), .init("vgg19", ["weights"], 143_652_544),
+    .init("conv1_2", of: "vgg16", ["weights"], 36_863), .init("total_macs", [], 1_000),
+  ])
+
+  private func right(_ text: String) -> [String] {
+    audit(text, knowledge: Self.knowledge).findings.map(\.computedText)
+  }
+
+  @Test(arguments: [
+    ("The layer conv1 has 34,845 weights and 96 biases.", ["34848"]),
+    ("conv1 has 34,848 weights and 69 biases.", ["96"]),
+    ("The number of parameters of conv1 is 34,945.", ["34944"]),
+    ("conv1's parameters: 34,945.", ["34944"]),
+    ("`alexnet.conv1` has 34,945 parameters.", ["34944"]),
+    ("All 34,945 parameters of conv1 are trained.", ["34944"]),
+    ("AlexNet has 61M parameters.", ["62378344"]),
+    ("VGG-19 has 143,653,144 weights.", ["143652544"]),
+    ("In VGG-19, conv1_2 has 36,863 weights.", ["36864"]), ("`total_macs` is 1,001.", ["1000"]),
+    ("The output of conv1 is 55×55×69.", ["96"]), ("conv1's output is 54×54.", ["55"]),
+    ("| layer | weights |\n|---|---|\n| conv1 | 34,884 |\n| other | 12 |\n", ["34848"]),
+  ])
+  func `a contradiction is found in the forms that prose uses`(text: String, computed: [String]) {
+    #expect(right(text) == computed)
+  }
+
+  @Test(arguments: [
+    "Each filter of conv1 has 363 weights.", "If conv1 had 40,000 parameters, it would be slower.",
+    "conv1 has 10,000 parameters more than conv0.", "conv1 has 363 weights for each filter.",
+    "AlexNet's fully connected layers have 58,631,144 parameters.",
+    "Without conv1, AlexNet has 62,343,400 parameters.", "conv1_2 has 36,863 weights.",
+    "Half of the parameters of conv1 is 17,472.", "1,000 parameters of conv1 are pruned.",
+    "The output of conv1 is 55×55×96, of AlexNet 1,000 numbers.", "conv1 has 34.9K params in all.",
+    "total_macs is 1,000.", "The first layer of AlexNet has 34,944 parameters.",
+  ])
+  func `what is said of something else is left alone`(text: String) {
+    #expect(right(text) == [])
+  }
+
+  @Test func `a quantity that was taken for another is the cause`() {
+    let report = audit("conv1 has 34,944 weights.", knowledge: Self.knowledge)
+    #expect(report.findings.map { $0.cause?.name } == [.otherQuantity])
+  }
+}

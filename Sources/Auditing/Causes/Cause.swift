@@ -17,6 +17,8 @@ package struct Cause: Hashable, Sendable {
     case operationsForAccumulations = "macs-for-flops"
     case wrongRounding = "floor-for-ceiling"
     case wrongPadding = "wrong-padding"
+    case factorOfTwo = "factor-of-two"
+    case offByOne = "off-by-one"
     case sign
     case wrongOperand = "wrong-operand"
     case wrongAddendCarriedOn = "wrong-addend-carried-on"
@@ -25,6 +27,7 @@ package struct Cause: Hashable, Sendable {
     case inverted = "quotient-inverted"
     case copied = "copied-value"
     case missingRow = "row-left-out"
+    case otherQuantity = "other-quantity"
   }
 
   package var name: Name
@@ -40,6 +43,7 @@ package struct Cause: Hashable, Sendable {
   static func find(_ judgment: Judgment) -> Cause? {
     guard let source = judgment.source else { return nil }
     let search = CauseSearch(judgment: judgment, source: source)
-    return search.scale ?? search.structure ?? search.digits ?? search.operand ?? search.operation
+    return search.scale ?? search.structure ?? search.digits ?? search.offByOne ?? search.operand
+      ?? search.operation
   }
 }

@@ -7,11 +7,25 @@ extension CauseSearch {
     let numeral = amount.numeral
     let scale = amount.scale(judgment.reading)
     guard !scale.isZero else { return nil }
-    let unit = numeral.step * scale
+    if let cause = digits(unit: numeral.step * scale) { return cause }
+    // 390 for 289 was rounded to tens.
+    let zeros = min(numeral.trailingZeros, numeral.significantDigits - 1)
+    return zeros > 0 ? digits(unit: numeral.step * scale * .powerOfTen(zeros)) : nil
+  }
+
+  private func digits(unit: Rational) -> Cause? {
     let right = DigitString((computed.magnitude / unit).rounded)
     let written = DigitString((stated.magnitude / unit).rounded)
     guard right.digits.count > 1 || written.digits.count > 1 else { return nil }
     return DigitSlip(written: written.digits, right: right.digits).cause
+  }
+
+  /// One too many or too few, as when the first or the last is counted wrongly.
+  var offByOne: Cause? {
+    guard computed.isInteger, stated.isInteger, (stated - computed).magnitude == 1 else {
+      return nil
+    }
+    return Cause(.offByOne, stated > computed ? "it is one too many" : "it is one too few")
   }
 
   /// Computed with another value for one of the numbers.

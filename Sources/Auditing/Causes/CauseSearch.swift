@@ -69,6 +69,9 @@ struct CauseSearch {
         }
       }
     }
+    let operations = isOfOperations
+    if gives(computed * 2), !operations { return Cause(.factorOfTwo, "it is twice the value") }
+    if gives(computed / 2), !operations { return Cause(.factorOfTwo, "it is half the value") }
     if gives(computed * 2) {
       return Cause(
         .operationsForAccumulations,
@@ -80,6 +83,13 @@ struct CauseSearch {
         "it is half the value, as where multiply–accumulates stand for operations")
     }
     return nil
+  }
+
+  /// Whether operations may be counted: a number of millions without a unit, or with one of them.
+  private var isOfOperations: Bool {
+    let units = (source.amounts + (judgment.target?.amounts ?? [])).compactMap(\.unit)
+    if units.isEmpty { return computed.magnitude >= .powerOfTen(6) }
+    return units.contains { $0.dimension == .operations }
   }
 
   private func leftOut(_ operation: Operator, _ dropped: Term) -> Cause {

@@ -1,92 +1,164 @@
-//  claim = subject words* ("has" | "with" | "=" | ":" | words) number noun
-// within one sentence that names no other subject.
+//  claim    = subject verb count noun end            conv1 has 34,944 parameters
+//           | ("the" | "all") count noun ("of" | "in") subject
+//           | quantity ("is" | "are" | "=" | ":") (count [noun] | extents) end
+//  quantity = subject ["'s"] noun | noun ("of" | "in") subject | name
+//  count    = hedge* number                          about 35K
+//
+// within one sentence. What is said of a part of a subject, of a difference or of a condition does
+// not read so: "each filter of conv1 has 363 weights", "conv1 has 96 parameters more".
 
 import Arithmetic
 
 /// Prose that says of a known subject how many of something it has.
 struct KnownQuantities {
-  let lexed: Lexed
-  let bytes: [UInt8]
+  let sentences: Sentences
+  let knowledge: Index
   private(set) var drafts: [Draft] = []
   private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
 
   init(_ lexed: Lexed, _ bytes: [UInt8], _ knowledge: Index) {
-    self.lexed = lexed
-    self.bytes = bytes
-    var subject: String?
-    for index in lexed.tokens.indices {
-      let token = lexed.tokens[index]
-      switch token.kind {
-      case .stop, .newline: if token.kind == .stop { subject = nil }
-      case .word, .symbol:
-        let word = text(index)
-        if knowledge.subjects.contains(word) {
-          subject = subject == nil || subject == word ? word : ""
-        }
-      case .number(let place):
-        guard let subject, !subject.isEmpty else { continue }
-        judge(index, lexed.numerals[place], knowledge.facts(subject))
-      default: break
+    sentences = Sentences(lexed, bytes, knowledge)
+    self.knowledge = knowledge
+    for sentence in sentences.all
+    where !sentence.subjects.isEmpty && !sentences.isConditional(sentence) {
+      for mention in sentence.subjects { judge(mention, sentence) }
+    }
+  }
+
+  private typealias Mention = Sentences.Mention
+
+  private static let verbs: Set<String> = [
+    "has", "have", "holds", "contains", "keeps", "takes", "needs", "requires", "uses", "costs",
+    "learns", "comprises", "with",
+  ]
+  private static let copulas: Set<String> = ["is", "are", "equals", "equal", "totals"]
+  private static let titles: Set<String> = [
+    "layer", "network", "module", "alone", "itself", "model", "which",
+  ]
+  private static let hedges: Set<String> = [
+    "about", "around", "roughly", "approximately", "exactly", "only", "just", "over", "nearly",
+    "almost", "a", "the", "total", "of", "some", "precisely", "altogether", "all", "in", "number",
+  ]
+
+  private mutating func judge(_ mention: Mention, _ sentence: Sentences.Sentence) {
+    let before = mention.tokens.lowerBound - 1
+    let mentioned = sentence.subjects.map(\.key)
+    var next = mention.tokens.upperBound
+    if let noun = sentences.noun(after: next) {
+      // "conv1's parameters: 34,944"
+      if let value = copula(noun.end) { state(value, mention, noun.word, mentioned) }
+      return
+    }
+    if let noun = sentences.noun(before: before) {
+      if sentences.isPartitive(noun.start) { return }
+      if let value = copula(next) { return state(value, mention, noun.word, mentioned) }
+      if let count = sentences.countBefore(noun.start) {
+        return count.isDefinite && sentences.ends(next)
+          ? compare(count.token, mention, noun.word, mentioned) : ()
       }
+      return
+    }
+    if let value = copula(next) { return state(value, mention, nil, mentioned) }
+    guard sentences.isGrammaticalSubject(mention) else { return }
+    while Self.titles.contains(sentences.word(next)) { next += 1 }
+    guard Self.verbs.contains(sentences.word(next)) else { return }
+    enumerate(next + 1, mention, mentioned)
+  }
+
+  /// The number after "is", "are", "=" or ":".
+  private func copula(_ index: Int) -> Int? {
+    guard Self.copulas.contains(sentences.word(index)) || sentences.isEquals(index) else {
+      return nil
+    }
+    return number(index + 1)
+  }
+
+  private func number(_ start: Int) -> Int? {
+    var index = start
+    while Self.hedges.contains(sentences.word(index)) || sentences.isRoughly(index) { index += 1 }
+    return sentences.isNumber(index) ? index : nil
+  }
+
+  /// "34,848 weights and 96 biases"
+  private mutating func enumerate(_ start: Int, _ mention: Mention, _ mentioned: [String]) {
+    var index = start
+    for _ in 0..<6 {
+      guard let place = number(index), let amount = sentences.amount(at: place) else { return }
+      let end = sentences.token(after: amount.range.upperBound)
+      guard let noun = sentences.noun(after: end), noun.start == end else { return }
+      if sentences.ends(noun.end) { compare(place, mention, noun.word, mentioned) }
+      guard let following = sentences.afterConjunction(noun.end) else { return }
+      index = following
     }
   }
 
-  /// Facts by the words of prose.
-  struct Index {
-    private var bySubject: [String: [Knowledge.Fact]] = [:]
-    let subjects: Set<String>
-
-    init(_ knowledge: Knowledge) {
-      for fact in knowledge.facts { bySubject[fact.subject.lowercased(), default: []].append(fact) }
-      subjects = Set(bySubject.keys)
+  /// What follows "is": a number with its noun or none, or the extents of an output.
+  private mutating func state(
+    _ place: Int, _ mention: Mention, _ noun: String?, _ mentioned: [String]
+  ) {
+    if let fact = knowledge.fact(mention.key, noun, mentioned: mentioned),
+      case .extents(let extents) = fact.value
+    {
+      return compare(sentences.extents(at: place), extents, fact, noun ?? "")
     }
-
-    func facts(_ subject: String) -> [Knowledge.Fact] { bySubject[subject] ?? [] }
+    guard let amount = sentences.amount(at: place) else { return }
+    let end = sentences.token(after: amount.range.upperBound)
+    let said = sentences.noun(after: end)
+    if sentences.ends(said?.end ?? end) { compare(place, mention, noun ?? said?.word, mentioned) }
   }
 
-  private func text(_ index: Int) -> String {
-    guard lexed.tokens.indices.contains(index), lexed.tokens[index].range.count < 40 else {
-      return ""
+  private mutating func compare(
+    _ stated: [Numeral], _ extents: [Int], _ fact: Knowledge.Fact, _ noun: String
+  ) {
+    guard stated.count > 1, stated.count <= extents.count, stated.allSatisfy(\.isInteger) else {
+      return
     }
-    return String(decoding: bytes[lexed.tokens[index].range], as: UTF8.self).lowercased()
+    let pairs = Array(zip(stated, extents))
+    let wrong = pairs.first { $0.0.value != Rational($0.1) }
+    for (numeral, _) in pairs { judged.append((numeral.range, wrong == nil ? .exact : .wrong)) }
+    guard let (numeral, extent) = wrong, let first = stated.first, let last = stated.last else {
+      return
+    }
+    var draft = Draft(
+      .known, range: first.range.lowerBound..<last.range.upperBound, valueRange: numeral.range,
+      stated: numeral.value, computed: Value(Rational(extent)),
+      fix: Fix(range: numeral.range, replacement: "\(extent)"))
+    let shape = extents.map { "\($0)" }.joined(separator: "×")
+    draft.notes = [Finding.Note(message: "the \(noun) of \(fact.subject) is \(shape)", range: nil)]
+    drafts.append(draft)
   }
 
-  private mutating func judge(_ index: Int, _ numeral: Numeral, _ facts: [Knowledge.Fact]) {
-    guard !numeral.isOpaque, !numeral.isAmbiguous, !isComputing(index) else { return }
-    var parser = TermParser(bytes: bytes, lexed: lexed, kind: .prose, at: index)
-    guard let (amount, isNegative) = parser.sum()?.bare, !isNegative else { return }
-    // The noun stands after the number and its suffix.
-    let noun =
-      lexed.tokens.indices.first { lexed.tokens[$0].range.lowerBound >= amount.range.upperBound }
-      .map(text) ?? ""
-    let candidates = facts.filter { $0.nouns.contains { $0.lowercased() == noun } }
-    guard candidates.count == 1, let fact = candidates.first else { return }
-    let readings = Reading.all(for: amount.features)
-    let isRough = index > 0 && lexed.tokens[index - 1].kind == .roughly
-    let verdict = readings.lazy.map {
-      Stated(amount, isNegative: false, $0).agreement(with: Value(fact.value), isRough: isRough)
+  private mutating func compare(
+    _ place: Int, _ mention: Mention, _ noun: String?, _ mentioned: [String]
+  ) {
+    guard let amount = sentences.amount(at: place), !sentences.isComputing(place),
+      let fact = knowledge.fact(mention.key, noun, mentioned: mentioned),
+      case .number(let value) = fact.value
+    else { return }
+    let isRough = sentences.isRoughly(place - 1)
+    let verdict = Reading.all(for: amount.features).lazy.map {
+      Stated(amount, isNegative: false, $0).agreement(with: Value(value), isRough: isRough)
     }.first { $0 != .wrong }
     judged.append((amount.range, verdict ?? .wrong))
     guard verdict == nil else { return }
     var draft = Draft(
       .known, range: amount.range, valueRange: amount.range, stated: amount.value(.plain),
-      computed: Value(fact.value),
-      fix: Draft.fix(amount, isNegative: false, Value(fact.value), .plain))
-    let right = DigitString(fact.value.rounded).digits
-    draft.cause = DigitSlip(written: DigitString(draft.stated.rounded).digits, right: right).cause
-    draft.notes = [
-      Finding.Note(
-        message: "\(fact.subject) has \(ExactText.grouped(ExactText.of(fact.value))) \(noun)",
-        range: nil)
-    ]
+      computed: Value(value), fix: Draft.fix(amount, isNegative: false, Value(value), .plain))
+    draft.cause = cause(of: draft.stated, value, mention, noun)
+    let shown = ExactText.grouped(ExactText.of(value))
+    let message = noun.map { "\(fact.subject) has \(shown) \($0)" } ?? "\(fact.subject) is \(shown)"
+    draft.notes = [Finding.Note(message: message, range: nil)]
     drafts.append(draft)
   }
 
-  /// A number that is part of an expression is judged as an equation, not as a claim.
-  private func isComputing(_ index: Int) -> Bool {
-    for neighbour in [index - 1, index + 1] where lexed.tokens.indices.contains(neighbour) {
-      if case .operator = lexed.tokens[neighbour].kind { return true }
+  private func cause(of stated: Rational, _ value: Rational, _ mention: Mention, _ noun: String?)
+    -> Cause?
+  {
+    if let noun, let counted = knowledge.noun(of: mention.key, with: stated, but: noun) {
+      return Cause(.otherQuantity, "it is how many \(counted) there are, not \(noun)")
     }
-    return false
+    return DigitSlip(
+      written: DigitString(stated.rounded).digits, right: DigitString(value.rounded).digits
+    ).cause
   }
 }

@@ -61,6 +61,11 @@ struct AuditText: Sendable {
     return stretches[low].absolute + max(0, local - stretches[low].local)
   }
 
+  /// Whether nothing of a line is to be read.
+  static func isVeiled(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    !line.isEmpty && line.allSatisfy { bytes[$0] == veil || bytes[$0].isBlank }
+  }
+
   func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }

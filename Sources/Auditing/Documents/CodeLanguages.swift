@@ -21,6 +21,8 @@ enum FenceContent: Equatable {
       self = .program(comment: "//")
     } else if FenceContent.hashed.contains(name) {
       self = .program(comment: "#")
+    } else if FenceContent.dashed.contains(name) {
+      self = .program(comment: "--")
     } else {
       self = info.first == "{" ? .text : .hidden
     }
@@ -35,12 +37,18 @@ enum FenceContent: Equatable {
   private static let hashed: Set<String> = [
     "python", "py", "python3", "ipython", "pycon", "code-cell", "code", "sh", "bash", "shell",
     "zsh", "ruby", "rb", "r", "perl", "julia", "jl", "elixir", "make", "makefile", "nim", "tab",
-    "eval_rst", "sourcecode",
+    "eval_rst", "sourcecode", "yaml", "yml", "toml", "dockerfile", "docker", "nginx", "hcl",
+    "terraform", "graphql", "conf", "ini", "powershell", "promql", "redis", "properties",
+  ]
+
+  private static let dashed: Set<String> = [
+    "sql", "mysql", "postgresql", "plsql", "cql", "lua", "haskell", "hs", "ada", "vhdl",
   ]
 
   private static let slashed: Set<String> = [
     "c", "cpp", "c++", "cc", "cuda", "cu", "java", "js", "javascript", "jsx", "ts", "typescript",
     "tsx", "go", "rust", "rs", "swift", "kotlin", "scala", "csharp", "cs", "c#", "php", "dart",
-    "zig", "metal", "glsl", "hlsl", "objc", "opencl",
+    "zig", "metal", "glsl", "hlsl", "objc", "opencl", "proto", "protobuf", "solidity", "groovy",
+    "verilog", "systemverilog", "scss", "jsonc", "json5", "cypher",
   ]
 }

@@ -39,6 +39,8 @@ struct MarkdownOutline {
       } else if content.text.isEmpty {
         if !isInDisplay { flush() }
         index += 1
+      } else if AuditText.isVeiled(bytes, content.text) {
+        veiled(content.text)
       } else if bytes.starts(with: "<!--", at: content.text.lowerBound) {
         comment(from: content.text.lowerBound)
       } else if hasMarkup, let fence = Fence(bytes, content.text) {
@@ -71,6 +73,14 @@ struct MarkdownOutline {
       open?.kind = .heading
       flush()
     }
+  }
+
+  /// What is not read parts paragraphs, and no equation goes on past it.
+  private mutating func veiled(_ text: Range<Int>) {
+    flush()
+    index += 1
+    if let last = outline.blocks.last, AuditText.isVeiled(bytes, last.range) { return }
+    outline.blocks.append(Block(kind: .prose, lines: [text]))
   }
 
   private mutating func reopen() -> Block { outline.blocks.removeLast() }

@@ -2,11 +2,34 @@
 enum Program {
   static func comments(_ bytes: [UInt8], _ lines: [Range<Int>], after mark: String) -> [Block] {
     let pattern = Array(mark.utf8)
+    var isInside = false
     return lines.compactMap { line in
-      guard let start = commentStart(bytes, line, pattern) else { return nil }
-      let text = bytes.trimmed(start..<line.upperBound)
-      return text.isEmpty ? nil : Block(kind: .comments, lines: [text], hasMath: false)
+      guard let text = comment(bytes, line, pattern, &isInside), !text.isEmpty else { return nil }
+      return Block(kind: .comments, lines: [text], hasMath: false)
     }
+  }
+
+  /// What of a line is comment: what follows the mark, or stands between `/*` and `*/` where the
+  /// mark is `//`.
+  private static func comment(
+    _ bytes: [UInt8], _ line: Range<Int>, _ mark: [UInt8], _ isInside: inout Bool
+  ) -> Range<Int>? {
+    var text = bytes.trimmed(line)
+    if !isInside, mark[0] == UInt8(ascii: "/"), bytes.starts(with: "/*", at: text.lowerBound) {
+      isInside = true
+      text = text.lowerBound + 2..<text.upperBound
+    }
+    guard isInside else {
+      return commentStart(bytes, line, mark).map { bytes.trimmed($0..<line.upperBound) }
+    }
+    if let end = text.first(where: { bytes.starts(with: "*/", at: $0) }) {
+      isInside = false
+      text = text.lowerBound..<end
+    }
+    while let first = text.first, bytes[first] == UInt8(ascii: "*") {
+      text = first + 1..<text.upperBound
+    }
+    return bytes.trimmed(text)
   }
 
   /// Where a comment's text begins: after a mark that stands in no string.

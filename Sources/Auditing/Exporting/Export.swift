@@ -23,14 +23,14 @@ package enum Export {
     var rule: Rule.ID
     var severity: Diagnostic.Severity
     var message: String
-    var text: JSON = .null
-    var stated: JSON = .null
-    var computed: JSON = .null
-    var cause: JSON = .null
+    var text: JSONText = .null
+    var stated: JSONText = .null
+    var computed: JSONText = .null
+    var cause: JSONText = .null
     var notes: [String] = []
     var fix: Fix?
 
-    var json: JSON {
+    var json: JSONText {
       .object([
         ("file", .string(file)), ("line", .integer(start.line)), ("column", .integer(start.column)),
         ("endLine", .integer(end.line)), ("endColumn", .integer(end.column)),
@@ -67,7 +67,7 @@ extension Export.Record {
     self.init(
       file: finding.file, start: finding.start, end: finding.end, rule: finding.rule,
       severity: finding.severity, message: finding.message, text: .string(finding.text),
-      stated: .number(finding.stated), computed: .number(finding.computed),
+      stated: .exact(finding.stated), computed: .exact(finding.computed),
       cause: finding.cause.map { .string($0.name.rawValue) } ?? .null,
       notes: (finding.cause.map { [$0.explanation] } ?? []) + finding.notes.map(\.message),
       fix: finding.fix)

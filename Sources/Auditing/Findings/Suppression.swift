@@ -9,12 +9,17 @@ package import Diagnostics
 package struct Suppression: Hashable, Sendable {
   /// The comment, as bytes of the file.
   package var range: Range<Int>
+  /// What it covers, as bytes of the file.
+  package var scope: Range<Int>
   package var start: SourceFile.Position
   package var end: SourceFile.Position
   package var rule: String
   /// Why; without one it has no effect.
   package var reason: String?
   package var isUsed = false
+
+  /// Whether it speaks of numbers that nothing explains, which an audit does not look for.
+  package var isForCoverage: Bool { rule == "coverage" || rule.hasPrefix("coverage.") }
 
   func covers(_ rule: Rule.ID) -> Bool {
     self.rule == rule.rawValue || "audit." + self.rule == rule.rawValue || self.rule == "all"
@@ -27,15 +32,17 @@ struct Suppressions {
   private var scopes: [Range<Int>] = []
 
   init(_ outline: Outline, _ text: AuditText, _ file: SourceFile) {
-    let blocks = outline.blocks.map(\.range).sorted { $0.lowerBound < $1.lowerBound }
+    let blocks = outline.blocks.map(\.range).filter { !AuditText.isVeiled(text.bytes, $0) }
+      .sorted { $0.lowerBound < $1.lowerBound }
     for comment in outline.comments {
       guard let (rule, reason) = Suppressions.parse(text.string(comment.content)) else { continue }
       let range = text.inFile(comment.whole)
+      let scope = Suppressions.scope(comment.whole, blocks, outline.tables, text.bytes)
       all.append(
         Suppression(
-          range: range, start: file.position(of: range.lowerBound),
+          range: range, scope: text.inFile(scope), start: file.position(of: range.lowerBound),
           end: file.position(of: range.upperBound), rule: rule, reason: reason))
-      scopes.append(Suppressions.scope(comment.whole, blocks, outline.tables, text.bytes))
+      scopes.append(scope)
     }
   }
 

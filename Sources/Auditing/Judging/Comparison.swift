@@ -15,6 +15,12 @@ struct Comparison {
     var stated: Rational
     var statesLeft: Bool
     var reading: Reading
+
+    /// How far both are apart, as a factor of at least one.
+    var distance: Rational {
+      let (a, b) = (computed.number.magnitude, stated.magnitude)
+      return a.isZero || b.isZero ? .powerOfTen(300) : max(a / b, b / a)
+    }
   }
 
   /// The bare side is what is stated: the right one, where both or neither are.
@@ -23,14 +29,14 @@ struct Comparison {
   }
 
   private var source: Term { statesLeft ? right : left }
-  private var target: Term { statesLeft ? left : right }
+  var target: Term { statesLeft ? left : right }
 
   func outcome() -> Outcome? {
     guard let plain = compare(.plain, .plain) else { return nil }
     if plain.agreement != .wrong { return plain }
     let targetReadings = Reading.all(for: target.features)
     let isOfOneKind = sharesScale
-    let isPrefixed = source.hasBinaryPrefix && target.hasBinaryPrefix
+    let isPrefixed = isScaledAlike
     for sourceReading in Reading.all(for: source.features) {
       for targetReading in targetReadings {
         if isOfOneKind, !sourceReading.scales(like: targetReading) { continue }
@@ -42,7 +48,76 @@ struct Comparison {
         }
       }
     }
-    return isConvertible ? compare(.converting, .converting) : plain
+    if isConvertible { return compare(.converting, .converting) }
+    if isRatioOfUnits { return ratioOutcome }
+    let outcomes =
+      [
+        isOfData ? dataOutcome : nil, hasLikeDimensions ? dimensionalOutcome : nil,
+      ].compactMap(\.self) + outcomesOfBytes
+    return outcomes.first { $0.agreement != .wrong } ?? outcomes.min { $0.distance < $1.distance }
+      ?? plain
+  }
+
+  private var dimensionalOutcome: Outcome? {
+    let decimal = compare(.dimensional(isBinary: false), .dimensional(isBinary: false))
+    let binary = compare(.dimensional(isBinary: true), .dimensional(isBinary: true))
+    if let binary, binary.agreement != .wrong, decimal?.agreement ?? .wrong == .wrong {
+      return binary
+    }
+    return decimal
+  }
+
+  /// Whether both sides are times, or rates, or data, once what cancels is left out: 4 GiB / 50 GB/s,
+  /// stated in ms.
+  var hasLikeDimensions: Bool {
+    guard let to = target.bare?.amount, let before = source.dimensions, before != Dimensions(),
+      source.amounts.contains(where: { ($0.unit != nil && $0.unit != to.unit) || $0.per != to.per })
+    else { return false }
+    return before == target.dimensions
+  }
+
+  /// `500M × 200B`, stated in GB: a B after digits is bytes there, and a billion elsewhere.
+  private var outcomesOfBytes: [Outcome] {
+    guard let to = target.amounts.compactMap(\.unit).first, to.isOfData,
+      source.degree(of: \.isOfData) == 0
+    else { return [] }
+    let places = source.amounts.indices.filter { source.amounts[$0].letter == UInt8(ascii: "B") }
+    return places.suffix(4).flatMap { place -> [Outcome] in
+      var index = -1
+      let bytes = source.mappingAmounts { amount in
+        index += 1
+        guard index == place else { return amount }
+        var copy = amount
+        copy.magnitude = .none
+        copy.unit = MeasureUnit(.data, 1)
+        return copy
+      }
+      let comparison = Comparison(
+        left: statesLeft ? left : bytes, right: statesLeft ? bytes : right, isRough: isRough,
+        leftIsStated: leftIsStated)
+      return [comparison.dataOutcome].compactMap(\.self)
+    }
+  }
+
+  /// Both with decimal prefixes, or both with binary ones.
+  private var ratioOutcome: Outcome? {
+    let decimal = compare(.converting, .plain)
+    let binary = compare(.convertingData(isBinary: true), .plain)
+    if let binary, binary.agreement != .wrong, decimal?.agreement ?? .wrong == .wrong {
+      return binary
+    }
+    return decimal
+  }
+
+  /// With data in bytes, and times as labels.
+  private var dataOutcome: Outcome? {
+    let decimal = compare(
+      .convertingData(isBinary: false), .convertingData(isBinary: false))
+    let binary = compare(.convertingData(isBinary: true), .convertingData(isBinary: true))
+    if let binary, binary.agreement != .wrong, decimal?.agreement ?? .wrong == .wrong {
+      return binary
+    }
+    return decimal
   }
 
   private var countsUnits: Bool {
@@ -53,8 +128,39 @@ struct Comparison {
   var isConvertible: Bool {
     let before = source.amounts.compactMap(\.unit)
     guard let to = target.amounts.compactMap(\.unit).first, target.bare != nil else { return false }
-    return source.unitDegree == 1 && before.allSatisfy { $0.dimension == to.dimension }
+    return source.degree { _ in true } == 1
+      && before.allSatisfy { $0.dimension == to.dimension }
       && before.contains { $0.factor != to.factor }
+  }
+
+  /// Whether both sides count bytes or bits in different units, and nothing else but times:
+  /// 25 TB / 86,400 s, stated in MB/s.
+  var isOfData: Bool {
+    let before = source.amounts.compactMap(\.unit)
+    guard let to = target.amounts.compactMap(\.unit).first, to.isOfData, target.bare != nil else {
+      return false
+    }
+    return source.degree(of: \.isOfData) == 1
+      && before.allSatisfy { $0.isOfData || $0.dimension == .time }
+      && before.contains { $0.isOfData && $0.factor != to.factor }
+  }
+
+  /// Whether units of one kind cancel, and what is stated has none: 10 TB / 128 MB, so many blocks.
+  var isRatioOfUnits: Bool {
+    let units = source.amounts.compactMap(\.unit)
+    guard let first = units.first, units.count == 2, target.bare != nil,
+      target.features.isDisjoint(with: [.unit, .percent])
+    else { return false }
+    return source.degree { _ in true } == 0
+      && units.allSatisfy { $0.dimension == first.dimension }
+      && units.contains { $0.factor != first.factor }
+  }
+
+  /// Whether both sides have prefixes or suffixes that are decimal or binary together. A count in
+  /// K or M says nothing of the GB of what is counted.
+  private var isScaledAlike: Bool {
+    if source.hasBinaryPrefix { return target.hasBinaryPrefix }
+    return source.features.contains(.suffix) && target.features.contains(.suffix)
   }
 
   /// Whether both sides have the same units and suffixes, which are then taken alike.
@@ -92,8 +198,12 @@ struct Comparison {
       return copy
     }
     let spread = rounded.spread(reading)
-    if spread.isZero { return false }
-    return (computed.number - stated.number).magnitude <= spread + stated.step / 2
+    guard !spread.isZero, let value = source.value(reading)?.number.magnitude, !value.isZero else {
+      return false
+    }
+    // In proportion: what is compared may be the source in another unit.
+    let slack = spread * computed.number.magnitude / value
+    return (computed.number - stated.number).magnitude <= slack + stated.step / 2
   }
 
   /// `200 / 33,554,432 = 1 / 167,772`: the denominator is rounded.
@@ -110,7 +220,8 @@ struct Comparison {
   ) -> Agreement {
     if let (amount, isNegative) = target.bare {
       let stated = Stated(amount, isNegative: isNegative, targetReading)
-      let agreement = stated.agreement(with: computed, isRough: isRough)
+      let isBinary = sourceReading.isBinary || targetReading.isBinary
+      let agreement = stated.agreement(with: computed, isRough: isRough, isBinary: isBinary)
       if agreement == .wrong, isWithinRoundedInputs(computed, stated, sourceReading) {
         return .rounding
       }
@@ -136,6 +247,8 @@ struct Comparison {
     if isRough, difference * 5 <= max(computed.number.magnitude, value.number.magnitude) {
       return .rounding
     }
+    // 50 × 10^9 × 32 × 10^6: an estimate goes on in round numbers.
+    if target.hasPowerOfTen, difference * 20 <= value.number.magnitude { return .rounding }
     return .wrong
   }
 }

@@ -11,13 +11,15 @@ struct Stated {
   /// Digits, and those at the end that may only show magnitude.
   private var digits: Int
   private var zeros: Int
+  /// In thousands or another magnitude.
+  private var isScaled: Bool
 
   init(_ amount: Term.Amount, isNegative: Bool, _ reading: Reading) {
     let scale = amount.scale(reading)
     let value = amount.numeral.value * scale
     number = isNegative ? -value : value
     isCutOff = amount.numeral.isCutOff
-    let isScaled =
+    isScaled =
       scale != 1 && !(amount.isPercent && !reading.percentIsFace && scale == Rational(1, 100))
     isWhole = amount.numeral.isInteger && !isScaled && !amount.isPercent
     step = amount.numeral.step * scale
@@ -40,7 +42,8 @@ struct Stated {
     isWhole = false
   }
 
-  func agreement(with value: Value, isRough: Bool) -> Agreement {
+  /// `isBinary`: the value was taken in powers of 1024, which nobody cuts off without rounding.
+  func agreement(with value: Value, isRough: Bool, isBinary: Bool = false) -> Agreement {
     let difference = (value.number - number).magnitude
     if difference.isZero { return .exact }
     let slack = value.isExact ? Rational(0) : value.number.magnitude * .powerOfTen(-9)
@@ -55,7 +58,7 @@ struct Stated {
       return .rounding
     }
     if isRoundedTwice(value) { return .rounding }
-    if isTruncation(of: value, slack) { return .truncation }
+    if !isBinary, isTruncation(of: value, slack) { return .truncation }
     return .wrong
   }
 
@@ -64,6 +67,8 @@ struct Stated {
     if number.isZero { return value.number.magnitude < step && isCutOff }
     guard value.number.signum == number.signum else { return false }
     let excess = value.number.magnitude - number.magnitude
+    // 1.9M is not cut off to 1M.
+    if isScaled, excess * 4 > value.number.magnitude { return false }
     return excess.signum >= 0 && excess < step + slack
   }
 

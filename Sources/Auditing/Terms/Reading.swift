@@ -11,6 +11,11 @@ struct Reading: Hashable, Sendable {
   var isBinary = false
   /// Units are converted to base units: 3 min is 180.
   var convertsUnits = false
+  /// Of units, only those of data are converted: the day of 19 TB/day and the seconds of 86,400 s
+  /// say what is counted.
+  var convertsDataAlone = false
+  /// 60 MB/min is 1 MB a second.
+  var convertsRates = false
   var logarithm = Function.ln
   /// π as it was used: nil for itself.
   var pi: Rational?
@@ -22,6 +27,22 @@ struct Reading: Hashable, Sendable {
     reading.convertsUnits = true
     return reading
   }()
+
+  /// Data in bytes, with decimal or with binary prefixes.
+  static func convertingData(isBinary: Bool) -> Reading {
+    var reading = Reading.converting
+    reading.convertsDataAlone = true
+    reading.isBinary = isBinary
+    return reading
+  }
+
+  /// With all units, and with the times in `MB/s`: for terms whose dimensions agree.
+  static func dimensional(isBinary: Bool) -> Reading {
+    var reading = Reading.converting
+    reading.convertsRates = true
+    reading.isBinary = isBinary
+    return reading
+  }
 
   func scales(like other: Reading) -> Bool {
     isBinary == other.isBinary && convertsUnits == other.convertsUnits
@@ -76,9 +97,10 @@ extension Term.Amount {
     case .suffix(let decimal, let binary):
       if !reading.suffixIsUnit { scale = scale * (reading.isBinary ? binary : decimal) }
     }
-    if reading.convertsUnits, let unit {
+    if reading.convertsUnits, let unit, unit.isOfData || !reading.convertsDataAlone {
       scale = scale * (reading.isBinary ? unit.binaryFactor : unit.factor)
     }
+    if reading.convertsRates, let per { scale = scale / per.factor }
     return scale
   }
 

@@ -30,13 +30,13 @@ extension Term {
     }
   }
 
-  /// To which power its units enter: 1 for 3 × 2 KB and for 1 h + 20 min; nil where that is unclear.
-  var unitDegree: Int? {
+  /// To which power units enter: 1 for 3 × 2 KB and for 1 h + 20 min; nil where that is unclear.
+  func degree(of counts: (MeasureUnit) -> Bool) -> Int? {
     switch self {
-    case .amount(let amount): return amount.unit == nil ? 0 : 1
-    case .negative(let operand), .group(let operand): return operand.unitDegree
+    case .amount(let amount): return amount.unit.map(counts) == true ? 1 : 0
+    case .negative(let operand), .group(let operand): return operand.degree(of: counts)
     case .binary(let operation, let left, let right):
-      guard let a = left.unitDegree, let b = right.unitDegree else { return nil }
+      guard let a = left.degree(of: counts), let b = right.degree(of: counts) else { return nil }
       switch operation {
       case .plus, .minus: return a == b ? a : nil
       case .times, .of: return a + b
@@ -67,6 +67,31 @@ extension Term {
       return left.addsDifferentUnits || right.addsDifferentUnits
     default: return false
     }
+  }
+
+  /// `32 × 10^6` as a part of something.
+  var hasPowerOfTen: Bool {
+    switch self {
+    case .binary(.power, let base, _): base.bare?.amount.numeral.value == 10
+    case .binary(_, let left, let right): left.hasPowerOfTen || right.hasPowerOfTen
+    case .group(let operand), .negative(let operand): operand.hasPowerOfTen
+    default: false
+    }
+  }
+
+  /// `5 min × 24 hours`: how often, not how long.
+  var multipliesTimes: Bool {
+    let times = amounts.compactMap(\.unit).filter { $0.dimension == .time }
+    guard Set(times).count > 1, case .binary(let operation, _, _) = ungrouped else { return false }
+    return operation == .times && (dimensions?.time ?? 2) > 1
+  }
+
+  /// `2.9% + $0.30`: of what the percentage is taken is not written.
+  var addsToPercentage: Bool {
+    guard case .binary(let operation, let left, let right) = ungrouped,
+      operation == .plus || operation == .minus
+    else { return false }
+    return left.bare?.amount.isPercent == true && right.bare?.amount.isPercent == false
   }
 
   /// `3-5`

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension JSON {
   /// The text of a file: members sorted by name, two blanks of indentation, arrays of numbers on one
   /// line each, so that a changed series is one changed line. The same value gives the same bytes.
@@ -14,7 +16,7 @@ extension JSON {
     case .object(let members):
       "{"
         + members.sorted { $0.key < $1.key }.map {
-          "\(Self.quote($0.key)):\($0.value.canonicalText)"
+          "\(JSONText.quoted($0.key)):\($0.value.canonicalText)"
         }
         .joined(separator: ",") + "}"
     default: scalarText
@@ -38,7 +40,7 @@ extension JSON {
     case .object(let members):
       text += "{"
       for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
-        text += (index == 0 ? "\n" : ",\n") + inner + Self.quote(member.key) + ": "
+        text += (index == 0 ? "\n" : ",\n") + inner + JSONText.quoted(member.key) + ": "
         member.value.write(to: &text, indentation: indentation + 2)
       }
       text += "\n\(outer)}"
@@ -55,24 +57,7 @@ extension JSON {
     case .null, .array, .object: "null"
     case .boolean(let value): value ? "true" : "false"
     case .number(let text): text
-    case .string(let text): Self.quote(text)
+    case .string(let text): JSONText.quoted(text)
     }
-  }
-
-  private static func quote(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\t": quoted += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }

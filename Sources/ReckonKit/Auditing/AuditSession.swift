@@ -1,6 +1,5 @@
 import Auditing
 package import Diagnostics
-import Notebooks
 
 /// One run over write-ups of any kind: what is wrong in them, and the files with that mended.
 package struct AuditSession: Sendable {
@@ -19,7 +18,7 @@ package struct AuditSession: Sendable {
   let paths: [String]
   let reader: SourceReader
 
-  package init(paths: [String], reader: SourceReader = SourceReader(bytes: Disk.read)) {
+  package init(paths: [String], reader: SourceReader = .disk) {
     self.paths = paths
     self.reader = reader
   }
@@ -42,7 +41,7 @@ package struct AuditSession: Sendable {
     let kind = DocumentKind(path: source.path) ?? .plainText
     var file = source
     if fixes {
-      let skipping = Markdown.calls(in: file, kind)
+      let skipping = NotebookProse.hidden(in: file, kind)
       let mended = Audit.fixed(file, as: kind, skipping: skipping)
       if mended.count > 0 {
         switch Disk.write(file.bytes(of: mended.text), to: file.path) {
@@ -54,7 +53,7 @@ package struct AuditSession: Sendable {
         }
       }
     }
-    let report = Audit.run(file, as: kind, skipping: Markdown.calls(in: file, kind))
+    let report = Audit.run(file, as: kind, skipping: NotebookProse.hidden(in: file, kind))
     result.documents += 1
     result.judged += report.judged.count
     result.sources[file.path] = file
@@ -82,40 +81,24 @@ extension AuditSession.Result {
     }
   }
 
+  /// Every equation, total and claim with its verdict, one a line.
+  package var verdicts: String {
+    reports.map { report in
+      guard let source = sources[report.file] else { return "" }
+      return report.judged.map { judged in
+        let start = source.position(of: judged.range.lowerBound)
+        let text = source.slice(judged.range).split(whereSeparator: \.isWhitespace)
+          .joined(separator: " ")
+        return "\(report.file):\(start.line):\(start.column): \(judged.verdict.rawValue): \(text)\n"
+      }.joined()
+    }.joined()
+  }
+
   package var summary: String {
     let errors = diagnostics.count { $0.severity == .error }
     let found = errors == 0 ? "nothing wrong" : errors == 1 ? "1 error" : "\(errors) errors"
     let files = documents == 1 ? "1 document" : "\(documents) documents"
     let mended = fixed == 0 ? "" : ", \(fixed) mended"
     return "\(found)\(mended) among \(judged) equations, totals and claims in \(files)\n"
-  }
-}
-
-extension Markdown {
-  /// Where a notebook's directives and roles stand: they check themselves.
-  static func calls(in file: SourceFile, _ kind: DocumentKind) -> [Range<Int>] {
-    guard kind == .markdown, file.text.utf8.contains(UInt8(ascii: "{")) else { return [] }
-    return Notebook.parse(file).body.segments.compactMap { segment in
-      if case .splice(.call(let call)) = segment { call.range.bytes } else { nil }
-    }
-  }
-}
-
-/// What an audit's rules look for, for people who met one.
-package enum RuleReference {
-  package static func page(_ id: String) -> String? {
-    Rule.named(id).map { rule in
-      "\(rule.id.rawValue): \(rule.title)\n\n\(rule.explanation)\n"
-        + examples("Wrong", rule.wrong) + examples("Right", rule.right)
-    }
-  }
-
-  private static func examples(_ heading: String, _ documents: [String]) -> String {
-    if documents.isEmpty { return "" }
-    return "\n\(heading)\n\n"
-      + documents.map { document in
-        document.split(separator: "\n", omittingEmptySubsequences: false)
-          .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
-      }.joined(separator: "\n\n") + "\n"
   }
 }

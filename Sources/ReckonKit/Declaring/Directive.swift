@@ -29,6 +29,8 @@ package struct Directive: Sendable {
   package var example: String
   /// What it is called where it is numbered, such as `Table`; nil where it never is.
   package var numbered: Numbering?
+  /// What answers for the numbers that it shows.
+  package var evidence: Evidence
   /// What it defines before anything is evaluated.
   package var define: @Sendable (Arguments, inout Definitions) -> Void
   package var evaluate: @Sendable (Arguments, Evaluation) -> Outcome
@@ -53,7 +55,7 @@ package struct Directive: Sendable {
   package init(
     _ name: String, _ forms: Set<Form>, summary: String, discussion: String = "",
     argument: Declaration? = nil, options: [Declaration] = [], body: Body = .none,
-    example: String, numbered: Numbering? = nil,
+    example: String, numbered: Numbering? = nil, evidence: Evidence = .computed,
     define: @escaping @Sendable (Arguments, inout Definitions) -> Void = { _, _ in },
     evaluate: @escaping @Sendable (Arguments, Evaluation) -> Outcome
   ) {
@@ -66,6 +68,7 @@ package struct Directive: Sendable {
     self.body = body
     self.example = example
     self.numbered = numbered
+    self.evidence = evidence
     self.define = define
     self.evaluate = evaluate
   }

@@ -23,9 +23,11 @@ extension Parameter where Value == String {
 }
 
 extension Parameter where Value == Excerpt {
+  static let markdownKind = "Markdown"
+
   /// Markdown of one or a few lines, such as a caption.
   static func markdown(_ name: String, help: String) -> Parameter {
-    Parameter(name, "Markdown", help: help) { .success($0.trimmed) }
+    Parameter(name, markdownKind, help: help) { .success($0.trimmed) }
   }
 }
 

@@ -22,7 +22,8 @@ extension Directive {
       3 * 3 * 64 * 64 == 36_864
       143_667_240 ≈ 143.7M
       ```
-      """
+      """,
+    evidence: .checked
   ) { arguments, evaluation in
     let call = arguments.call
     let claims = ([call.argument] + call.body.lines).map(\.withoutComment.trimmed)

@@ -11,6 +11,8 @@ package struct Evaluation: Sendable {
   /// The notebook's own path; places in the page are told relative to its folder.
   package var notebook: String
   package var sources: [String: SourceFile]
+  /// What came of the notebook's code.
+  package var cells = CellResults()
   /// The call that is being evaluated.
   package var call: Int = 0
 
@@ -36,7 +38,8 @@ extension Evaluation {
     return (Passage(pieces), diagnostics)
   }
 
-  private func outcome(of loaded: LoadedCall) -> Outcome {
+  /// What one call leaves.
+  func outcome(of loaded: LoadedCall) -> Outcome {
     let call = loaded.arguments.call
     guard loaded.findings.isEmpty else {
       // Reported when it was loaded.
@@ -61,11 +64,16 @@ extension Evaluation {
   /// Such as `alexnet.md:12`, the same from wherever the run was begun.
   package func place(_ range: SourceRange?) -> String {
     guard let range else { return "" }
+    return place(range, in: sources[range.file])
+  }
+
+  /// The same of a file that is no part of the notebook.
+  func place(_ range: SourceRange, in file: SourceFile?) -> String {
     let folder = notebook.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let prefix = folder.map { $0 + "/" }.joined()
     let path =
       range.file.hasPrefix(prefix) ? String(range.file.dropFirst(prefix.count)) : range.file
-    guard let file = sources[range.file] else { return path }
+    guard let file else { return path }
     return "\(path):\(file.lineIndex(of: range.bytes.lowerBound) + 1)"
   }
 }

@@ -9,6 +9,8 @@ package struct Names: Sendable {
   package fileprivate(set) var values: [String: Result<Derivation, Diagnostics>] = [:]
   package fileprivate(set) var measurements = Measurements()
   fileprivate var failed: Set<String> = []
+  /// Networks that sweeps have made, by names that only they know of.
+  var variants: [String: Network] = [:]
 
   package var all: [String] {
     let measured = measurements.isRoot(Measurements.root) ? [Measurements.root] : []
@@ -27,7 +29,6 @@ extension Names {
     _ definitions: Definitions, records: NotebookRecords? = nil, notebook: String = ""
   ) -> (Names, [Diagnostic]) {
     var names = Names()
-    var diagnostics: [Diagnostic] = []
     var requests: [String: ValueRequest] = [:]
     for (name, entry) in definitions.entries {
       switch entry.definition {
@@ -36,6 +37,7 @@ extension Names {
       case .failed: names.failed.insert(name)
       }
     }
+    var diagnostics = names.settle(definitions.sweeps, definitions.recipes)
     if let records {
       diagnostics += names.measure(definitions, records, notebook)
     }
@@ -82,13 +84,29 @@ extension Names {
     return diagnostics
   }
 
+  /// Evaluates definitions of which some may use what the notebook's code publishes: first what the
+  /// code may use in turn, then, with its values, all of them.
+  static func settle(
+    _ definitions: inout Definitions, running sheet: CellSheet, by runner: CellRunner,
+    records: NotebookRecords? = nil, notebook: String = ""
+  ) -> (Names, [Diagnostic], CellResults) {
+    let (names, findings) = settle(definitions, records: records, notebook: notebook)
+    if sheet.cells.isEmpty { return (names, findings, CellResults()) }
+    var sheet = sheet
+    sheet.define(definitions, names)
+    let results = CellResults(runner.run(sheet), of: sheet)
+    definitions.publish(results, promised: sheet.promised)
+    let (all, unsettled) = settle(definitions, records: records, notebook: notebook)
+    return (all, unsettled, results)
+  }
+
   package var scope: Scope {
     Scope(resolve: { self.meaning(of: $0) }, count: { self.count($0) })
   }
 
   private func meaning(of reference: Reference) -> Result<Scope.Meaning, Diagnostics> {
     let name = reference.root.text
-    if let network = networks[name] {
+    if let network = networks[name] ?? variants[name] {
       return network.quantity(reference).map { Scope.Meaning($0, origin: reference.description) }
     }
     if measurements.isRoot(name) { return measurements.meaning(of: reference) }
@@ -107,7 +125,7 @@ extension Names {
   }
 
   private func count(_ reference: Reference) -> Result<Int, Diagnostics> {
-    guard let network = networks[reference.root.text] else {
+    guard let network = networks[reference.root.text] ?? variants[reference.root.text] else {
       if case .failure(let findings) = meaning(of: reference) { return .failure(findings) }
       return .failure(Diagnostics(.nothingToCount(reference.root)))
     }
@@ -116,7 +134,9 @@ extension Names {
 
   /// How the value of a name follows, where the name stands for one.
   package func derivation(of reference: Reference) -> Result<Derivation, Diagnostics> {
-    if let network = networks[reference.root.text] { return network.derivation(reference) }
+    if let network = networks[reference.root.text] ?? variants[reference.root.text] {
+      return network.derivation(reference)
+    }
     if measurements.isRoot(reference.root.text) { return measurements.derivation(of: reference) }
     guard let value = values[reference.root.text] else { return .failure(missing(reference.root)) }
     switch value {

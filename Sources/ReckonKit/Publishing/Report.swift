@@ -6,11 +6,23 @@ package import Typesetting
 package struct Report: Sendable {
   package var page: Page
   package var evaluation: Evaluation
+  /// What it was evaluated from.
+  package var loaded: LoadedMarkdown
+  /// Everything in the page that a link may lead to.
+  package var ids: [String]
+  package var pictures: Pictures
   package var diagnostics: [Diagnostic]
+  /// What the author wrote in words, recomputed.
+  package var prose: ProseAudit
+  /// Numbers that need no evidence, as the front matter says.
+  package var exemptions: [CoverageExemption]
   package var sources: [String: SourceFile] { evaluation.sources }
 
-  package static func evaluate(_ file: SourceFile, reader: SourceReader) -> Report {
-    let settled = SettledNotebook(file, reader: reader)
+  package static func evaluate(
+    _ file: SourceFile, reader: SourceReader, surroundings: PageSurroundings = PageSurroundings(),
+    cells runner: CellRunner = .untrusted
+  ) -> Report {
+    let settled = SettledNotebook(file, reader: reader, cells: runner)
     let (notebook, loaded, names) = (settled.notebook, settled.loaded, settled.names)
     let front = PageFront(notebook.frontMatter)
     let anchors = Anchors(loaded) { reserved in
@@ -20,23 +32,29 @@ package struct Report: Sendable {
     }
     let evaluation = Evaluation(
       names: names, anchors: anchors, reader: reader, notebook: file.path,
-      sources: settled.sources)
+      sources: settled.sources, cells: settled.cells)
     let (body, failed) = evaluation.passage(loaded)
     let (abstract, abstractFindings) = evaluation.words(front.abstract)
-    let pictures = Pictures(of: body, reader: reader)
+    let pictures = Pictures(of: body, reader: reader, surroundings)
+    var prose = NotebookProse(loaded)
+    prose.hideFront(notebook.front, of: file.path, except: front.abstract)
+    let audit = ProseAudit(of: prose, in: settled.sources, names: names)
     let page = front.page(
       body: body, abstract: abstract, images: pictures.sources,
-      source: evaluation.place(SourceRange(file.path, 0..<0)),
+      source: evaluation.place(SourceRange(file.path, 0..<0)), surroundings: surroundings,
       panel: { origin in
         let name = String(origin.prefix { $0 != "." && $0 != "[" })
         let place = evaluation.place(settled.definitions.entries[name]?.name.range)
         return evaluation.panel(ofOrigin: origin, place: place)
       })
+    let ids = page.ids
+    let links = PageLinks.findings(body.links + (abstract?.links ?? []), ids: ids)
     let diagnostics =
       settled.diagnostics + front.diagnostics + anchors.diagnostics + failed + abstractFindings
-      + pictures.diagnostics
+      + pictures.diagnostics + links + audit.diagnostics
     return Report(
-      page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path))
+      page: page, evaluation: evaluation, loaded: loaded, ids: ids, pictures: pictures,
+      diagnostics: diagnostics.listed(from: file.path), prose: audit, exemptions: front.exemptions)
   }
 }
 

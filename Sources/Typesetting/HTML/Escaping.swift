@@ -1,7 +1,7 @@
 /// Text made safe to stand in HTML, both as content and within a double-quoted attribute.
 ///
 /// Control characters, which HTML forbids, become U+FFFD.
-func escaped(_ text: some StringProtocol) -> String {
+package func escaped(_ text: some StringProtocol) -> String {
   guard text.utf8.contains(where: needsEscape) else { return String(text) }
   var result = ""
   result.reserveCapacity(text.utf8.count + 16)

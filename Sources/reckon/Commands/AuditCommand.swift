@@ -18,11 +18,15 @@ struct AuditCommand: ParsableCommand {
   @Flag(help: "Rewrite the digits of wrong values in the files, and nothing else.")
   var fix = false
 
+  @Flag(help: "List every equation, total and claim that was judged, with its verdict.")
+  var verdicts = false
+
   @Option(help: "How to print findings: text, json, jsonl or sarif.")
   var format = AuditSession.Format.text
 
   func run() throws {
     let result = AuditSession(paths: paths).run(fixes: fix)
+    if verdicts { print(result.verdicts, terminator: "") }
     if format == .text {
       let isTerminal =
         isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil

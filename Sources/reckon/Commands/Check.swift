@@ -3,17 +3,37 @@ import ReckonKit
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Find everything that is wrong with notebooks, without writing anything.")
+    abstract: "Find everything that is wrong with notebooks, without writing anything.",
+    discussion: """
+      The arithmetic that was typed in a notebook's prose is recomputed too, and held to the networks \
+      that it defines. With --coverage, every number is listed with what answers for it: it is \
+      computed, checked, measured, cited, given for a reason, or unexplained.
+      """)
 
   @Argument(help: "Notebooks, or folders of notebooks.", completion: .file())
   var paths: [String] = ["notebooks"]
+
+  @Flag(help: "List every number with what answers for it.")
+  var coverage = false
+
+  @Flag(help: "Numbers that nothing explains are errors; implies --coverage.")
+  var strict = false
 
   @OptionGroup var reporting: Reporting
   @OptionGroup var typesetting: TypesettingOptions
 
   func run() throws {
-    let session = RenderSession(
-      plan: RenderPlan(paths: paths, output: ""), settings: typesetting.settings, writing: .never)
-    try reporting.finish(session.run(progress: reporting.progress))
+    var settings = typesetting.settings(for: paths)
+    settings.includesDrafts = true
+    let plan = RenderPlan(paths: paths, output: "")
+    let session = RenderSession(plan: plan, settings: settings, writing: .never)
+    var result = session.run(progress: reporting.progress)
+    guard coverage || strict else { return try reporting.finish(result) }
+    let covered = CoverageSession(plan: plan).run()
+    if strict {
+      result.diagnostics += covered.findings
+      result.sources.merge(covered.sources) { first, _ in first }
+    }
+    try reporting.finish(result, covered)
   }
 }

@@ -35,7 +35,8 @@ private struct Trial {
     var measured: [String] = []
     let finished = Mutex(0)
     let machine = Machine(
-      hardware: .init(architecture: "x86_64", processor: "Example", memoryGiB: 4), software: .init())
+      hardware: .init(architecture: "x86_64", processor: "Example", memoryGiB: 4), software: .init()
+    )
     var runner = Runner(
       machine: machine, settings: SamplingSettings(stop: stop, warmUp: 0, warmUpRuns: 0),
       memoryAvailable: { 1 << 32 }, isCancelled: { finished.withLock { $0 >= most } })
@@ -58,7 +59,8 @@ private struct Trial {
   }
 
   var recorded: [String] {
-    NotebookRecords.read(of: notebook, SourceReader(bytes: Disk.read)).file?.records.map(\.name) ?? []
+    NotebookRecords.read(of: notebook, SourceReader(bytes: Disk.read)).file?.records.map(\.name)
+      ?? []
   }
 }
 

@@ -37,7 +37,7 @@ enum BenchmarkOptions {
     "prepare", "a command", help: "what runs before each run, untimed")
   static let cleanup = Parameter.text(
     "cleanup", "a command", help: "what runs once in the end, untimed")
-  static let parameter = Parameter<[Sweep]>(
+  static let parameter = Parameter<[Benchmarking.Sweep]>(
     "parameter", "NAME = VALUES; …",
     help: "what `{NAME}` in the commands stands for, in turn: `1, 2, 4` or `1..8 step 2`",
     parse: sweeps)
@@ -71,8 +71,8 @@ enum BenchmarkOptions {
   ]
 
   /// `size = 1..4; file = small, large`
-  private static func sweeps(_ text: Excerpt) -> Result<[Sweep], Diagnostics> {
-    var sweeps: [Sweep] = []
+  private static func sweeps(_ text: Excerpt) -> Result<[Benchmarking.Sweep], Diagnostics> {
+    var sweeps: [Benchmarking.Sweep] = []
     var findings: [Diagnostic] = []
     for part in text.separated(by: ";").map(\.trimmed) {
       guard let equals = part.text.utf8.firstOffset(of: "="), equals > 0 else {
@@ -81,7 +81,7 @@ enum BenchmarkOptions {
       }
       let name = part[0..<equals].trimmed
       let values = part[(equals + 1)..<part.text.utf8.count]
-      switch Sweep.parse(name.text, values: values) {
+      switch Benchmarking.Sweep.parse(name.text, values: values) {
       case .success(let sweep): sweeps.append(sweep)
       case .failure(let failed): findings += failed.all
       }

@@ -51,24 +51,25 @@ extension BenchmarkRequest {
   > {
     let sweeps = arguments[BenchmarkOptions.parameter] ?? []
     // At the author's own text first, so that what is wrong with it is shown at its place.
-    return invocation(command, []).flatMap { _ in Sweep.expand(command, sweeps) }.flatMap {
-      choices in
-      var expanded: Expanded = []
-      for (values, _) in choices {
-        let differences = values.map { (title: "\($0.name) \($0.value)", word: word($0)) }
-        let label = RunLabel((isOnly ? [] : [(name, name)]) + differences)
-        let title = label.title.isEmpty ? name : label.title
-        switch work(title, command, values) {
-        case .success(let work):
-          let run = BenchmarkPlan.Run(
-            name: title, path: label.path, words: Set([name] + differences.map(\.word)),
-            variant: differences.map(\.word).joined(separator: " "))
-          expanded.append((run, work))
-        case .failure(let failed): return .failure(failed)
+    return invocation(command, []).flatMap { _ in Benchmarking.Sweep.expand(command, sweeps) }
+      .flatMap {
+        choices in
+        var expanded: Expanded = []
+        for (values, _) in choices {
+          let differences = values.map { (title: "\($0.name) \($0.value)", word: word($0)) }
+          let label = RunLabel((isOnly ? [] : [(name, name)]) + differences)
+          let title = label.title.isEmpty ? name : label.title
+          switch work(title, command, values) {
+          case .success(let work):
+            let run = BenchmarkPlan.Run(
+              name: title, path: label.path, words: Set([name] + differences.map(\.word)),
+              variant: differences.map(\.word).joined(separator: " "))
+            expanded.append((run, work))
+          case .failure(let failed): return .failure(failed)
+          }
         }
+        return .success(expanded)
       }
-      return .success(expanded)
-    }
   }
 
   /// `size4` for a number, `small_txt` for words.
@@ -111,7 +112,7 @@ extension BenchmarkRequest {
   > {
     let isShell = arguments[BenchmarkOptions.shell] ?? false
     if values.isEmpty { return Invocation.parse(text, shell: isShell) }
-    let put = Excerpt(Sweep.substitute(values, into: text.text), in: text.file, at: 0)
+    let put = Excerpt(Benchmarking.Sweep.substitute(values, into: text.text), in: text.file, at: 0)
     return Invocation.parse(put, shell: isShell).mapError { failed in
       // A value broke it, and that has no place in the source.
       Diagnostics(failed.all[0].moved(to: text.range))

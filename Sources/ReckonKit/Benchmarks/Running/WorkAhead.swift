@@ -41,7 +41,8 @@ struct WorkAhead {
       // What a notebook without benchmarks gets wrong is the business of `check`.
       if settled.definitions.benchmarks.isEmpty { return }
       let numbers = Set(["benchmark.not-measured", Names.consequence])
-      for finding in settled.diagnostics where !numbers.contains(finding.rule) {
+      for finding in settled.diagnostics
+      where !numbers.contains(finding.rule) && !finding.rule.hasPrefix("swift.") {
         add(finding, report)
       }
       let records = NotebookRecords.read(of: path, reader)

@@ -1,0 +1,39 @@
+package import Diagnostics
+
+/// What answers for the numbers of many notebooks.
+package struct CoverageSession: Sendable {
+  package struct Result: Sendable {
+    package var coverages: [Coverage] = []
+    package var sources: [String: SourceFile] = [:]
+  }
+
+  let plan: RenderPlan
+  let reader: SourceReader
+
+  package init(plan: RenderPlan, reader: SourceReader = SourceReader(bytes: Disk.read)) {
+    self.plan = plan
+    self.reader = reader
+  }
+
+  package func run() -> Result {
+    var result = Result()
+    for job in plan.jobs {
+      // A notebook that cannot be read is reported by whoever checks it.
+      guard case .success(let file) = reader.source(job.notebook) else { continue }
+      let report = Report.evaluate(file, reader: reader)
+      result.coverages.append(Coverage(of: report))
+      result.sources.merge(report.sources) { first, _ in first }
+    }
+    return result
+  }
+}
+
+extension CoverageSession.Result {
+  package var findings: [Diagnostic] { coverages.flatMap(\.findings) }
+
+  package var text: String { coverages.map { $0.text(sources) }.joined() }
+
+  package var summary: String { Coverage.summary(coverages) }
+
+  package var json: String { Coverage.json(coverages, sources).text }
+}

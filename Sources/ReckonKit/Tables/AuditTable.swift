@@ -1,0 +1,86 @@
+import Arithmetic
+import Auditing
+import Diagnostics
+import Notebooks
+import Typesetting
+
+/// An audit's findings as a table.
+struct AuditTable {
+  private let report: AuditReport
+  private let file: SourceFile
+  private let evaluation: Evaluation
+
+  init(_ report: AuditReport, _ file: SourceFile, _ evaluation: Evaluation) {
+    self.report = report
+    self.file = file
+    self.evaluation = evaluation
+  }
+
+  func fragment(_ caption: Passage?) -> Fragment {
+    let summary = Piece.html("<p>\(escaped(summary))</p>\n")
+    if report.findings.isEmpty { return .passage(Passage([summary])) }
+    let table = Table(
+      columns: [
+        Table.Column("Place", kind: .text), Table.Column("As written", kind: .text),
+        Table.Column("Stated", kind: .number), Table.Column("Computed", kind: .number),
+        Table.Column("Likely cause", kind: .text),
+      ],
+      rows: report.findings.map { Table.Row(.ordinary, cells($0)) }, caption: caption,
+      anchor: evaluation.anchor)
+    return .passage(Passage([.fragment(.table(table)), summary]))
+  }
+
+  /// How many were judged, so that a reader knows how many were right.
+  private var summary: String {
+    let judged = report.judged.count { $0.verdict != .cannotTell }
+    let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
+    let found = report.findings.count
+    let wrong = found == 0 ? "Nothing is" : found == 1 ? "1 value is" : "\(found) values are"
+    return "\(wrong) wrong among \(judged) equations, totals and claims in \(name)."
+  }
+
+  private func cells(_ finding: Finding) -> [Table.Cell] {
+    [
+      .text(evaluation.place(SourceRange(file.path, finding.range), in: file)),
+      code(finding.text), .text(finding.statedText), computed(finding), .text(cause(finding)),
+    ]
+  }
+
+  private func code(_ text: String) -> Table.Cell {
+    let line = text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" }
+      .joined(separator: " ")
+    let shown = line.count > 90 ? "… \(line.suffix(88))" : line
+    return .passage(Passage([.html("<code>\(escaped(shown))</code>")]))
+  }
+
+  /// The value as a door to how it follows, where the equation can be read as an expression.
+  private func computed(_ finding: Finding) -> Table.Cell {
+    let left = finding.text.split(separator: "=").dropLast().last.map(String.init) ?? ""
+    let excerpt = Excerpt(left, in: finding.file, at: finding.range.lowerBound).trimmed
+    guard case .success(let expression) = Expression.parse(excerpt), expression.references.isEmpty,
+      case .success(let derivation) = evaluation.evaluate(expression),
+      derivation.result.value == finding.computed
+    else { return .text(shown(finding)) }
+    let name = expression.description
+    var door = evaluation.door(derivation, named: name, as: .exact, at: nil)
+    door.panel.place = evaluation.place(SourceRange(file.path, finding.range), in: file)
+    return .number(door)
+  }
+
+  private func shown(_ finding: Finding) -> String {
+    let format = finding.computed.isInteger ? NumberFormat.exact : .digits(6)
+    return format.show(Quantity(finding.computed, isExact: finding.isComputedExactly)).text
+  }
+
+  private func cause(_ finding: Finding) -> String {
+    let cause = finding.cause?.explanation ?? "no known slip explains it"
+    let sentences =
+      [cause]
+      + finding.notes.map { note in
+        guard let range = note.range else { return note.message }
+        return "\(note.message) (line \(file.position(of: range.lowerBound).line))"
+      }
+    return sentences.map { ($0.first?.uppercased() ?? "") + $0.dropFirst() + "." }
+      .joined(separator: " ")
+  }
+}
