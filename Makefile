@@ -2,6 +2,7 @@
 # make test      the tests
 # make check     everything that CI checks
 # make bench     how fast, beside peers, as ratios taken in one run
+# make browser   pages and sites in a real browser
 # make fuzz       parsers and the audit on hostile input, for SECONDS; FOLDERS= adds documents
 # make format    lay out the source
 # make gallery   pictures of every page: wide, narrow, dark, print
@@ -15,7 +16,7 @@ MISSING  = $(shell dpkg-query -W -f '$${Package} $${Status}\n' $(PACKAGES) 2>/de
 SUDO     = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RECKON   = .build/release/reckon
 
-.PHONY: render build test check bench bench-self bench-peers fuzz format gallery dependencies
+.PHONY: render build test check bench bench-self bench-peers fuzz format gallery browser dependencies
 
 render: build
 	$(RECKON) render notebooks -o output
@@ -41,6 +42,10 @@ check: render
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests
+
+browser: render
+	python3 Tests/Browser/check.py output/*.html
+	python3 Tests/Browser/site.py $(RECKON)
 
 gallery: render
 	python3 Tests/Browser/gallery.py

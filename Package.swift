@@ -10,15 +10,23 @@ let strict: [SwiftSetting] = [
 
 /// What travels with the binary.
 let templates = [
-  "charts.css", "colophon.mustache", "contents.mustache", "head.mustache", "index.mustache",
-  "neighbours.mustache", "page.mustache", "panels.mustache", "quantities.mustache", "search.js",
-  "search.mustache", "site.mustache", "style.css", "title.mustache",
+  "changes.mustache", "charts.css", "colophon.mustache", "contents.mustache", "head.mustache",
+  "index.mustache", "neighbours.mustache", "page.mustache", "pages.mustache", "panels.mustache",
+  "preview.css", "preview.js", "quantities.mustache", "search.js", "search.mustache",
+  "site.mustache", "style.css",
+  "title.mustache",
+]
+
+/// What `reckon new` makes projects of.
+let examples = [
+  "assignment.md", "benchmark.md", "first.md", "gitignore", "model-cost.md", "reckon.yml",
 ]
 
 let package = Package(
   name: "reckon",
   products: [
     .library(name: "Networks", targets: ["Diagnostics", "Arithmetic", "Networks"]),
+    .library(name: "ReckonCells", type: .dynamic, targets: ["Cells"]),
     .executable(name: "reckon", targets: ["reckon"]),
   ],
   dependencies: [
@@ -27,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", .upToNextMinor(from: "0.27.1")),
   ],
   targets: [
     .systemLibrary(
@@ -47,6 +56,8 @@ let package = Package(
       dependencies: ["Diagnostics", .product(name: "BigInt", package: "BigInt")],
       swiftSettings: strict),
     .target(name: "Networks", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "Cells", dependencies: ["Arithmetic", "Diagnostics", "Networks"], swiftSettings: strict),
     .target(
       name: "ONNX",
       dependencies: [
@@ -73,16 +84,28 @@ let package = Package(
       name: "DefaultTemplates", path: "templates", resources: templates.map { .embedInCode($0) },
       swiftSettings: [.swiftLanguageMode(.v6)]),
     .target(
+      name: "Examples", path: "examples", resources: examples.map { .embedInCode($0) },
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .target(
       name: "ReckonKit",
       dependencies: [
-        "Arithmetic", "Auditing", "Benchmarking", "DefaultTemplates", "Diagnostics", "Digests",
-        "Networks", "Notebooks", "ONNX", "Typesetting",
+        "Arithmetic", "Auditing", "Benchmarking", "Cells", "DefaultTemplates", "Diagnostics",
+        "Digests",
+        "Examples", "Networks", "Notebooks", "ONNX", "Typesetting",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "DefaultTemplates", "Diagnostics", "ReckonKit",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "reckon",
       dependencies: [
-        "Arithmetic", "Diagnostics", "ReckonKit",
+        "Arithmetic", "Diagnostics", "Preview", "ReckonKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -118,10 +141,16 @@ let package = Package(
       name: "TypesettingTests",
       dependencies: ["Arithmetic", "DefaultTemplates", "Diagnostics", "Notebooks", "Typesetting"],
       exclude: ["Charts/Golden", "Golden"], swiftSettings: strict),
+    .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
+    .testTarget(
+      name: "PreviewTests",
+      dependencies: ["Preview", "ReckonKit", .product(name: "FlyingFox", package: "FlyingFox")],
+      swiftSettings: strict),
     .testTarget(
       name: "ReckonKitTests",
-      dependencies: ["Diagnostics", "ReckonKit"], exclude: ["Fixtures"],
+      dependencies: ["Benchmarking", "Diagnostics", "ReckonKit", "Typesetting"], exclude: ["Fixtures"],
       swiftSettings: strict),
+    .testTarget(name: "ProgramTests", dependencies: ["reckon"], swiftSettings: strict),
   ]
 )
 

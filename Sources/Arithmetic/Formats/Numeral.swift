@@ -10,6 +10,10 @@ struct Numeral {
 extension Numeral {
   /// Rounded to so many digits after the point, groups of three before it: `−1,234.50`.
   static func decimals(_ value: Rational, _ places: Int) -> Numeral {
+    if places == 0, let integer = value.integer {
+      let digits = grouped(integer.magnitude.description[...])
+      return Numeral(text: integer < 0 ? "−" + digits : digits, stated: value, step: 1)
+    }
     let step = Rational.powerOfTen(-places)
     let count = (value / step).rounded
     var digits = count.numerator.magnitude.description
@@ -62,12 +66,19 @@ extension Numeral {
   private static let smallestExponent = -6
 
   private static func grouped(_ digits: Substring) -> String {
-    var result: [UInt8] = []
-    for (index, digit) in digits.utf8.enumerated() {
-      if index > 0, (digits.utf8.count - index) % 3 == 0 { result.append(UInt8(ascii: ",")) }
-      result.append(digit)
+    let count = digits.utf8.count
+    return String(unsafeUninitializedCapacity: count + count / 3) { buffer in
+      var written = 0
+      for (index, digit) in digits.utf8.enumerated() {
+        if index > 0, (count - index) % 3 == 0 {
+          buffer[written] = UInt8(ascii: ",")
+          written += 1
+        }
+        buffer[written] = digit
+        written += 1
+      }
+      return written
     }
-    return String(decoding: result, as: UTF8.self)
   }
 }
 
@@ -89,6 +100,11 @@ struct DecimalExpansion {
 
   /// Nil where the expansion never ends, or has more than 1,000 places.
   init?(_ value: Rational) {
+    if let integer = value.integer {
+      places = 0
+      digits = integer.magnitude.decimalDigits
+      return
+    }
     let denominator = value.denominator.magnitude
     let twos = denominator.trailingZeroBitCount
     var odd = denominator >> twos

@@ -54,7 +54,20 @@ extension Rational {
   }
 
   /// 10 to an integer power.
-  public static func powerOfTen(_ exponent: Int) -> Rational { Rational(10).power(exponent) }
+  public static func powerOfTen(_ exponent: Int) -> Rational {
+    guard let power = smallPower(ofTen: exponent < 0 ? -exponent : exponent) else {
+      return Rational(10).power(exponent)
+    }
+    return exponent < 0 ? Rational(smallReduced: 1, power) : Rational(power)
+  }
+
+  /// 10 to an exponent that is not negative, where it fits a machine integer.
+  private static func smallPower(ofTen exponent: Int) -> Int? {
+    guard exponent <= 18 else { return nil }
+    var power = 1
+    for _ in 0..<exponent { power *= 10 }
+    return power
+  }
 
   private static func smallSum(_ left: Rational, _ right: Rational) -> Rational? {
     guard case .small(let a, let b) = left.storage, case .small(let c, let d) = right.storage

@@ -31,6 +31,7 @@ extension Rational {
   /// - Requires: a value other than zero.
   public var decimalExponent: Int {
     precondition(!isZero, "zero has no significant digit")
+    if case .small(let n, 1) = storage { return n.magnitude.decimalDigits - 1 }
     // log10(2) is a little more than 30102/100000, so the guess is off by one at most.
     let bits = numerator.magnitude.bitWidth - denominator.magnitude.bitWidth
     var exponent = (bits * 30_103).quotientRoundedDown(by: 100_000)
@@ -50,6 +51,15 @@ extension Rational {
   ///
   /// - Requires: a step greater than zero.
   public func rounded(toStep step: Rational) -> Rational { (self / step).rounded * step }
+}
+
+extension UInt {
+  /// How many digits it is written with.
+  var decimalDigits: Int {
+    var (rest, digits) = (self / 10, 1)
+    while rest > 0 { (rest, digits) = (rest / 10, digits + 1) }
+    return digits
+  }
 }
 
 extension Int {

@@ -122,6 +122,11 @@ extension Rational: Comparable {
   public static func < (left: Rational, right: Rational) -> Bool {
     if case .small(let a, 1) = left.storage, case .small(let b, 1) = right.storage { return a < b }
     if left.signum != right.signum { return left.signum < right.signum }
+    if case .small(let a, let b) = left.storage, case .small(let c, let d) = right.storage {
+      let ad = a.multipliedFullWidth(by: d)
+      let cb = c.multipliedFullWidth(by: b)
+      return (ad.high, ad.low) < (cb.high, cb.low)
+    }
     return left.numerator * right.denominator < right.numerator * left.denominator
   }
 }

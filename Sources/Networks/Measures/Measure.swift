@@ -5,13 +5,20 @@ public import Arithmetic
 /// Conventions, where counters differ:
 /// - MACs are multiply–accumulates of convolutions, linear layers and matrix products, those of
 ///   attention included, and nothing else. Papers often call them FLOPs.
-/// - FLOPs are 2·MACs and the other operations: one addition for each bias at each place, and those
-///   that each operator states (norms, pointwise functions, pooling).
+/// - Weight MACs are those that multiply a weight: what counters report that look at layers alone and
+///   so miss the products of attention.
+/// - FLOPs are 2·MACs and the other operations, which are told apart: one addition for each bias at
+///   each place, and those of norms, of pooling and of all other functions (softmax included).
+/// - Folded parameters are what is left when each batch norm behind a convolution or a linear layer
+///   has been folded into it: its scale goes into the weights, its shift into a bias.
 /// - Activations are elements of the layer's output for one example, in whatever memory they lie.
 /// - Parameters are what is learned; the running statistics of batch norms are not.
 /// - The batch multiplies memory and traffic alone.
 public enum Measure: String, CaseIterable, Hashable, Sendable {
   case parameters, weights, biases, activations, macs, flops
+  case foldedParameters, weightMacs
+  /// FLOPs besides the multiply–accumulates, and their four sorts.
+  case operations, biasOperations, normOperations, poolingOperations, otherOperations
   /// Of one copy of the parameters; of the outputs of a batch; of both.
   case parameterMemory, activationMemory, memory
   /// Bytes moved where every operand is read once and every result is written once, and FLOPs for
@@ -23,6 +30,8 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
   case gradientMemory, optimizerMemory, trainingMemory
   /// Keys and values that a decoder keeps of all tokens so far.
   case kvCache
+  /// MACs for one more token, where the keys and values of all tokens before it are kept.
+  case decodeMacs
   /// Places of the network's input that an output depends on, along one axis, and how many places
   /// further the next output's begin.
   case receptiveField, jump
@@ -31,10 +40,12 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
 
   public var unit: Unit {
     switch self {
-    case .parameters, .weights, .biases: .parameters
+    case .parameters, .weights, .biases, .foldedParameters: .parameters
     case .activations: .activations
-    case .macs, .backwardMacs, .trainingMacs: .macs
-    case .flops: .flops
+    case .macs, .weightMacs, .backwardMacs, .trainingMacs, .decodeMacs: .macs
+    case .flops, .operations, .biasOperations, .normOperations, .poolingOperations,
+      .otherOperations:
+      .flops
     case .parameterMemory, .activationMemory, .memory, .traffic, .gradientMemory, .optimizerMemory,
       .trainingMemory, .kvCache, .peakMemory, .peakMemoryInPlace:
       .bytes
@@ -60,6 +71,13 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case .activations: "activations"
     case .macs: "multiply–accumulates"
     case .flops: "floating-point operations"
+    case .foldedParameters: "parameters with batch norms folded"
+    case .weightMacs: "multiply–accumulates with weights"
+    case .operations: "operations besides multiply–accumulates"
+    case .biasOperations: "additions of biases"
+    case .normOperations: "operations of norms"
+    case .poolingOperations: "operations of pooling"
+    case .otherOperations: "operations of functions and joins"
     case .parameterMemory: "memory of the parameters"
     case .activationMemory: "memory of a batch's activations"
     case .memory: "memory of parameters and activations"
@@ -71,6 +89,7 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case .optimizerMemory: "memory of the optimizer's state"
     case .trainingMemory: "memory of a training step"
     case .kvCache: "memory of the keys and values of all tokens"
+    case .decodeMacs: "multiply–accumulates of one more token"
     case .receptiveField: "receptive field"
     case .jump: "places between neighbouring receptive fields"
     case .peakMemory: "most memory of live activations"
@@ -88,6 +107,7 @@ public enum Measure: String, CaseIterable, Hashable, Sendable {
     case .macs: "m"
     case .backwardMacs: "g"
     case .flops: "f"
+    case .operations: "o"
     case .traffic: "t"
     case .receptiveField: "r"
     case .jump: "j"

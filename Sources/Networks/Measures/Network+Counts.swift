@@ -20,6 +20,12 @@ extension Network {
     case .backwardMacs, .trainingMacs, .gradientMemory, .optimizerMemory, .trainingMemory:
       return training(measure, of: layer)
     case .kvCache: return keysAndValues(of: layer)
+    case .decodeMacs: return decoding(layer)
+    case .foldedParameters: return foldedParameters(layer)
+    case .weightMacs: return work.weightMacs(sizes)
+    case .operations: return work.operations(sizes)
+    case .biasOperations, .normOperations, .poolingOperations, .otherOperations:
+      return operations(measure, of: layer)
     case .receptiveField, .jump, .peakMemory, .peakMemoryInPlace: return nil
     }
   }

@@ -122,6 +122,7 @@ public struct NetworkBuilder: Sendable {
       if let input = boundaries.inputs[index].single { network.groups[index].input = input }
       if let output = boundaries.outputs[index].single { network.groups[index].output = output }
     }
+    network.folds = Folds(network)
     network.measureFields()
     return network
   }

@@ -19,9 +19,16 @@ public protocol Operator: Sendable {
   func biases(_ sizes: Sizes) -> Count?
   /// Multiply–accumulates of convolutions, linear layers and matrix products.
   func macs(_ sizes: Sizes) -> Count?
+  /// Those of the MACs that multiply a weight: all but the products of activations in attention.
+  func weightMacs(_ sizes: Sizes) -> Count?
   /// Operations besides the multiply–accumulates: additions of biases, comparisons of a pooling,
   /// the arithmetic of norms and pointwise functions. FLOPs are 2·MACs and these.
   func operations(_ sizes: Sizes) -> Count?
+  /// Those of the operations that add a bias, in a layer that multiplies.
+  func biasOperations(_ sizes: Sizes) -> Count?
+  /// The MACs of one token more, where the keys and values of all tokens are kept; nil for what has
+  /// no tokens.
+  func decodeMacs(_ sizes: Sizes) -> Count?
   /// Those of the MACs that multiply the input itself with weights: all, unless the operator goes on
   /// to multiply what comes out.
   func inputProducts(_ sizes: Sizes) -> Count?
@@ -61,6 +68,22 @@ extension Operator {
   public func macs(_ sizes: Sizes) -> Count? { 0 }
   public func operations(_ sizes: Sizes) -> Count? { 0 }
   public func inputProducts(_ sizes: Sizes) -> Count? { macs(sizes) }
+  public func weightMacs(_ sizes: Sizes) -> Count? { macs(sizes) }
+
+  /// All of them where there are multiply–accumulates, otherwise none.
+  public func biasOperations(_ sizes: Sizes) -> Count? {
+    guard let macs = macs(sizes) else { return nil }
+    if case .number(0) = macs { return 0 }
+    return operations(sizes)
+  }
+
+  /// `m / t`: every token takes the same.
+  public func decodeMacs(_ sizes: Sizes) -> Count? {
+    guard let macs = macs(sizes) else { return nil }
+    if case .number(0) = macs { return 0 }
+    return sizes.input[.tokens] == nil ? nil : macs / sizes.input(.tokens)
+  }
+
   public func reach(_ axis: Shape.Axis, _ sizes: Sizes) -> Reach? { nil }
   public var storage: Storage { .own }
 

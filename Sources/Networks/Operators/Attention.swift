@@ -70,6 +70,21 @@ public struct Attention: Operator {
     return sizes.input(.batch) * (sizes.input(.tokens) * biases + 6 * heads * pairs(sizes))
   }
 
+  /// `t w`
+  public func weightMacs(_ sizes: Sizes) -> Count? {
+    weights(sizes).map { sizes.input(.batch) * sizes.input(.tokens) * $0 }
+  }
+
+  /// One for each bias and token.
+  public func biasOperations(_ sizes: Sizes) -> Count? {
+    biases(sizes).map { sizes.input(.batch) * sizes.input(.tokens) * $0 }
+  }
+
+  /// `w + 2 a d t`: the last token looks at all tokens.
+  public func decodeMacs(_ sizes: Sizes) -> Count? {
+    weights(sizes).map { $0 + 2 * queries(sizes) * sizes.input(.tokens) }
+  }
+
   /// The projections to queries, keys and values.
   public func inputProducts(_ sizes: Sizes) -> Count? {
     let weights = sizes.input(.features) * (queries(sizes) + 2 * keys(sizes))

@@ -13,6 +13,8 @@ public struct Described: Operator {
     public var weights: Count?
     public var biases: Count?
     public var macs: Count?
+    /// Those that multiply a weight.
+    public var weightMacs: Count?
     /// Operations besides the multiply–accumulates.
     public var operations: Count?
 
@@ -20,6 +22,7 @@ public struct Described: Operator {
       self.weights = weights
       self.biases = biases
       self.macs = macs
+      weightMacs = macs
       self.operations = operations
     }
 
@@ -46,6 +49,7 @@ public struct Described: Operator {
   public func weights(_ sizes: Sizes) -> Count? { costs.weights }
   public func biases(_ sizes: Sizes) -> Count? { costs.biases }
   public func macs(_ sizes: Sizes) -> Count? { costs.macs }
+  public func weightMacs(_ sizes: Sizes) -> Count? { costs.weightMacs }
   public func operations(_ sizes: Sizes) -> Count? { costs.operations }
   public func reach(_ axis: Shape.Axis, _ sizes: Sizes) -> Reach? { reaches[axis] }
 }

@@ -49,6 +49,16 @@ public struct WindowAttention: Operator {
     places(sizes) * (4 * sizes.input(.channels) + 7 * head * side * side)
   }
 
+  /// `4 c²` for each place
+  public func weightMacs(_ sizes: Sizes) -> Count? {
+    places(sizes) * (4 * sizes.input(.channels) * sizes.input(.channels))
+  }
+
+  /// `4 c` for each place
+  public func biasOperations(_ sizes: Sizes) -> Count? {
+    places(sizes) * (4 * sizes.input(.channels))
+  }
+
   /// `3 c²` for each place
   public func inputProducts(_ sizes: Sizes) -> Count? {
     3 * sizes.input(.channels) * sizes.input(.channels) * places(sizes)

@@ -4,8 +4,9 @@ import Diagnostics
 /// directive's call.
 ///
 ///     block  = fence [ "{" name "}" [ argument ] ] line-end { option } [ blank ] { text } [ fence ]
-///     option = ":" name ":" [ " " value ] line-end
+///     option = ":" name [ " " key ] ":" [ " " value ] line-end
 ///     name   = letter or digit, then letters, digits, and single "-" "_" "." ":" "+" between them
+///     key    = characters without space or ":"        which of several, as in `:dim seq: 128`
 struct Fence {
   private let lines: SourceLines
   private let node: SyntaxNode
@@ -130,11 +131,20 @@ extension Call.Option {
     let bytes = Array(trimmed.text.utf8)
     guard bytes.first == UInt8(ascii: ":") else { return nil }
     guard let name = bytes.withUnsafeBufferPointer({ BlockText.name(in: $0, from: 1) }),
-      name.upperBound < bytes.count, bytes[name.upperBound] == UInt8(ascii: ":"),
-      name.upperBound + 1 == bytes.count || bytes[name.upperBound + 1].isSpace
+      name.upperBound < bytes.count
+    else { return nil }
+    var end = name.upperBound
+    if bytes[end] == UInt8(ascii: " ") {
+      let key = bytes[(end + 1)...].prefix { !$0.isSpace && $0 != UInt8(ascii: ":") }
+      if key.isEmpty { return nil }
+      end = key.endIndex
+      self.key = trimmed[key.startIndex..<end]
+    }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: ":"),
+      end + 1 == bytes.count || bytes[end + 1].isSpace
     else { return nil }
     self.name = trimmed[name]
-    value = trimmed[name.upperBound + 1..<bytes.count].trimmed
+    value = trimmed[end + 1..<bytes.count].trimmed
   }
 }
 

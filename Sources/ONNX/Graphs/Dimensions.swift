@@ -5,6 +5,12 @@
 //   seq + past     an expression over such names
 //   input[2]       an axis to which the file gives no name
 //
+// Sizes of an image, a volume or a sequence may be given at once for all inputs of that kind. They
+// go before what a file fixes: its own sizes are those of the example that it was exported with.
+//
+//   batch × channels × height × width     ranks 4 and 5, channels second, or last where they are few
+//   batch × tokens                        rank 2 of whole numbers
+//
 import Arithmetic
 import Diagnostics
 
@@ -14,32 +20,63 @@ package struct Bindings: Sendable {
   package var batch: Int?
   /// Other axes by the names that the file gives them.
   package var dimensions: [String: Int]
+  /// Height and width, depth before them in a volume, or the number of tokens; one for all of them.
+  package var input: [Int]
 
-  package init(batch: Int? = nil, dimensions: [String: Int] = [:]) {
+  package init(batch: Int? = nil, dimensions: [String: Int] = [:], input: [Int] = []) {
     self.batch = batch
     self.dimensions = dimensions
+    self.input = input
   }
 }
 
 /// Turns the dimensions that a file states into sizes.
 struct Dimensions {
   private let bindings: Bindings
-  /// Names of batch axes that were found, with the size that they have.
-  private var batchNames: [String: Int] = [:]
+  /// Names of axes whose sizes are known without a binding: batches, and sizes of inputs.
+  private var namedSizes: [String: Int] = [:]
   private(set) var findings: [Diagnostic] = []
   private var reported: Set<String> = []
   private(set) var used: Set<String> = []
   private(set) var hasOpenBatch = false
+  private var hasResized = false
 
   init(_ bindings: Bindings) { self.bindings = bindings }
 
   /// The sizes of an input.
-  mutating func shape(ofInput name: String, _ shape: Onnx_TensorShapeProto) -> [Extent] {
+  mutating func shape(ofInput name: String, _ type: DataType, _ shape: Onnx_TensorShapeProto)
+    -> [Extent]
+  {
+    let axes = spatialAxes(type, shape)
     var extents: [Extent] = []
     for (axis, dimension) in shape.dim.enumerated() {
-      extents.append(extent(dimension, axis, of: name))
+      if let place = axes.firstIndex(of: axis), let size = size(place, of: axes.count) {
+        hasResized = true
+        if !dimension.dimParam.isEmpty { namedSizes[dimension.dimParam] = size }
+        extents.append(.known(size))
+      } else {
+        extents.append(extent(dimension, axis, of: name))
+      }
     }
     return extents
+  }
+
+  private func size(_ place: Int, of count: Int) -> Int? {
+    if bindings.input.count == 1 { return bindings.input[0] }
+    return bindings.input.count == count ? bindings.input[place] : nil
+  }
+
+  /// The axes of an input along which there are places.
+  private func spatialAxes(_ type: DataType, _ shape: Onnx_TensorShapeProto) -> Range<Int> {
+    if bindings.input.isEmpty { return 0..<0 }
+    switch shape.dim.count {
+    case 2 where type.isInteger: return 1..<2
+    case 4...5 where type.isFloating || type == .uint8:
+      let isChannelsLast =
+        (1...4).contains(shape.dim.last?.dimValue ?? 0) && !(1...4).contains(shape.dim[1].dimValue)
+      return isChannelsLast ? 1..<shape.dim.count - 1 : 2..<shape.dim.count
+    default: return 0..<0
+    }
   }
 
   private mutating func extent(
@@ -55,10 +92,10 @@ struct Dimensions {
     if axis == 0 {
       hasOpenBatch = true
       let size = bindings.batch ?? 1
-      if isNamed { batchNames[name] = size }
+      if isNamed { namedSizes[name] = size }
       return .known(size)
     }
-    if let size = batchNames[name] { return .known(size) }
+    if let size = namedSizes[name] { return .known(size) }
     if isNamed, let size = value(of: name) { return .known(size) }
     if reported.insert(name).inserted { findings.append(.unbound(name, axis, of: input)) }
     return .unknown
@@ -80,10 +117,10 @@ struct Dimensions {
       used.insert(text)
       return size
     }
-    if let size = batchNames[text] { return size }
+    if let size = namedSizes[text] { return size }
     let isName = text.utf8.allSatisfy { $0 == UInt8(ascii: "_") || $0 >= UInt8(ascii: "0") }
     if isName || text.utf8.count > 200 { return nil }
-    let sizes = bindings.dimensions.merging(batchNames) { stated, _ in stated }
+    let sizes = bindings.dimensions.merging(namedSizes) { stated, _ in stated }
     let scope = Scope { reference in
       guard let size = sizes[reference.description] else {
         return .failure(Diagnostics(.noSize(reference.description)))
@@ -107,6 +144,7 @@ struct Dimensions {
     if let batch = bindings.batch, batch != 1, !hasOpenBatch {
       findings.append(.fixedBatch(batch))
     }
+    if !bindings.input.isEmpty, !hasResized { findings.append(.noSizes(bindings.input)) }
   }
 }
 
@@ -129,6 +167,14 @@ extension Diagnostic {
     guard let near = closest(to: name, in: names) ?? names.first else { return finding }
     return finding.noting(
       names.count == 1 ? "the only open size is `\(near)`" : "did you mean `\(near)`?")
+  }
+
+  fileprivate static func noSizes(_ sizes: [Int]) -> Diagnostic {
+    let text = sizes.map(String.init).joined(separator: "×")
+    return Diagnostic(
+      "onnx.no-input-size",
+      "no input is an image, a volume or a sequence of tokens that could be \(text); bind its sizes "
+        + "by their names, as in `dim height: 224`")
   }
 
   fileprivate static func fixedBatch(_ batch: Int) -> Diagnostic {

@@ -162,20 +162,33 @@ extension Tracer {
   /// How often a loop runs: the trip count, where the condition never ends it.
   private func trips(_ inputs: [Int], _ body: Onnx_GraphProto) -> Extent {
     let limit = inputs[0] < 0 ? Extent.unknown : trace.values[inputs[0]].scalar ?? .unknown
-    let name = body.output[0].name
-    var isAlways = body.input[1].name == name
-    if let giver = body.node.first(where: { $0.output.contains(name) }) {
-      let isCopy = giver.opType == "Identity" && giver.input.first == body.input[1].name
-      let constant = giver.opType == "Constant" ? attributes(giver).tensor("value") : nil
-      let isTrue = constant.flatMap { try? Value($0).scalar?.known } == 1
-      isAlways = isAlways || isCopy || isTrue
-    }
-    if let value = body.initializer.first(where: { $0.name == name }) {
-      isAlways = (try? Value(value).scalar?.known) == 1
-    }
+    let isAlways = holds(body.output[0].name, in: body)
     let starts = inputs[1] < 0 ? 1 : trace.values[inputs[1]].scalar?.known
     if starts == 0 { return 0 }
     return isAlways && starts != nil ? limit : limit.bounded
+  }
+
+  /// Whether a loop's condition is true after every iteration as far as its body tells: because it
+  /// is handed on as it came, or is a constant inside or around of the body.
+  private func holds(_ name: String, in body: Onnx_GraphProto) -> Bool {
+    var name = name
+    for _ in 0..<8 {
+      if name == body.input[1].name { return true }
+      if let held = body.initializer.first(where: { $0.name == name }) {
+        return (try? Value(held).scalar?.known) == 1
+      }
+      guard let giver = body.node.first(where: { $0.output.contains(name) }) else {
+        return lookup(name).flatMap { trace.values[$0].scalar?.known } == 1
+      }
+      if giver.opType == "Constant" {
+        let constant = attributes(giver).tensor("value")
+        return constant.flatMap { try? Value($0).scalar?.known } == 1
+      }
+      guard giver.opType == "Identity" || giver.opType == "Cast", let from = giver.input.first
+      else { return false }
+      name = from
+    }
+    return false
   }
 
   private mutating func unroll(

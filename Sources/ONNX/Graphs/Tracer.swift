@@ -196,7 +196,7 @@ extension Tracer {
     let tensor = type.tensorType
     let elements = DataType(code: Int(tensor.elemType))
     guard tensor.hasShape, tensor.shape.dim.count <= Limit.rank else { return Value(elements, nil) }
-    let value = Value(elements, dimensions.shape(ofInput: name, tensor.shape))
+    let value = Value(elements, dimensions.shape(ofInput: name, elements, tensor.shape))
     if value.elements == .unknown, let sizes = value.shape?.allKnown {
       report(.largeInput(name, sizes))
     }

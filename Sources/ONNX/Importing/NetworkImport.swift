@@ -34,12 +34,12 @@ struct NetworkImport {
     let costs = NodeCosts(node, trace.initializers)
     let (group, name) = tree.place(node, in: &builder)
     let outputs = node.outputs.map { layouts.shape($0, trace.values[$0]) }
+    var taken = Described.Costs(
+      weights: costs.weights, biases: costs.biases, macs: costs.macs, operations: costs.operations)
+    if node.work.multipliesActivations { taken.weightMacs = node.taken.isEmpty ? 0 : nil }
     let described = Described(
-      node.work.kind, words: node.work.words,
-      Described.Costs(
-        weights: costs.weights, biases: costs.biases, macs: costs.macs, operations: costs.operations
-      ),
-      storage: node.work.storage, reaches: reaches(node, outputs.first))
+      node.work.kind, words: node.work.words, taken, storage: node.work.storage,
+      reaches: reaches(node, outputs.first))
     let inputs = node.inputs.compactMap { tensors[$0] }
     let tensor = builder.layer(
       name, described, inputs: inputs, outputs: outputs, in: group, at: node.range)
@@ -72,6 +72,13 @@ struct NetworkImport {
       builder.isFree("unused", in: 0) ? "unused" : builder.freeName("unused_", in: 0),
       Described("unused", words: "parameters that no node uses", .init(weights: weights)),
       inputs: [], outputs: [Shape(unnamed: [0])])
+  }
+}
+
+extension Work {
+  /// Matrix products that are no layers, those of attention among them.
+  fileprivate var multipliesActivations: Bool {
+    kind == "matmul" || kind == "einsum" || kind == "attention"
   }
 }
 

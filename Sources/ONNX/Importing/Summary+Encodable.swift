@@ -10,7 +10,7 @@
 //     layers: [ { name, node, operator, words, inputs, outputs, shapeArithmetic,
 //                 parameters, activations, macs, flops, bound } ] }
 
-import Arithmetic
+package import Arithmetic
 
 extension Summary: Encodable {
   private enum Key: String, CodingKey {
@@ -72,12 +72,12 @@ extension Summary.Row: Encodable {
 }
 
 /// A whole number of any size.
-private struct Digits: Encodable {
+package struct Digits: Encodable, Sendable {
   private let value: Rational
 
-  init(_ value: Rational) { self.value = value }
+  package init(_ value: Rational) { self.value = value }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     if let integer = value.integer {
       try container.encode(integer)

@@ -49,6 +49,9 @@ extension ModelFile {
     [proto.producerName, proto.producerVersion].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
+  /// The bytes of the model without its weights: all that counts depend on.
+  package var graph: [UInt8] { skim.copy }
+
   /// The version of the standard operators.
   package var opset: Int { Tracer.opsets(proto.opsetImport)[""] ?? 0 }
 

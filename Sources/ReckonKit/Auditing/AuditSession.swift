@@ -18,7 +18,7 @@ package struct AuditSession: Sendable {
   let paths: [String]
   let reader: SourceReader
 
-  package init(paths: [String], reader: SourceReader = SourceReader(bytes: Disk.read)) {
+  package init(paths: [String], reader: SourceReader = .disk) {
     self.paths = paths
     self.reader = reader
   }

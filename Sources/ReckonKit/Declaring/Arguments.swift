@@ -21,6 +21,16 @@ package struct Arguments: Sendable {
   package func option(named name: String) -> Excerpt? {
     call.options.first { $0.name.text == name }?.value
   }
+
+  /// The values of an option that is given once for each of several keys.
+  package func keyed<Value>(_ parameter: Parameter<Value>) -> [(key: Excerpt, value: Value)] {
+    call.options.compactMap { option in
+      guard option.name.text == parameter.name, let key = option.key,
+        case .success(let value) = parameter.parse(option.value)
+      else { return nil }
+      return (key, value)
+    }
+  }
 }
 
 extension Directive {
@@ -48,7 +58,12 @@ extension Directive {
         findings.append(.unknownOption(self, option.name))
         continue
       }
-      if !seen.insert(declared.name).inserted { findings.append(.repeatedOption(option.name)) }
+      if (option.key == nil) != (declared.key == nil) {
+        findings.append(.wrongKey(declared, option))
+        continue
+      }
+      let whole = option.key.map { "\(declared.name) \($0.text)" } ?? declared.name
+      if !seen.insert(whole).inserted { findings.append(.repeatedOption(option.name)) }
       findings += declared.check(option.value)
     }
     for declared in options where declared.isRequired && !seen.contains(declared.name) {
@@ -103,6 +118,18 @@ extension Diagnostic {
       "`\(directive.name)` has no option `\(name.text)`; it knows \(list)", at: name.range)
     guard let close = closest(to: name.text, in: known) else { return finding }
     return finding.fixing("did you mean `\(close)`?", replace: name.range, with: close)
+  }
+
+  fileprivate static func wrongKey(_ declared: Declaration, _ option: Call.Option) -> Diagnostic {
+    guard let kind = declared.key else {
+      return Diagnostic(
+        "directive.option-key", "write `:\(declared.name):`, without a word between",
+        at: option.key?.range ?? option.name.range)
+    }
+    return Diagnostic(
+      "directive.option-key",
+      "say of which \(kind.lowercased()) this is: `:\(declared.name) \(kind): …`",
+      at: option.name.range)
   }
 
   fileprivate static func repeatedOption(_ name: Excerpt) -> Diagnostic {

@@ -33,7 +33,7 @@ package enum DirectiveReference {
     }
     if directive.forms.contains(.block) {
       text += "    ```{\(directive.name)}\(argument)\n"
-      text += directive.options.map { "    :\($0.name): \($0.kind)\n" }.joined()
+      text += directive.options.map { "    :\($0.usage): \($0.kind)\n" }.joined()
       switch directive.body {
       case .none: break
       case .markdown: text += "    Markdown\n"
@@ -54,6 +54,11 @@ package enum DirectiveReference {
         return "    \(declaration.name.padded(to: width))  \(declaration.help)\(required)\n"
       }.joined()
   }
+}
+
+extension Declaration {
+  /// `batch`, or `dim SIZE` where one is given for each of several.
+  fileprivate var usage: String { key.map { "\(name) \($0)" } ?? name }
 }
 
 extension String {

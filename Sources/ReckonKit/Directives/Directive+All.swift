@@ -2,6 +2,6 @@ extension Directive {
   /// Every directive and role there is, by name.
   package static let all: [Directive] = [
     answer, audit, claim, compare, corrections, derive, eval, figure, include, `let`, network, note,
-    question, ref, table, tip, warning,
+    question, ref, swift, table, tip, warning,
   ]
 }

@@ -15,10 +15,15 @@ extension Directive {
       before and `as FORMAT` after where wanted. `share(macs)` is a layer's part of the whole network.
       `:rows:` selects layers by patterns, `:depth:` folds groups that lie deeper. The last row totals
       what can be added up.
+
+      `:sweep: batch = 1, 2, 4, 8` has a row for each value instead, and the quantities of the whole
+      network as columns. Whatever an option of `network` states can be varied: batch, input, dtype,
+      optimizer, width, depth, classes, and `dim NAME` for an open size of a file.
       """,
     argument: subject.declaration,
     options: [
-      columns.declaration, rows.declaration, depth.declaration, total.declaration,
+      requested.declaration, rows.declaration, depth.declaration, total.declaration,
+      sweep.declaration,
       caption.declaration, label.declaration,
     ],
     example: """
@@ -36,10 +41,22 @@ extension Directive {
       :rows: conv*, fc
       :caption: Two layers and what they cost.
       ```
+
+      ```{table} tiny
+      :sweep: batch = 1, 8, 64
+      :columns: activationMemory as binary(1), trainingMemory as binary(1)
+      ```
       """,
-    numbered: Numbering(noun: "Table", when: .captioned)
+    numbered: Numbering(noun: "Table", when: .captioned),
+    define: { arguments, definitions in
+      guard let sweep = arguments[sweep] else { return }
+      definitions.sweep(sweep.of(arguments.call.argument.trimmed))
+    }
   ) { arguments, evaluation in
     let (caption, captionFindings) = evaluation.words(arguments[caption])
+    if let sweep = arguments[sweep]?.of(arguments.call.argument.trimmed) {
+      return swept(sweep, arguments, caption, captionFindings, evaluation)
+    }
     let result = evaluation.names.network(arguments.call.argument.trimmed).flatMap { network in
       selectedRows(network, arguments).map { (network, $0) }
     }
@@ -50,13 +67,36 @@ extension Directive {
       )
     case .success(let (network, rows)):
       let table = LayerTable(
-        network: network, columns: arguments[columns] ?? customaryColumns, rows: rows,
+        network: network, columns: arguments[requested] ?? customaryColumns, rows: rows,
         showsTotal: arguments[total] ?? (rows.count > 1), evaluation: evaluation)
       let (columns, filled, findings) = table.filled()
       return Outcome(
         .table(
-          Table(columns: columns, rows: filled, caption: caption, anchor: evaluation.anchor)),
+          Table(
+            columns: columns, rows: filled, caption: caption, anchor: evaluation.anchor,
+            notes: Conventions.notes(of: arguments[requested] ?? customaryColumns))),
         findings + captionFindings)
+    }
+  }
+
+  private static func swept(
+    _ sweep: Sweep, _ arguments: Arguments, _ caption: Passage?, _ captionFindings: [Diagnostic],
+    _ evaluation: Evaluation
+  ) -> Outcome {
+    switch evaluation.names.points(of: sweep) {
+    case .failure(let findings):
+      return Outcome(
+        .failure(findings.all, source: arguments.call.argument.text), findings.all + captionFindings
+      )
+    case .success(let points):
+      let (columns, rows, findings) = SweepTable(
+        sweep: sweep, points: points, columns: arguments[requested] ?? sweptColumns,
+        evaluation: evaluation
+      ).filled()
+      let table = Table(
+        columns: columns, rows: rows, caption: caption, anchor: evaluation.anchor,
+        notes: Conventions.notes(of: arguments[requested] ?? sweptColumns))
+      return Outcome(.table(table), findings + captionFindings)
     }
   }
 
@@ -86,15 +126,19 @@ extension Directive {
     return .success(rows)
   }
 
-  private static let customaryColumns: [ColumnRequest] = {
-    let list = Excerpt("layer, kind, output, parameters, macs", in: "", at: 0)
-    guard case .success(let columns) = ColumnRequest.parse(list) else { return [] }
+  private static let customaryColumns = requests("layer, kind, output, parameters, macs")
+  private static let sweptColumns = requests("parameters, macs, memory as binary(1)")
+
+  private static func requests(_ list: String) -> [ColumnRequest] {
+    guard case .success(let columns) = ColumnRequest.parse(Excerpt(list, in: "", at: 0)) else {
+      return []
+    }
     return columns
-  }()
+  }
 
   private static let subject = Parameter.text(
     "NETWORK", "a network's name", required: true, help: "whose layers to list")
-  private static let columns = Parameter<[ColumnRequest]>(
+  private static let requested = Parameter<[ColumnRequest]>(
     "columns", "columns, separated by commas",
     help: "what to say of each layer; layer, kind, output, parameters, macs unless given",
     parse: ColumnRequest.parse)
@@ -103,6 +147,9 @@ extension Directive {
   private static let depth = Parameter.count(
     "depth", 1...99, help: "how many levels of groups to show")
   private static let total = Parameter.flag("total", help: "whether a last row adds up the rows")
+  private static let sweep = Parameter<Sweep>(
+    "sweep", "NAME = VALUE, VALUE, …", help: "what to vary, a row for each value",
+    parse: Sweep.parse)
   private static let caption = Parameter.markdown("caption", help: "the table's caption")
   private static let label = Parameter.label("table")
 }

@@ -18,8 +18,13 @@ package struct Definitions: Sendable {
 
   package private(set) var entries: [String: Entry] = [:]
   package private(set) var diagnostics: [Diagnostic] = []
+  /// How networks are made, by name, for what is to be made of them again in another way.
+  package private(set) var recipes: [String: NetworkRecipe] = [:]
+  package private(set) var sweeps: [Sweep] = []
+  /// Reaches the files that definitions name.
+  package let reader: SourceReader
 
-  package init() {}
+  package init(reader: SourceReader) { self.reader = reader }
 
   package mutating func define(_ name: Excerpt, as definition: Definition) {
     if let first = entries[name.text] {
@@ -29,6 +34,17 @@ package struct Definitions: Sendable {
     if let finding = Definitions.misnamed(name) { diagnostics.append(finding) }
     entries[name.text] = Entry(name: name, definition: definition)
   }
+
+  /// Defines a network by how it is made.
+  package mutating func define(_ recipe: NetworkRecipe) {
+    let (network, findings) = recipe.network()
+    report(findings)
+    if entries[recipe.name.text] == nil { recipes[recipe.name.text] = recipe }
+    define(recipe.name, as: network.map { .network($0) } ?? .failed)
+  }
+
+  /// Asks for the variants of a network that a sweep is over.
+  package mutating func sweep(_ sweep: Sweep) { sweeps.append(sweep) }
 
   package mutating func report(_ findings: [Diagnostic]) { diagnostics += findings }
 

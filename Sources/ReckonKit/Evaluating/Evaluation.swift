@@ -11,6 +11,8 @@ package struct Evaluation: Sendable {
   /// The notebook's own path; places in the page are told relative to its folder.
   package var notebook: String
   package var sources: [String: SourceFile]
+  /// What came of the notebook's code.
+  package var cells = CellResults()
   /// The call that is being evaluated.
   package var call: Int = 0
 

@@ -8,6 +8,8 @@ package struct Names: Sendable {
   /// A failure here has been reported; it is kept so that its users fail quietly.
   package fileprivate(set) var values: [String: Result<Derivation, Diagnostics>] = [:]
   fileprivate var failed: Set<String> = []
+  /// Networks that sweeps have made, by names that only they know of.
+  var variants: [String: Network] = [:]
 
   package var all: [String] { (Array(networks.keys) + Array(values.keys) + Array(failed)).sorted() }
 
@@ -19,7 +21,6 @@ extension Names {
   /// Evaluates the definitions in an order in which each comes after those it uses.
   package static func settle(_ definitions: Definitions) -> (Names, [Diagnostic]) {
     var names = Names()
-    var diagnostics: [Diagnostic] = []
     var requests: [String: ValueRequest] = [:]
     for (name, entry) in definitions.entries {
       switch entry.definition {
@@ -28,6 +29,7 @@ extension Names {
       case .failed: names.failed.insert(name)
       }
     }
+    var diagnostics = names.settle(definitions.sweeps, definitions.recipes)
     let order = DefinitionOrder(
       requests.mapValues { Set($0.expression.references.map(\.root.text)) })
     for circle in order.circles {
@@ -50,13 +52,28 @@ extension Names {
 }
 
 extension Names {
+  /// Evaluates definitions of which some may use what the notebook's code publishes: first what the
+  /// code may use in turn, then, with its values, all of them.
+  static func settle(
+    _ definitions: inout Definitions, running sheet: CellSheet, by runner: CellRunner
+  ) -> (Names, [Diagnostic], CellResults) {
+    let (names, findings) = settle(definitions)
+    if sheet.cells.isEmpty { return (names, findings, CellResults()) }
+    var sheet = sheet
+    sheet.define(definitions, names)
+    let results = CellResults(runner.run(sheet), of: sheet)
+    definitions.publish(results, promised: sheet.promised)
+    let (all, unsettled) = settle(definitions)
+    return (all, unsettled, results)
+  }
+
   package var scope: Scope {
     Scope(resolve: { self.meaning(of: $0) }, count: { self.count($0) })
   }
 
   private func meaning(of reference: Reference) -> Result<Scope.Meaning, Diagnostics> {
     let name = reference.root.text
-    if let network = networks[name] {
+    if let network = networks[name] ?? variants[name] {
       return network.quantity(reference).map { Scope.Meaning($0, origin: reference.description) }
     }
     guard let value = values[name] else { return .failure(missing(reference.root)) }
@@ -74,7 +91,7 @@ extension Names {
   }
 
   private func count(_ reference: Reference) -> Result<Int, Diagnostics> {
-    guard let network = networks[reference.root.text] else {
+    guard let network = networks[reference.root.text] ?? variants[reference.root.text] else {
       if case .failure(let findings) = meaning(of: reference) { return .failure(findings) }
       return .failure(Diagnostics(.nothingToCount(reference.root)))
     }
@@ -83,7 +100,9 @@ extension Names {
 
   /// How the value of a name follows, where the name stands for one.
   package func derivation(of reference: Reference) -> Result<Derivation, Diagnostics> {
-    if let network = networks[reference.root.text] { return network.derivation(reference) }
+    if let network = networks[reference.root.text] ?? variants[reference.root.text] {
+      return network.derivation(reference)
+    }
     guard let value = values[reference.root.text] else { return .failure(missing(reference.root)) }
     switch value {
     case .failure: return .failure(Diagnostics(.consequence(reference.root)))

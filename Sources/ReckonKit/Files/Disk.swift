@@ -37,7 +37,38 @@ package enum Disk {
   }
 
   /// What is not there is removed already.
-  static func remove(_ path: String) { unlink(path) }
+  package static func remove(_ path: String) { unlink(path) }
+
+  /// A folder with all that is in it.
+  static func removeFolder(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Keeps a folder to so many files: the oldest go.
+  static func prune(_ folder: String, to most: Int) {
+    let files = files(below: folder)
+    guard files.count > most else { return }
+    let aged = files.map { (FileFacts(of: "\(folder)/\($0)")?.modified ?? 0, $0) }.sorted(by: <)
+    for (_, file) in aged.prefix(files.count - most) { remove("\(folder)/\(file)") }
+  }
+
+  /// Where the running program lies, symbolic links followed.
+  package static var programFolder: String {
+    let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    let real = URL(fileURLWithPath: program).resolvingSymlinksInPath()
+    return real.deletingLastPathComponent().path
+  }
+
+  /// Removes a folder of ours with all that is in it.
+  static func removeFolder(_ path: String) {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// Removes the folders on the way to a file below `folder` that are empty now.
+  static func removeEmptyFolders(above path: String, in folder: String) {
+    var parts = path.split(separator: "/").dropLast()
+    while !parts.isEmpty, rmdir("\(folder)/\(parts.joined(separator: "/"))") == 0 {
+      parts = parts.dropLast()
+    }
+  }
 
   /// Tells git to leave a folder of ours alone.
   static func ignoreFolder(_ folder: String) {
@@ -66,6 +97,8 @@ package enum Disk {
     }
     return found.sorted()
   }
+
+  static var workingFolder: String { FileManager.default.currentDirectoryPath }
 
   static func problem(_ error: any Error, _ path: String) -> FileProblem {
     switch (error as? CocoaError)?.code {

@@ -6,10 +6,20 @@ import Notebooks
 package struct SourceReader: Sendable {
   /// The bytes of the file at a path, relative to where the run began.
   package var bytes: @Sendable (String) -> Result<[UInt8], FileProblem>
+  /// The graph in a model's file, of any size, at such a path.
+  package var model: @Sendable (String) -> Result<ModelSource, FileProblem>
 
-  package init(bytes: @escaping @Sendable (String) -> Result<[UInt8], FileProblem>) {
+  /// `model`: unless given, made of the file's bytes.
+  package init(
+    bytes: @escaping @Sendable (String) -> Result<[UInt8], FileProblem>,
+    model: (@Sendable (String) -> Result<ModelSource, FileProblem>)? = nil
+  ) {
     self.bytes = bytes
+    self.model = model ?? { path in bytes(path).map { ModelSource(reading: $0.span, path) } }
   }
+
+  /// Files as they lie on the disk.
+  package static let disk = SourceReader(bytes: Disk.read, model: Disk.model)
 
   package func source(_ path: String) -> Result<SourceFile, FileProblem> {
     bytes(path).flatMap { bytes in
@@ -22,6 +32,10 @@ package struct SourceReader: Sendable {
 
   /// The path of a file that the file at `base` names.
   package func path(_ name: String, relativeTo base: String) -> Result<String, FileProblem> {
+    SourceReader.path(name, relativeTo: base)
+  }
+
+  static func path(_ name: String, relativeTo base: String) -> Result<String, FileProblem> {
     if name.isEmpty { return .failure(.noName) }
     if name.hasPrefix("/") || name.contains("\\") { return .failure(.notRelative(name)) }
     var parts = base.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(

@@ -12,7 +12,7 @@ enum TemplateFiles {
     }
     var findings: [Diagnostic] = []
     if let folder {
-      let reader = SourceReader(bytes: Disk.read)
+      let reader = SourceReader.disk
       for name in Disk.files(below: folder) where name.isTemplate {
         switch reader.source("\(folder)/\(name)") {
         case .success(let file): files[name.templateName] = file
@@ -27,7 +27,9 @@ enum TemplateFiles {
 }
 
 extension String {
-  fileprivate var isTemplate: Bool { hasSuffix(".mustache") || hasSuffix(".css") }
+  fileprivate var isTemplate: Bool {
+    hasSuffix(".mustache") || hasSuffix(".css") || hasSuffix(".js")
+  }
 
   /// Partials are named without their ending.
   fileprivate var templateName: String {

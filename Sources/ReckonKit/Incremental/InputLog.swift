@@ -9,16 +9,23 @@ final class InputLog: Sendable {
 
   /// A reader that notes what it reads.
   func noting(_ reader: SourceReader) -> SourceReader {
-    SourceReader { path in
-      // Before it is read: a file that changes meanwhile must not look as it does afterwards.
-      let facts = FileFacts(of: path)
-      let result = reader.bytes(path)
-      let input = Input(path: path, facts: facts, digest: result.digest)
-      self.seen.withLock { seen in
-        if seen[path] == nil { seen[path] = input }
-      }
-      return result
+    SourceReader(
+      bytes: { path in self.noting(path, reader.bytes) { $0.digest } },
+      model: { path in self.noting(path, reader.model) { $0.digest } })
+  }
+
+  private func noting<Content>(
+    _ path: String, _ read: (String) -> Result<Content, FileProblem>,
+    digest: (Result<Content, FileProblem>) -> String?
+  ) -> Result<Content, FileProblem> {
+    // Before it is read: a file that changes meanwhile must not look as it does afterwards.
+    let facts = FileFacts(of: path)
+    let result = read(path)
+    let input = Input(path: path, facts: facts, digest: digest(result))
+    seen.withLock { seen in
+      if seen[path] == nil { seen[path] = input }
     }
+    return result
   }
 
   /// In the order of their paths.
@@ -32,6 +39,19 @@ struct Input: Hashable, Sendable {
   var facts: FileFacts?
   /// Of its bytes; nil where it could not be read.
   var digest: String?
+}
+
+extension [UInt8] {
+  var digest: String { SHA256.digest(self) }
+}
+
+extension Result<ModelSource, FileProblem> {
+  var digest: String? {
+    switch self {
+    case .success(let model): model.digest
+    case .failure: nil
+    }
+  }
 }
 
 extension Result<[UInt8], FileProblem> {

@@ -6,6 +6,11 @@ package import Typesetting
 package struct Report: Sendable {
   package var page: Page
   package var evaluation: Evaluation
+  /// What it was evaluated from.
+  package var loaded: LoadedMarkdown
+  /// Everything in the page that a link may lead to.
+  package var ids: [String]
+  package var pictures: Pictures
   package var diagnostics: [Diagnostic]
   /// What the author wrote in words, recomputed.
   package var prose: ProseAudit
@@ -13,16 +18,20 @@ package struct Report: Sendable {
   package var exemptions: [CoverageExemption]
   package var sources: [String: SourceFile] { evaluation.sources }
 
-  package static func evaluate(_ file: SourceFile, reader: SourceReader) -> Report {
+  package static func evaluate(
+    _ file: SourceFile, reader: SourceReader, surroundings: PageSurroundings = PageSurroundings(),
+    cells runner: CellRunner = .untrusted
+  ) -> Report {
     let notebook = Notebook.parse(file)
     var loader = Loader(directives: Directive.all, reader: reader)
     let loaded = loader.load(notebook.body, of: file)
-    var definitions = Definitions()
+    var definitions = Definitions(reader: reader)
     loaded.forEachCall { call in
       if call.findings.isEmpty { call.directive.define(call.arguments, &definitions) }
     }
+    let (names, unsettled, cells) = Names.settle(
+      &definitions, running: CellSheet(loaded, of: file.path, reader: reader), by: runner)
     let defined = definitions
-    let (names, unsettled) = Names.settle(definitions)
     let front = PageFront(notebook.frontMatter)
     let anchors = Anchors(loaded) { reserved in
       Outline(
@@ -30,28 +39,31 @@ package struct Report: Sendable {
         reserving: reserved)
     }
     let evaluation = Evaluation(
-      names: names, anchors: anchors, reader: reader, notebook: file.path, sources: loader.sources)
+      names: names, anchors: anchors, reader: reader, notebook: file.path, sources: loader.sources,
+      cells: cells)
     let (body, failed) = evaluation.passage(loaded)
     let (abstract, abstractFindings) = evaluation.words(front.abstract)
-    let pictures = Pictures(of: body, reader: reader)
+    let pictures = Pictures(of: body, reader: reader, surroundings)
     var prose = NotebookProse(loaded)
     prose.hideFront(notebook.front, of: file.path, except: front.abstract)
     let audit = ProseAudit(of: prose, in: loader.sources, names: names)
     let page = front.page(
       body: body, abstract: abstract, images: pictures.sources,
-      source: evaluation.place(SourceRange(file.path, 0..<0)),
+      source: evaluation.place(SourceRange(file.path, 0..<0)), surroundings: surroundings,
       panel: { origin in
         let name = String(origin.prefix { $0 != "." && $0 != "[" })
         let place = evaluation.place(defined.entries[name]?.name.range)
         return evaluation.panel(ofOrigin: origin, place: place)
       })
+    let ids = page.ids
+    let links = PageLinks.findings(body.links + (abstract?.links ?? []), ids: ids)
     let diagnostics =
       notebook.diagnostics + front.diagnostics + loader.diagnostics + definitions.diagnostics
-      + unsettled + anchors.diagnostics + failed + abstractFindings + pictures.diagnostics
-      + audit.diagnostics
+      + unsettled + cells.diagnostics + anchors.diagnostics + failed + abstractFindings
+      + pictures.diagnostics + links + audit.diagnostics
     return Report(
-      page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path),
-      prose: audit, exemptions: front.exemptions)
+      page: page, evaluation: evaluation, loaded: loaded, ids: ids, pictures: pictures,
+      diagnostics: diagnostics.listed(from: file.path), prose: audit, exemptions: front.exemptions)
   }
 }
 

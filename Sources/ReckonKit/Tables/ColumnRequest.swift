@@ -96,12 +96,7 @@ extension String {
 
 extension Measure {
   /// `Receptive field` for `receptiveField`.
-  fileprivate var heading: String {
-    let words = rawValue.reduce(into: "") { words, letter in
-      words += letter.isUppercase ? " \(letter.lowercased())" : String(letter)
-    }
-    return words.prefix(1).uppercased() + words.dropFirst()
-  }
+  fileprivate var heading: String { title.prefix(1).uppercased() + title.dropFirst() }
 }
 
 /// What a column can say of a layer in words.

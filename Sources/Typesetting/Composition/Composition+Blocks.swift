@@ -79,6 +79,10 @@ extension Composition {
   /// The mark of a failed directive: what it was, and what is wrong with it.
   func failure(_ diagnostics: [Diagnostic], source: String) -> String {
     let messages = diagnostics.map { Self.message($0.message) }
+    if source.isEmpty {
+      // What it was stands beside it already.
+      return "<div class=\"failure\">\n\(messages.map { "<p>✗ \($0)</p>\n" }.joined())</div>\n"
+    }
     guard source.hasPrefix("```") || source.hasPrefix("~~~") || source.contains("\n") else {
       return "<span class=\"failure\"><code>\(escaped(source))</code> "
         + "<span>✗ \(messages.joined(separator: "; "))</span></span>"
@@ -96,6 +100,15 @@ extension Composition {
     let kind = language.isEmpty ? "" : " class=\"language-\(escaped(language))\""
     let scroll = code.text.isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"\(label)\"" : ""
     return "<pre\(scroll)><code\(kind)>\(inner)</code></pre>\n"
+  }
+
+  /// The opening tag of a link, with the address that its destination has on the site.
+  func link(_ link: Link) -> String {
+    guard let address = page.addresses[link.key],
+      let start = link.plain.find("href=\""),
+      let end = link.plain[start.upperBound...].find("\"")
+    else { return printable(link.plain) }
+    return link.plain[..<start.upperBound] + escaped(address) + link.plain[end.lowerBound...]
   }
 
   func image(_ image: Image) -> String {

@@ -8,14 +8,26 @@ extension Composition {
 
   mutating func door(_ inner: String, to panel: Panel, depth: Int = 0) -> String {
     guard let id = panels.id(of: panel, depth: depth, &identifiers) else { return inner }
-    return "<button popovertarget=\"\(escaped(id))\">\(inner)</button>"
+    return door(inner, id: id)
+  }
+
+  private func door(_ inner: String, id: String) -> String {
+    "<button popovertarget=\"\(escaped(id))\">\(inner)</button>"
+  }
+
+  /// A door to the panel behind an input, where the input has one.
+  private mutating func door(_ inner: String, origin: String?, depth: Int) -> String {
+    guard let origin else { return inner }
+    // To make a panel takes longer than to look whether there is one.
+    if let id = panels.id(named: origin) { return door(inner, id: id) }
+    return page.panel(origin).map { door(inner, to: $0, depth: depth) } ?? inner
   }
 
   func unit(_ unit: String) -> String { unit.isEmpty ? "" : "\u{A0}\(escaped(unit))" }
 }
 
-/// A panel as the template sees it.
-struct SetPanel {
+/// A panel, its parts set.
+struct SetPanel: Sendable {
   var id: String
   var name: String
   /// Formula, substitution, result.
@@ -24,6 +36,15 @@ struct SetPanel {
   /// Empty where the steps end with it.
   var exact: String
   var place: String
+
+  /// A paragraph ends where the next element begins, as HTML allows: there are thousands.
+  var html: String {
+    var html = "<div popover id=\"\(id)\"><p>\(name) <small>\(place)</small>"
+    if !steps.isEmpty { html += "<p>\(steps)" }
+    if !inputs.isEmpty { html += "<ul>\(inputs)</ul>" }
+    if !exact.isEmpty { html += "<p>\(exact)" }
+    return html + "</div>\n"
+  }
 }
 
 extension Composition {
@@ -70,8 +91,7 @@ extension Composition {
     return panel.derivation.inputs.enumerated().map { index, input in
       let value = NumberFormat.exact.show(input.value)
       let text = escaped(value.text)
-      let answer = input.origin.flatMap(page.panel)
-      let shown = answer.map { door(text, to: $0, depth: depth + 1) } ?? text
+      let shown = door(text, origin: input.origin, depth: depth + 1)
       if let members { return "<li>\(escaped(members[index])) = \(shown)" }
       let meaning = input.meaning.isEmpty ? "" : ", \(escaped(input.meaning))"
       let name = LineMarkup.variable(input.variable)

@@ -15,6 +15,9 @@ struct PanelRegistry {
   static let deepest = 1
   static let most = 4_000
 
+  /// The id of a panel that is registered already.
+  func id(named name: String) -> String? { indices[name].map { entries[$0].id } }
+
   /// The id of the panel, which is registered on first use; nil once there are too many.
   mutating func id(of panel: Panel, depth: Int, _ identifiers: inout Identifiers) -> String? {
     if let index = indices[panel.name] { return entries[index].id }

@@ -15,80 +15,104 @@ struct HTMLTags {
   }
 
   let html: String
-  private let bytes: Substring.UTF8View
-  private var position: String.Index
+  /// Where the next tag is looked for, in bytes.
+  private var position = 0
 
   init(_ html: String, from start: String.Index? = nil) {
     var html = html
     html.makeContiguousUTF8()
     self.html = html
-    bytes = Substring(html).utf8
-    position = start ?? html.startIndex
+    if let start { position = html.utf8.distance(from: html.startIndex, to: start) }
   }
 
   /// From the last tag to the next one, or to the end.
-  var text: Substring { html[position..<(start(from: position) ?? bytes.endIndex)] }
-
-  /// The next `<` at which something begins that is not text.
-  private func start(from position: String.Index) -> String.Index? {
-    var rest = bytes[position...]
-    while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
-      rest = rest[bytes.index(after: start)...]
-      let isClosing = rest.first == UInt8(ascii: "/")
-      if let first = (isClosing ? rest.dropFirst() : rest).first,
-        first.isLetter || first == UInt8(ascii: "!") && !isClosing
-      {
-        return start
-      }
-    }
-    return nil
+  var text: Substring {
+    let bytes = html.utf8Span.span
+    let end = Self.start(in: bytes, from: position) ?? bytes.count
+    return html[index(position)..<index(end)]
   }
 
   mutating func next() -> Tag? {
-    guard let start = start(from: position),
-      let tag = bytes[start...].starts(with: "<!".utf8) ? comment(from: start) : tag(from: start)
-    else {
-      position = bytes.endIndex
+    guard let found = found() else {
+      position = html.utf8.count
       return nil
     }
-    position = tag.range.upperBound
-    return tag
+    position = found.bytes.upperBound
+    let start = index(found.bytes.lowerBound)
+    let end = html.utf8.index(start, offsetBy: found.bytes.count)
+    return Tag(name: found.name, isClosing: found.isClosing, range: start..<end)
   }
 
-  private func comment(from start: String.Index) -> Tag? {
-    guard bytes[start...].starts(with: "<!--".utf8) else {
-      return bytes[start...].firstIndex(of: UInt8(ascii: ">")).map { end in
-        Tag(name: "!", isClosing: false, range: start..<bytes.index(after: end))
+  private func index(_ offset: Int) -> String.Index {
+    html.utf8.index(html.startIndex, offsetBy: offset)
+  }
+
+  /// A tag by its place in the bytes.
+  private struct Found {
+    var name: String
+    var isClosing = false
+    var bytes: Range<Int>
+  }
+
+  private func found() -> Found? {
+    let bytes = html.utf8Span.span
+    guard let start = Self.start(in: bytes, from: position) else { return nil }
+    return bytes[start + 1] == UInt8(ascii: "!")
+      ? comment(in: bytes, from: start) : tag(in: bytes, from: start)
+  }
+
+  /// The next `<` at which something begins that is not text.
+  private static func start(in bytes: Span<UInt8>, from position: Int) -> Int? {
+    var index = position
+    while index + 1 < bytes.count {
+      if bytes[index] == UInt8(ascii: "<") {
+        let next = bytes[index + 1]
+        if next.isLetter || next == UInt8(ascii: "!") { return index }
+        if next == UInt8(ascii: "/"), index + 2 < bytes.count, bytes[index + 2].isLetter {
+          return index
+        }
       }
-    }
-    var rest = bytes[bytes.index(start, offsetBy: 4)...]
-    while let dash = rest.firstIndex(of: UInt8(ascii: "-")) {
-      rest = rest[dash...]
-      if rest.starts(with: "-->".utf8) {
-        return Tag(name: "!--", isClosing: false, range: start..<bytes.index(dash, offsetBy: 3))
-      }
-      rest = rest.dropFirst()
+      index += 1
     }
     return nil
   }
 
-  private func tag(from start: String.Index) -> Tag? {
-    var rest = bytes[bytes.index(after: start)...]
-    let isClosing = rest.first == UInt8(ascii: "/")
-    if isClosing { rest = rest.dropFirst() }
-    let name = rest.prefix { $0.isTagName }
+  private func comment(in bytes: Span<UInt8>, from start: Int) -> Found? {
+    let dash = UInt8(ascii: "-")
+    let isComment = start + 3 < bytes.count && bytes[start + 2] == dash && bytes[start + 3] == dash
+    var index = isComment ? start + 6 : start + 2
+    while index < bytes.count {
+      let isEnd = !isComment || bytes[index - 1] == dash && bytes[index - 2] == dash
+      if bytes[index] == UInt8(ascii: ">"), isEnd {
+        return Found(name: isComment ? "!--" : "!", bytes: start..<index + 1)
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func tag(in bytes: Span<UInt8>, from start: Int) -> Found? {
+    let isClosing = bytes[start + 1] == UInt8(ascii: "/")
+    let first = isClosing ? start + 2 : start + 1
+    var end = first
+    var isCapital = false
+    while end < bytes.count, bytes[end].isTagName {
+      isCapital = isCapital || (0x41...0x5A).contains(bytes[end])
+      end += 1
+    }
+    var index = end
     var quote: UInt8?
-    var index = name.endIndex
-    while index < bytes.endIndex {
+    while index < bytes.count {
       let byte = bytes[index]
-      index = bytes.index(after: index)
+      index += 1
       if let open = quote {
         if byte == open { quote = nil }
       } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
         quote = byte
       } else if byte == UInt8(ascii: ">") {
-        let text = String(Substring(name)).lowercased()
-        return Tag(name: text, isClosing: isClosing, range: start..<index)
+        let name = String(html[self.index(first)..<self.index(end)])
+        return Found(
+          name: isCapital ? name.lowercased() : name, isClosing: isClosing, bytes: start..<index)
       }
     }
     return nil

@@ -16,24 +16,20 @@ struct PageNames {
     "neighbours": .text,
     "previous": .list(["neighbourTitle": .text, "neighbourAddress": .text]),
     "next": .list(["neighbourTitle": .text, "neighbourAddress": .text]),
-    "panels": .list([
-      "id": .text, "name": .text, "steps": .text, "inputs": .text, "exact": .text, "place": .text,
-    ]),
-    "hasPanels": .text, "quantityCount": .text,
+    "panels": .text, "hasPanels": .text, "quantityCount": .text,
+    "isDraft": .text, "canonical": .text, "feed": .text, "hasPages": .text,
+    "pages": SiteNames.pages,
   ]
 
   /// A value for each name; a name without a value here has none on this page.
   private(set) var values: [String: Any] = [:]
-  /// The title, wherever it comes from.
-  let heading: String
-
   init(
-    _ page: Page, outline: Outline, abstract: String?, body: String, panels: [SetPanel]
+    _ page: Page, outline: Outline, abstract: String?, body: String,
+    panels: [SetPanel]
   ) {
-    heading = page.title ?? outline.sections.first?.text ?? page.source ?? "Report"
     values["language"] = page.language
     values["direction"] = Self.direction(of: page.language)
-    values["heading"] = heading
+    values["heading"] = Self.heading(of: page, outline)
     values["title"] = page.title
     values["subtitle"] = page.subtitle
     values["course"] = page.course
@@ -46,29 +42,33 @@ struct PageNames {
     if !contents.isEmpty { values["contents"] = contents }
     values["body"] = body
     values["source"] = page.source
+    if page.isDraft { values["isDraft"] = true }
     if let navigation = page.navigation { set(navigation) }
     guard !panels.isEmpty else { return }
     values["hasPanels"] = true
-    values["panels"] = panels.map(Self.values)
+    values["panels"] = panels.map(\.html).joined()
     values["quantityCount"] = panels.count == 1 ? "1 quantity" : "\(panels.count) quantities"
+  }
+
+  /// The title, wherever it comes from.
+  static func heading(of page: Page, _ outline: Outline) -> String {
+    page.title ?? outline.sections.first?.text ?? page.source ?? "Report"
   }
 
   private mutating func set(_ navigation: SiteNavigation) {
     let home = navigation.home
+    values["canonical"] = navigation.canonical
+    values["feed"] = navigation.feed
+    if !navigation.pages.isEmpty {
+      values["hasPages"] = true
+      values["pages"] = navigation.pages.map { SiteNames.values($0, from: Site.indexPath) }
+    }
     values["site"] = ["siteTitle": home.title, "home": home.address, "search": navigation.search]
     for (name, link) in [("previous", navigation.previous), ("next", navigation.next)] {
       guard let link else { continue }
       values["neighbours"] = true
       values[name] = ["neighbourTitle": link.title, "neighbourAddress": link.address]
     }
-  }
-
-  private static func values(_ panel: SetPanel) -> [String: Any] {
-    var values: [String: Any] = ["id": panel.id, "name": panel.name, "place": panel.place]
-    if !panel.steps.isEmpty { values["steps"] = panel.steps }
-    if !panel.inputs.isEmpty { values["inputs"] = panel.inputs }
-    if !panel.exact.isEmpty { values["exact"] = panel.exact }
-    return values
   }
 
   /// The scripts of these languages run from right to left.

@@ -32,7 +32,7 @@ struct Explain: ParsableCommand {
 
   private func explain(_ expression: String) throws {
     var result = RenderSession.Result()
-    let reader = SourceReader(bytes: Disk.read)
+    let reader = SourceReader.disk
     let question = SourceFile(path: "EXPR", text: expression)
     switch reader.source(notebook) {
     case .failure(.notText(let finding)): result.diagnostics = [finding]

@@ -6,42 +6,81 @@ import ReckonKit
 struct NetworkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "network",
-    abstract: "Count what the network in an ONNX file takes.",
-    discussion: "Weights are never read, and may be missing from the file.")
+    abstract: "Count what a network takes, from an ONNX file or from the zoo.",
+    discussion: """
+      Such as `reckon network model.onnx --dim seq=128`, or `reckon network resnet50 --input 288`.
+      The weights of a file are never read, and may be missing from it. `reckon zoo` lists the
+      networks that have names.
+      """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  @Argument(help: "The ONNX file.", completion: .file(extensions: ["onnx"]))
-  var file: String
+  @Argument(
+    help: "An ONNX file, or the name of a published network.",
+    completion: .file(extensions: ["onnx"]))
+  var network: String
 
-  @Option(help: "How many examples at once, where the file leaves it open.")
+  @Option(help: "How many examples at once.")
   var batch: Int?
 
-  @Option(help: "The size of an open dimension, such as `seq=128`; may be repeated.")
+  @Option(help: "Another size of the image, such as 288 or 480x640, or another number of tokens.")
+  var input: String?
+
+  @Option(help: "In which type numbers are stored, such as float16.")
+  var dtype: String?
+
+  @Option(help: "With which the network is trained: sgd, momentum or adam.")
+  var optimizer: String?
+
+  @Option(
+    help: "The size of a dimension that a file leaves open, such as `seq=128`; may be repeated.")
   var dim: [String] = []
+
+  @Option(help: "How many times as many channels, of a published network.")
+  var width: String?
+
+  @Option(name: .customLong("depth-factor"), help: "How many times as many blocks, likewise.")
+  var depthFactor: String?
+
+  @Option(help: "How many classes or words, likewise.")
+  var classes: Int?
+
+  @Option(help: "How many levels of modules to show; as many as fit on a screen unless said.")
+  var depth: Int?
 
   @Option(help: "How to print the summary: text or json.")
   var format = Format.text
 
   func run() throws {
-    let network = NetworkFile(file, batch: batch, dimensions: try dimensions())
+    let report = NetworkReport(network, try circumstances())
     let renderer = DiagnosticRenderer(sources: [:], color: false)
-    let findings = network.findings.map { renderer.text($0) }.joined()
+    let findings = report.findings.map { renderer.text($0) }.joined()
     FileHandle.standardError.write(Data(findings.utf8))
-    guard let text = format == .json ? network.json : network.text else { throw ExitCode(1) }
+    guard let text = format == .json ? report.json : report.text(depth: depth) else {
+      throw ExitCode(1)
+    }
     print(text, terminator: "")
-    if network.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+    if report.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
 
-  private func dimensions() throws -> [String: Int] {
-    var sizes: [String: Int] = [:]
+  private func circumstances() throws -> Circumstances {
+    var stated: [(name: String, value: String)] = []
+    for (name, value) in [
+      ("batch", batch.map(String.init)), ("input", input), ("dtype", dtype),
+      ("optimizer", optimizer), ("width", width), ("depth-factor", depthFactor),
+      ("classes", classes.map(String.init)),
+    ] {
+      if let value { stated.append((name, value)) }
+    }
     for text in dim {
-      let parts = text.split(separator: "=")
-      guard parts.count == 2, let size = Int(parts[1]), size > 0 else {
+      guard let equals = text.lastIndex(of: "="), equals > text.startIndex else {
         throw ValidationError("write --dim NAME=SIZE, such as --dim seq=128, instead of `\(text)`")
       }
-      sizes[String(parts[0])] = size
+      stated.append(("dim \(text[..<equals])", String(text[text.index(after: equals)...])))
     }
-    return sizes
+    switch Circumstances.read(stated) {
+    case .success(let circumstances): return circumstances
+    case .failure(let problem): throw ValidationError(problem.message)
+    }
   }
 }

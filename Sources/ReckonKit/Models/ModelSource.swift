@@ -1,0 +1,43 @@
+package import Diagnostics
+import Digests
+import Foundation
+package import ONNX
+
+/// A model's file as it was read: its graph, and what tells it apart from another version.
+package struct ModelSource: Sendable {
+  package var model: Result<ModelFile, Diagnostics>
+  /// Of everything but the weights, which no number in a page depends on.
+  package var digest: String
+
+  package init(reading bytes: Span<UInt8>, _ path: String) {
+    model = ModelFile.read(bytes, file: path)
+    switch model {
+    case .success(let file): digest = ModelSource.mark + SHA256.digest(file.graph)
+    case .failure(let findings):
+      let messages = findings.all.map(\.message).joined(separator: "\n")
+      digest = ModelSource.mark + SHA256.digest(messages.utf8)
+    }
+  }
+
+  private static let mark = "graph-"
+
+  /// Whether a file was noted by its graph instead of by all of its bytes.
+  static func isDigest(_ digest: String?) -> Bool { digest?.hasPrefix(mark) == true }
+}
+
+extension Disk {
+  /// The file is mapped, not read, so that its weights take no memory.
+  package static func model(_ path: String) -> Result<ModelSource, FileProblem> {
+    if isFolder(path) { return .failure(.isFolder(path)) }
+    guard exists(path) else { return .failure(.missing(path)) }
+    do {
+      let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+      return .success(
+        data.withUnsafeBytes { buffer in
+          ModelSource(reading: buffer.bindMemory(to: UInt8.self).span, path)
+        })
+    } catch {
+      return .failure(problem(error, path))
+    }
+  }
+}

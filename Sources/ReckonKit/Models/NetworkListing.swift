@@ -1,0 +1,85 @@
+import Arithmetic
+import Networks
+
+/// A network as a terminal shows it: its layers folded to what can be read at once, totals, memory.
+struct NetworkListing {
+  let network: Network
+  /// How many levels of groups to show; as many as fit on a screen where nil.
+  let depth: Int?
+
+  private static let readable = 48
+
+  var text: String {
+    let rows =
+      depth.map { network.foldedRows(toDepth: $0) }
+      ?? network.foldedRows(atMost: NetworkListing.readable)
+    let heads = ["layer", "what", "output", "parameters", "MACs", "FLOPs"]
+    var table = [heads] + rows.map(cells)
+    table.append(["total", "", ""] + figures([.group(0)]))
+    return NetworkListing.aligned(table, textColumns: 2)
+  }
+
+  private func cells(_ folded: FoldedRow) -> [String] {
+    let indent = String(repeating: "  ", count: folded.row.depth)
+    let isRepeated = folded.times > 1
+    let name = isRepeated ? "\(folded.row.name) … \(folded.lastName)" : folded.row.name
+    let kind = isRepeated ? "\(folded.times) × \(folded.row.kind)" : folded.row.kind
+    let output = folded.row.output.map { network.shape($0).description } ?? ""
+    return [indent + name, kind, output] + figures(folded.members)
+  }
+
+  /// A question mark for what is not known; a star for a sum in which something is missing.
+  private func figures(_ members: [Member]) -> [String] {
+    [Measure.parameters, .macs, .flops].map { measure in
+      let total = network.total(measure, of: members)
+      if total.unknown.isEmpty {
+        return total.known.isZero ? "0" : NetworkListing.grouped(total.known)
+      }
+      return total.known.isZero ? "?" : NetworkListing.grouped(total.known) + "*"
+    }
+  }
+
+  /// What memory inference and training take.
+  var memory: String {
+    var rows: [[String]] = []
+    for (name, measure) in NetworkListing.memories {
+      let total = network.total(measure)
+      guard total.unknown.isEmpty, !total.known.isZero else { continue }
+      rows.append([name, NetworkListing.bytes(total.known)])
+    }
+    let peak = network.peakMemory(inPlace: true).elements
+    let bytes = peak * Rational(network.batch) * Rational(network.elementType.bits) / 8
+    rows.insert(["live activations, at most", NetworkListing.bytes(bytes)], at: min(2, rows.count))
+    let head =
+      "\(network.elementType.rawValue), batch \(network.batch), \(network.optimizer.rawValue)\n"
+    return head + NetworkListing.aligned(rows, textColumns: 1)
+  }
+
+  private static let memories: [(String, Measure)] = [
+    ("parameters", .parameterMemory), ("all activations", .activationMemory),
+    ("keys and values", .kvCache), ("gradients", .gradientMemory),
+    ("optimizer", .optimizerMemory), ("training step", .trainingMemory),
+  ]
+
+  static func grouped(_ value: Rational) -> String {
+    NumberFormat.grouped.show(Quantity(value)).text
+  }
+
+  private static func bytes(_ value: Rational) -> String {
+    let shown = NumberFormat.binary(3).show(Quantity(value, .bytes))
+    return "\(shown.text) \(shown.unit)"
+  }
+
+  /// Words flush left, numbers flush right.
+  static func aligned(_ rows: [[String]], textColumns: Int) -> String {
+    guard let columns = rows.first?.count else { return "" }
+    let widths = (0..<columns).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let line = row.enumerated().map { column, cell in
+        let space = String(repeating: " ", count: widths[column] - cell.count)
+        return column < textColumns ? cell + space : space + cell
+      }.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
+    }.joined()
+  }
+}

@@ -1,0 +1,109 @@
+package import Diagnostics
+import Foundation
+import Networks
+import ONNX
+
+/// A network of the zoo or in a file, summed up for a terminal or for programs.
+package struct NetworkReport: Sendable {
+  package private(set) var findings: [Diagnostic]
+  private var network: Network?
+  private var heading = ""
+  private var model: ZooModel?
+  private var summary: Summary?
+
+  /// `subject`: the path of a file, or the name of a model.
+  package init(_ subject: String, _ circumstances: Circumstances) {
+    let isFile = Disk.exists(subject) || subject.contains("/") || subject.hasSuffix(".onnx")
+    findings = []
+    if isFile {
+      readFile(subject, circumstances)
+    } else {
+      findModel(subject, circumstances)
+    }
+  }
+
+  private mutating func readFile(_ path: String, _ circumstances: Circumstances) {
+    switch Disk.model(path) {
+    case .failure(let problem): findings = [Diagnostic("file.unreadable", problem.message)]
+    case .success(let source):
+      switch source.model {
+      case .failure(let failure): findings = failure.all
+      case .success(let file): read(file, circumstances)
+      }
+    }
+  }
+
+  /// The batch is bound in the graph, so that shapes and counts are those of the whole batch.
+  private mutating func read(_ file: ModelFile, _ circumstances: Circumstances) {
+    findings = circumstances.ofZooAlone.map { .onlyOfModels($0.name) }
+    if !findings.isEmpty { return }
+    let sizes = circumstances.dimensions.map { ($0.value.name, $0.value.size) }
+    let reading = file.reading(
+      name: "network",
+      Bindings(
+        batch: circumstances.batch?.value, dimensions: Dictionary(sizes) { first, _ in first },
+        input: circumstances.input?.value ?? []))
+    var others = circumstances
+    others.batch = nil
+    network = others.applied(to: reading.network)
+    summary = reading.summary
+    findings = reading.findings
+    heading = "\(file.file): \(file.producer), operator set \(file.opset)\n"
+  }
+
+  private mutating func findModel(_ name: String, _ circumstances: Circumstances) {
+    let recipe = NetworkRecipe(
+      name: Excerpt("network", in: "", at: 0), source: .model(Excerpt(name, in: "", at: 0)),
+      circumstances: circumstances)
+    let (made, found) = recipe.network()
+    findings = found.map(\.withoutPlace)
+    model = Zoo.model(name)
+    network = made
+    heading =
+      model.map { "\($0.title)\n\($0.source)\n\($0.remark.isEmpty ? "" : $0.remark + "\n")" } ?? ""
+  }
+}
+
+extension NetworkReport {
+  /// All of it; nil where there is no network.
+  package var json: String? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    var data: Data?
+    if let summary {
+      data = try? encoder.encode(summary)
+    } else if let model, let network {
+      data = try? encoder.encode(ZooSummary(model, network))
+    }
+    return data.map { String(decoding: $0, as: UTF8.self) + "\n" }
+  }
+
+  /// Layers, totals, memory, and what the numbers count.
+  ///
+  /// `depth`: how many levels of groups to show; as many as can be read at once where nil.
+  package func text(depth: Int?) -> String? {
+    guard let network else { return nil }
+    let listing = NetworkListing(network: network, depth: depth)
+    let conventions =
+      summary == nil
+      ? ZooSummary.measures.map { "\($0.title): \($0.convention ?? "")\n" }.joined()
+      : Summary.conventions.map { "\($0.name): \($0.text)\n" }.joined()
+    return "\(heading)\n\(listing.text)\n\(listing.memory)\n\(conventions)"
+  }
+}
+
+extension Diagnostic {
+  /// On the command line there is no place to point to.
+  fileprivate var withoutPlace: Diagnostic {
+    var copy = self
+    copy.range = nil
+    copy.fixIts = []
+    copy.notes += fixIts.map { Note($0.message) }
+    return copy
+  }
+
+  fileprivate static func onlyOfModels(_ option: String) -> Diagnostic {
+    Diagnostic(
+      "network.option", "`--\(option)` can be chosen for models of the zoo, not for a file")
+  }
+}

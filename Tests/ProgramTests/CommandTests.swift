@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// What each command promises in the README: what it writes, what it prints, how it ends.
+@Suite struct CommandTests {
+  static let right = "# Two\n\n1 + 1 = {eval}`1 + 1`.\n"
+  static let wrong = "# Two\n\n{claim}`1 + 1 == 3` and {eval}`nothing`.\n"
+
+  @Test func `render writes a page for each notebook and says so`() throws {
+    try withProgram(["a.md": Self.right, "b.md": Self.right]) { program in
+      let run = try program.run("render", "a.md", "b.md", "-o", "pages")
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.errors.contains("wrote 2 pages"))
+      #expect(program.bytes(of: "pages/a.html") != nil)
+      #expect(program.bytes(of: "pages/b.html") != nil)
+    }
+  }
+
+  @Test func `a page with errors is not written, unless it is asked for`() throws {
+    try withProgram(["a.md": Self.wrong]) { program in
+      let refused = try program.run("render", "a.md")
+      #expect(refused.status == 1)
+      #expect(refused.errors.contains("2 errors"))
+      #expect(program.bytes(of: "output/a.html") == nil)
+      let kept = try program.run("render", "a.md", "--keep-going")
+      #expect(kept.status == 1)
+      let page = String(decoding: program.bytes(of: "output/a.html") ?? Data(), as: UTF8.self)
+      #expect(page.contains("✗"))
+    }
+  }
+
+  @Test func `an earlier page survives a notebook that has become wrong`() throws {
+    try withProgram(["a.md": Self.right]) { program in
+      _ = try program.run("render", "a.md")
+      let first = program.bytes(of: "output/a.html")
+      try program.write(Data(Self.wrong.utf8), to: "a.md")
+      #expect(try program.run("render", "a.md").status == 1)
+      #expect(first != nil && program.bytes(of: "output/a.html") == first)
+    }
+  }
+
+  @Test func `check finds what render finds, and writes nothing`() throws {
+    try withProgram(["a.md": Self.wrong, "b.md": Self.right]) { program in
+      let checked = try program.run("check", "a.md", "b.md")
+      #expect(checked.status == 1)
+      #expect(program.files == ["a.md", "b.md"])
+      #expect(checked.errors == (try program.run("render", "a.md", "--no-cache")).errors)
+      #expect(try program.run("check", "b.md").status == 0)
+    }
+  }
+
+  @Test func `findings for programs are JSON`() throws {
+    try withProgram(["a.md": Self.wrong]) { program in
+      let run = try program.run("check", "a.md", "--format", "json")
+      let findings = try #require(
+        JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+      #expect(findings.count == 2)
+      #expect(findings.allSatisfy { $0["rule"] is String && $0["message"] is String })
+      #expect(run.status == 1)
+    }
+  }
+
+  @Test func `what was rendered already is not rendered again`() throws {
+    try withProgram(["a.md": Self.right]) { program in
+      _ = try program.run("render", "a.md")
+      #expect(try program.run("render", "a.md").errors.contains("1 unchanged"))
+      try program.write(Data((Self.right + "More.\n").utf8), to: "a.md")
+      #expect(try program.run("render", "a.md").errors.contains("wrote output/a.html"))
+    }
+  }
+}
