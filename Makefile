@@ -68,3 +68,4 @@ bench-peers:
 
 bench: build
 	Tests/Benchmarks/render.sh
+	Tests/Benchmarks/onnx.sh
