@@ -80,3 +80,4 @@ bench-peers:
 
 bench: build
 	Tests/Benchmarks/render.sh
+	Tests/Benchmarks/onnx.sh
