@@ -4,6 +4,7 @@
 # make bench     how fast, beside peers, as ratios taken in one run
 # make fuzz       parsers and the audit on hostile input, for SECONDS; FOLDERS= adds documents
 # make format    lay out the source
+# make serve-test  the preview in a browser: save, break, mend, 200 saves in a row
 # make gallery   pictures of every page: wide, narrow, dark, print
 
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libjavascriptcoregtk-4.1-dev libjs-katex \
@@ -15,13 +16,14 @@ MISSING  = $(shell dpkg-query -W -f '$${Package} $${Status}\n' $(PACKAGES) 2>/de
 SUDO     = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RECKON   = .build/release/reckon
 
-.PHONY: render build test check bench bench-self bench-peers fuzz format gallery dependencies
+.PHONY: render build test check serve-test bench bench-self bench-peers fuzz format gallery dependencies
 
 render: build
 	$(RECKON) render notebooks -o output
 
 build: dependencies
 	swift build -c release --product reckon
+	swift build -c release --product ReckonCells
 
 dependencies:
 	@if [ -n "$(strip $(MISSING))" ]; then \
@@ -30,6 +32,7 @@ dependencies:
 	fi
 
 test: dependencies
+	swift build --product ReckonCells
 	swift test
 
 check: render
@@ -68,3 +71,8 @@ bench-peers:
 
 bench: build
 	Tests/Benchmarks/render.sh
+	python3 Tests/Benchmarks/site.py $(RECKON)
+
+# The preview in a real browser.
+serve-test: build
+	python3 Tests/Browser/serve.py $(RECKON)
