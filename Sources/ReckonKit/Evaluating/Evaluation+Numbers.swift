@@ -18,7 +18,8 @@ extension Evaluation {
     let shown = format.show(derivation.result)
     let unit = derivation.result.unit.isSaidAround ? "" : shown.unit
     return Door(
-      text: shown.text, unit: unit, panel: panel(derivation, named: name, at: range))
+      text: shown.text, unit: unit, panel: panel(derivation, named: name, at: range),
+      hint: names.measurements.facts(of: derivation.subject)?.spread ?? "")
   }
 
   package func panel(_ derivation: Derivation, named name: String, at range: SourceRange?) -> Panel
@@ -26,7 +27,7 @@ extension Evaluation {
     let (name, derivation) = names.shared(name, derivation)
     return Panel(
       name: name, derivation: derivation, exact: Evaluation.exact(derivation.result),
-      place: place(range))
+      place: place(range), facts: names.measurements.facts(of: derivation.subject)?.all ?? [])
   }
 
   /// The panel behind an input's origin, a name such as `alexnet.conv1.parameters`.
@@ -38,7 +39,8 @@ extension Evaluation {
     else { return nil }
     let (name, shared) = names.shared(origin, derivation)
     return Panel(
-      name: name, derivation: shared, exact: Evaluation.exact(shared.result), place: place)
+      name: name, derivation: shared, exact: Evaluation.exact(shared.result), place: place,
+      facts: names.measurements.facts(of: origin)?.all ?? [])
   }
 
   private static func exact(_ quantity: Quantity) -> String {

@@ -73,6 +73,7 @@ private struct MentionReading {
         read(passage)
         if !isInline { endBlock() }
       }
+    case .remark(let remark): text.append(remark.text)
     case .failure(_, let source): text.append(source)
     case .nothing: break
     }

@@ -95,7 +95,7 @@ extension Fragment {
     case .number, .derivation, .verdict, .chart, .diagram: 1
     case .table(let table): table.numbers
     case .passage(let passage): passage.pieces.reduce(0) { $0 + $1.numbers }
-    case .callout, .figure, .equation, .reference, .citation, .failure, .nothing: 0
+    case .callout, .figure, .equation, .reference, .citation, .remark, .failure, .nothing: 0
     }
   }
 }
