@@ -95,10 +95,11 @@ struct BibTeXParser {
       position += 1
     }
     var entry = Entry(type: type, key: source[key..<position])
-    guard position > key, !entry.key.text.contains("=") else {
+    let end = position
+    skipBlanks()
+    guard end > key, !entry.key.text.contains("="), next != UInt8(ascii: "=") else {
       throw stop(.noKey(source.range(start..<max(key, start + 1))))
     }
-    skipBlanks()
     while next == UInt8(ascii: ",") {
       position += 1
       skipBlanks()
