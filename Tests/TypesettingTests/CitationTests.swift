@@ -59,7 +59,7 @@ import Testing
     ),
     (
       "@book{a, author = {Ann Lee}, title = {T}, edition = {Second}, publisher = {P \\& Q}, year = 1999}",
-      "A.\u{A0}Lee. <i>T</i>. second edition, P &amp; Q, 1999."
+      "A.\u{A0}Lee. <i>T</i>. Second edition, P &amp; Q, 1999."
     ),
     (
       "@misc{a, title = {T}, url = {https://example.org/a_b/}, year = 1999}",

@@ -21,7 +21,8 @@ enum ReferenceStyle {
     if !title.isEmpty {
       sentences.append(standsAlone(entry) ? "<i>\(escaped(title))</i>" : escaped(title))
     }
-    let appeared = joined([appearance(of: entry), escaped(entry.year ?? "")])
+    let details = joined([appearance(of: entry), escaped(entry.year ?? "")])
+    let appeared = details.prefix(1).uppercased() + details.dropFirst()
     if !appeared.isEmpty { sentences.append(appeared) }
     var html = sentences.map { $0.endsSentence ? $0 : $0 + "." }.joined(separator: " ")
     for link in links(of: entry) {
@@ -36,6 +37,7 @@ enum ReferenceStyle {
     let who =
       switch names.count {
       case 0: entry["key"] ?? entry["title"] ?? entry.key.text
+      case 1 where entry.authors.count > 1: "\(names[0]) et al."
       case 1: names[0]
       case 2: "\(names[0]) and \(names[1])"
       default: "\(names[0]) et al."
