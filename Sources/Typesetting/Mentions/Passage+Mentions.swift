@@ -68,7 +68,7 @@ private struct MentionReading {
         if !isInline { endBlock() }
       }
     case .failure(_, let source): text.append(source)
-    case .nothing: break
+    case .remark, .nothing: break
     }
   }
 
