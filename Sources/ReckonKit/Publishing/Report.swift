@@ -64,8 +64,8 @@ extension [Diagnostic] {
     var seen: Set<Diagnostic> = []
     let all = filter { $0.rule != Names.consequence && seen.insert($0).inserted }
     // A warning that also stands as an error at the same place has been said.
-    let errors = Set(all.filter { $0.severity == .error }.map(Cause.init))
-    let roots = all.filter { $0.severity == .error || !errors.contains(Cause($0)) }
+    let errors = Set(all.filter { $0.severity == .error }.map(FindingPlace.init))
+    let roots = all.filter { $0.severity == .error || !errors.contains(FindingPlace($0)) }
     return roots.enumerated().sorted { left, right in
       let a = left.element.range
       let b = right.element.range
@@ -81,7 +81,7 @@ extension [Diagnostic] {
   }
 }
 
-private struct Cause: Hashable {
+private struct FindingPlace: Hashable {
   var rule: String
   var range: SourceRange?
 
