@@ -105,7 +105,7 @@ let package = Package(
     .executableTarget(
       name: "reckon",
       dependencies: [
-        "Arithmetic", "Diagnostics", "Preview", "ReckonKit",
+        "Arithmetic", "Benchmarking", "Diagnostics", "Preview", "ReckonKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -148,7 +148,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReckonKitTests",
-      dependencies: ["Benchmarking", "Diagnostics", "ReckonKit", "Typesetting"], exclude: ["Fixtures"],
+      dependencies: [
+        "Arithmetic", "Benchmarking", "Diagnostics", "Networks", "ReckonKit", "Typesetting",
+      ],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "ProgramTests", dependencies: ["reckon"], swiftSettings: strict),
   ]

@@ -161,6 +161,38 @@ import Testing
     #expect(try model.summary(Bindings(input: [64])).0.outputs[0].shape == [1, 64, 8])
   }
 
+  /// As exporters write padding that keeps the size: (⌈n / s⌉ − 1) s + k − n, but no less than zero.
+  @Test(arguments: [(224, 3, "1×3×225×224"), (7, 1, "1×3×7×7")])
+  func `padding that is computed from real numbers is known`(
+    size: Int, kernel: Int, output: String
+  ) throws {
+    var model = Model()
+    model.graph.input("image", 1, 3, .size(size), .size(size))
+    for (name, value) in [("n", size), ("k", kernel), ("s", 2), ("one", 1), ("none", 0)] {
+      model.graph.scalar("\(name)_", value)
+      model.graph.node("Cast", ["\(name)_"], [name], .int("to", 1))
+    }
+    model.graph.integers("axis", [0])
+    model.graph.integers("before", [0, 0, 0, 0, 0, 0])
+    model.graph.integers("after", [0])
+    model.graph.node("Div", ["n", "s"], ["places"])
+    model.graph.node("Ceil", ["places"], ["whole"])
+    model.graph.node("Sub", ["whole", "one"], ["steps"])
+    model.graph.node("Mul", ["steps", "s"], ["reach"])
+    model.graph.node("Add", ["reach", "k"], ["end"])
+    model.graph.node("Sub", ["end", "n"], ["pad"])
+    model.graph.node("Clip", ["pad", "none", ""], ["positive"])
+    model.graph.node("Cast", ["positive"], ["integer"], .int("to", 7))
+    model.graph.node("Unsqueeze", ["integer", "axis"], ["list"])
+    model.graph.node("Concat", ["before", "list", "after"], ["pads"], .int("axis", 0))
+    model.graph.node("Pad", ["image", "pads"], ["y"])
+    model.graph.output("y")
+    let (summary, findings) = try model.summary()
+    #expect(findings.isEmpty)
+    let shape = summary.outputs[0].shape?.map { $0.map(String.init) ?? "?" }
+    #expect(shape?.joined(separator: "×") == output)
+  }
+
   @Test func `a size for no input is said`() throws {
     var model = Model()
     model.graph.input("x", 1, 16)

@@ -86,13 +86,11 @@ extension PreviewTests {
     var all: [HTTPHeader: String] = [.host: "localhost"]
     all.merge(headers) { _, new in new }
     let parts = path.split(separator: "?", maxSplits: 1)
-    let query =
-      parts.count < 2
-      ? []
-      : parts[1].split(separator: "&").map { pair in
-        let sides = pair.split(separator: "=", maxSplits: 1)
-        return HTTPRequest.QueryItem(name: String(sides[0]), value: String(sides[1]))
-      }
+    var query: [HTTPRequest.QueryItem] = []
+    for pair in parts.count > 1 ? parts[1].split(separator: "&") : [] {
+      let sides = pair.split(separator: "=", maxSplits: 1)
+      query.append(HTTPRequest.QueryItem(name: String(sides[0]), value: String(sides[1])))
+    }
     let request = HTTPRequest(
       method: method, version: .http11, path: String(parts[0]), query: query, headers: all,
       body: Data())

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 
@@ -8,10 +9,11 @@ import Testing
     "networks-elsewhere/tiny.onnx"
   ).path
 
-  private func report(_ subject: String, _ stated: [(name: String, value: String)] = []) throws
-    -> NetworkReport
-  {
-    NetworkReport(subject, try Circumstances.read(stated).get())
+  private func report(
+    _ subject: String, _ stated: [(name: String, value: String)] = [],
+    as form: NetworkReport.Form = .json
+  ) throws -> NetworkReport {
+    NetworkReport(subject, try Circumstances.read(stated).get(), as: form)
   }
 
   private func numbers(_ report: NetworkReport) throws -> [String: Any] {
@@ -41,7 +43,7 @@ import Testing
   }
 
   @Test func `a terminal sees repeated blocks once`() throws {
-    let text = try #require(try report("resnet50").text(depth: 2))
+    let text = try #require(try report("resnet50", as: .text).text(depth: 2))
     #expect(text.contains("block2 … block6"))
     #expect(text.contains("5 × 10 layers"))
     #expect(text.contains("25,557,032"))

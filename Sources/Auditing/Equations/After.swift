@@ -22,8 +22,9 @@ struct After {
     case .newline:
       return index + 2 >= tokens.count || !tokens[index + 2].kind.isOperandStart
     case .word: return tokens[index + 1].isSpaced && tokens[index + 1].range.count > 2
-    case .open(.round): return tokens[index + 1].isSpaced && index + 2 < tokens.count
-      && tokens[index + 2].kind == .word
+    case .open(.round):
+      return tokens[index + 1].isSpaced && index + 2 < tokens.count
+        && tokens[index + 2].kind == .word
     default: return false
     }
   }

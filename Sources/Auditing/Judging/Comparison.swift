@@ -50,9 +50,10 @@ struct Comparison {
     }
     if isConvertible { return compare(.converting, .converting) }
     if isRatioOfUnits { return ratioOutcome }
-    let outcomes = [
-      isOfData ? dataOutcome : nil, hasLikeDimensions ? dimensionalOutcome : nil,
-    ].compactMap(\.self) + outcomesOfBytes
+    let outcomes =
+      [
+        isOfData ? dataOutcome : nil, hasLikeDimensions ? dimensionalOutcome : nil,
+      ].compactMap(\.self) + outcomesOfBytes
     return outcomes.first { $0.agreement != .wrong } ?? outcomes.min { $0.distance < $1.distance }
       ?? plain
   }

@@ -29,13 +29,17 @@ extension Directive {
     let lines = arguments.call.body.lines.filter { !$0.trimmed.text.isEmpty }
     let rows = lines.map(evaluation.correction)
     let (caption, captionFindings) = evaluation.words(arguments[caption])
-    let table = Table(
+    var table = Table(
       columns: [
         Table.Column("What", kind: .text), Table.Column("Stated", kind: .number),
         Table.Column("Computed", kind: .number), Table.Column("Stated / computed", kind: .number),
         Table.Column(arguments[why] ?? "What went wrong", kind: .text),
       ],
       rows: rows.compactMap(\.row), caption: caption, anchor: evaluation.anchor)
+    let isExplained = table.rows.contains {
+      if case .passage? = $0.cells.last { true } else { false }
+    }
+    if !isExplained { table.dropLastColumn() }
     return Outcome(.table(table), rows.flatMap(\.findings) + captionFindings)
   }
 
@@ -43,6 +47,13 @@ extension Directive {
     "why", "a heading", help: "what stands above the last column; What went wrong unless said")
   private static let caption = Parameter.markdown("caption", help: "the table's caption")
   private static let label = Parameter.label("table")
+}
+
+extension Table {
+  fileprivate mutating func dropLastColumn() {
+    columns.removeLast()
+    for index in rows.indices { rows[index].cells.removeLast() }
+  }
 }
 
 extension Evaluation {

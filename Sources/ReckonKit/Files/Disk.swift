@@ -82,6 +82,8 @@ package enum Disk {
       && isFolder.boolValue
   }
 
+  static func isFile(_ path: String) -> Bool { exists(path) && !isFolder(path) }
+
   package static func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: path)
   }

@@ -13,9 +13,11 @@ package struct PageSurroundings: Sendable {
   var pages: [String: String] = [:]
   /// The run makes a whole site: what is no page of it is nowhere.
   var isSite = false
-  /// Pictures below this folder are copied and lie there below the site's root; others, and all where
-  /// it is nil, travel in the page.
-  var sharedFolder: String?
+  /// The folder of the site's notebooks, ending in `/`: files below it that pages link to lie there
+  /// below the site's root.
+  var folder: String?
+  /// Pictures below the folder are copied; others, and all where it is false, travel in the page.
+  var copiesPictures = false
 
   package init() {}
 
@@ -25,7 +27,15 @@ package struct PageSurroundings: Sendable {
     theme = run.project.theme
     pages = run.pages
     isSite = run.isSite
-    if !run.isSelfContained { sharedFolder = job.folder }
+    folder = job.folder
+    copiesPictures = !run.isSelfContained
+  }
+
+  /// Where a file that is no notebook lies below the site's root.
+  private func copy(of file: String) -> String? {
+    guard isSite, let folder, file.hasPrefix(folder), !file.hasSuffix(".md"), Disk.isFile(file)
+    else { return nil }
+    return String(file.dropFirst(folder.count))
   }
 
   /// What links to notebooks lead to: their pages.
@@ -36,8 +46,8 @@ package struct PageSurroundings: Sendable {
       guard !target.path.isEmpty,
         case .success(let file) = target.file(relativeTo: link.range.file)
       else { continue }
-      if let page = pages[file] {
-        addresses[link.key] = SitePath.link(from: path, to: page) + target.suffix
+      if let below = pages[file] ?? copy(of: file) {
+        addresses[link.key] = SitePath.link(from: path, to: below) + target.suffix
       } else if !isSite, RenderPlan.isNotebook(file) {
         // Rendered by another run, beside this page.
         let end = link.destination.count - target.suffix.count

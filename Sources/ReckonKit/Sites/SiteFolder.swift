@@ -34,7 +34,9 @@ struct SiteFolder {
       record.files[proof.job.path] = outcome.pageDigest ?? earlier.files[proof.job.path]
     }
     writeOwnFiles(site, pages.map(\.proof))
-    for picture in pages.flatMap({ $0.proof.card?.pictures ?? [] }) { copy(picture) }
+    for (proof, _) in pages {
+      for file in (proof.card?.pictures ?? []) + linkedFiles(proof) { copy(file) }
+    }
     removeOthers()
     store?.keep(record)
   }
@@ -94,6 +96,17 @@ struct SiteFolder {
     case .failure(let problem):
       diagnostics.append(
         Diagnostic("file.unwritable", "cannot write \(file): \(problem.message)"))
+    }
+  }
+
+  /// Files beside the notebooks that a page leads to: data, say.
+  private func linkedFiles(_ proof: Proof) -> [PageCard.Picture] {
+    guard let folder = proof.job.folder else { return [] }
+    return (proof.card?.links ?? []).compactMap { link in
+      guard case .success(let file) = LinkTarget(link.destination).file(relativeTo: link.range.file),
+        file.hasPrefix(folder), !file.hasSuffix(".md"), Disk.isFile(file)
+      else { return nil }
+      return PageCard.Picture(file: file, path: String(file.dropFirst(folder.count)))
     }
   }
 

@@ -55,6 +55,7 @@ struct Composition {
     case .chart(let chart): self.chart(chart)
     case .diagram(let diagram): self.diagram(diagram)
     case .equation(let equation): self.equation(equation)
+    case .remark(let remark): self.remark(remark)
     case .reference(let reference): self.reference(reference)
     case .passage(let passage): html(passage)
     case .failure(let diagnostics, let source): failure(diagnostics, source: source)

@@ -80,7 +80,7 @@ extension Fragment {
     case .chart(let chart): chart.anchor
     case .diagram(let diagram): diagram.anchor
     case .equation(let equation): equation.anchor
-    case .number, .verdict, .reference, .passage, .failure, .nothing: nil
+    case .number, .verdict, .reference, .remark, .passage, .failure, .nothing: nil
     }
   }
 
@@ -93,7 +93,7 @@ extension Fragment {
     case .chart(let chart): [chart.caption].compactMap(\.self)
     case .diagram(let diagram): [diagram.caption].compactMap(\.self)
     case .table(let table): [table.caption].compactMap(\.self) + table.passages
-    case .number, .derivation, .verdict, .equation, .reference, .failure, .nothing: []
+    case .number, .derivation, .verdict, .equation, .reference, .remark, .failure, .nothing: []
     }
   }
 }

@@ -151,6 +151,20 @@ import Testing
     #expect(workshop.text("output/d.html")?.contains("<img src=\"data:image/svg+xml") == true)
   }
 
+  @Test func `files that pages link to lie beside them`() throws {
+    let workshop = try Workshop(three)
+    try workshop.write("1,2\n", to: "notebooks/deep/data.csv")
+    try workshop.write("[data](deep/data.csv)\n", to: "notebooks/_part.md")
+    try workshop.write("```{include} ../_part.md\n```\n", to: "notebooks/deep/d.md")
+    let result = workshop.render()
+    #expect(workshop.findings(result).isEmpty)
+    #expect(workshop.text("output/deep/data.csv") == "1,2\n")
+    #expect(workshop.text("output/deep/d.html")?.contains("<a href=\"data.csv\">") == true)
+    workshop.remove("notebooks/deep/d.md")
+    workshop.render()
+    #expect(!workshop.files("output").contains("deep/data.csv"))
+  }
+
   @Test func `an address gives a sitemap, a feed and canonical links`() throws {
     let workshop = try Workshop(three)
     workshop.render { $0.project.baseURL = "https://example.org/r/" }
