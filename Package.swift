@@ -10,10 +10,16 @@ let strict: [SwiftSetting] = [
 
 /// What travels with the binary.
 let templates = [
-  "charts.css", "colophon.mustache", "contents.mustache", "head.mustache", "index.mustache",
-  "neighbours.mustache", "page.mustache", "panels.mustache", "preview.css", "preview.js",
-  "quantities.mustache", "search.js", "search.mustache", "site.mustache", "style.css",
+  "changes.mustache", "charts.css", "colophon.mustache", "contents.mustache", "head.mustache",
+  "index.mustache", "neighbours.mustache", "page.mustache", "pages.mustache", "panels.mustache",
+  "preview.css", "preview.js", "quantities.mustache", "search.js", "search.mustache",
+  "site.mustache", "style.css",
   "title.mustache",
+]
+
+/// What `reckon new` makes projects of.
+let examples = [
+  "assignment.md", "benchmark.md", "first.md", "gitignore", "model-cost.md", "reckon.yml",
 ]
 
 let package = Package(
@@ -78,11 +84,14 @@ let package = Package(
       name: "DefaultTemplates", path: "templates", resources: templates.map { .embedInCode($0) },
       swiftSettings: [.swiftLanguageMode(.v6)]),
     .target(
+      name: "Examples", path: "examples", resources: examples.map { .embedInCode($0) },
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .target(
       name: "ReckonKit",
       dependencies: [
         "Arithmetic", "Auditing", "Benchmarking", "Cells", "DefaultTemplates", "Diagnostics",
         "Digests",
-        "Networks", "Notebooks", "ONNX", "Typesetting",
+        "Examples", "Networks", "Notebooks", "ONNX", "Typesetting",
       ],
       swiftSettings: strict),
     .target(
@@ -96,7 +105,7 @@ let package = Package(
     .executableTarget(
       name: "reckon",
       dependencies: [
-        "Arithmetic", "Diagnostics", "Preview", "ReckonKit",
+        "Arithmetic", "Benchmarking", "Diagnostics", "Preview", "ReckonKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -139,7 +148,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReckonKitTests",
-      dependencies: ["Benchmarking", "Diagnostics", "ReckonKit", "Typesetting"], exclude: ["Fixtures"],
+      dependencies: [
+        "Arithmetic", "Benchmarking", "Diagnostics", "Networks", "ReckonKit", "Typesetting",
+      ],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "ProgramTests", dependencies: ["reckon"], swiftSettings: strict),
   ]

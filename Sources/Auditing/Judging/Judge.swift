@@ -118,6 +118,7 @@ struct Judge {
       let before = chain.members[place].units
       let after = chain.members[place + 1].units
       if !before.isEmpty, !after.isEmpty, before != after, !isConvertible(place) { return true }
+      if chain.members[place].numeric?.multipliesTimes == true { return true }
       return place == 0 && chain.followsDash
         || chain.members[place].features.union(chain.members[place + 1].features).contains(.pi)
     }

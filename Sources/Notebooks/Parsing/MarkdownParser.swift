@@ -18,6 +18,7 @@ struct MarkdownParser {
   /// How many images the visit is inside of: what stands in one is only words.
   private var imageDepth = 0
   private var rawHTML: RawHTML
+  private var links = LinkPlaces()
 
   init(_ excerpt: Excerpt) {
     lines = SourceLines(excerpt)
@@ -34,6 +35,9 @@ struct MarkdownParser {
       case .paragraph where !isEntered: markTargets(node)
       case .codeBlock: markCode(node)
       case .image: markImage(node, isEntered: isEntered)
+      case .link where isEntered && imageDepth == 0:
+        rawHTML.check(node, isEntered: isEntered)
+        markLink(node)
       case .htmlBlock, .htmlInline, .link: rawHTML.check(node, isEntered: isEntered)
       default: break
       }
@@ -68,6 +72,13 @@ extension MarkdownParser {
       destination: node.destination, alternative: scanner.plainText(of: node), title: node.title,
       range: places.range(of: node.block), plain: "")
     node.insertInline(mark(.image(image)))
+  }
+
+  private mutating func markLink(_ node: SyntaxNode) {
+    let destination = node.destination
+    guard LinkPlaces.staysHere(destination) else { return }
+    let range = links.range(of: destination, in: node.block, &places)
+    node.insertInline(mark(.link(Link(destination: destination, range: range, plain: ""))))
   }
 
   private mutating func markCode(_ node: SyntaxNode) {

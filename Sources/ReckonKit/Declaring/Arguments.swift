@@ -128,7 +128,8 @@ extension Diagnostic {
     }
     return Diagnostic(
       "directive.option-key",
-      "say of which \(kind.lowercased()) this is: `:\(declared.name) \(kind): …`", at: option.name.range)
+      "say of which \(kind.lowercased()) this is: `:\(declared.name) \(kind): …`",
+      at: option.name.range)
   }
 
   fileprivate static func repeatedOption(_ name: Excerpt) -> Diagnostic {

@@ -22,7 +22,7 @@ extension Directive {
       """,
     argument: subject.declaration,
     options: [
-      columns.declaration, rows.declaration, depth.declaration, total.declaration,
+      requested.declaration, rows.declaration, depth.declaration, total.declaration,
       sweep.declaration,
       caption.declaration, label.declaration,
     ],
@@ -67,12 +67,14 @@ extension Directive {
       )
     case .success(let (network, rows)):
       let table = LayerTable(
-        network: network, columns: arguments[columns] ?? customaryColumns, rows: rows,
+        network: network, columns: arguments[requested] ?? customaryColumns, rows: rows,
         showsTotal: arguments[total] ?? (rows.count > 1), evaluation: evaluation)
       let (columns, filled, findings) = table.filled()
       return Outcome(
         .table(
-          Table(columns: columns, rows: filled, caption: caption, anchor: evaluation.anchor)),
+          Table(
+            columns: columns, rows: filled, caption: caption, anchor: evaluation.anchor,
+            notes: Conventions.notes(of: arguments[requested] ?? customaryColumns))),
         findings + captionFindings)
     }
   }
@@ -88,10 +90,12 @@ extension Directive {
       )
     case .success(let points):
       let (columns, rows, findings) = SweepTable(
-        sweep: sweep, points: points, columns: arguments[columns] ?? sweptColumns,
+        sweep: sweep, points: points, columns: arguments[requested] ?? sweptColumns,
         evaluation: evaluation
       ).filled()
-      let table = Table(columns: columns, rows: rows, caption: caption, anchor: evaluation.anchor)
+      let table = Table(
+        columns: columns, rows: rows, caption: caption, anchor: evaluation.anchor,
+        notes: Conventions.notes(of: arguments[requested] ?? sweptColumns))
       return Outcome(.table(table), findings + captionFindings)
     }
   }
@@ -134,7 +138,7 @@ extension Directive {
 
   private static let subject = Parameter.text(
     "NETWORK", "a network's name", required: true, help: "whose layers to list")
-  private static let columns = Parameter<[ColumnRequest]>(
+  private static let requested = Parameter<[ColumnRequest]>(
     "columns", "columns, separated by commas",
     help: "what to say of each layer; layer, kind, output, parameters, macs unless given",
     parse: ColumnRequest.parse)

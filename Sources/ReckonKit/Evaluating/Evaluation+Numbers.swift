@@ -18,14 +18,15 @@ extension Evaluation {
     let shown = format.show(derivation.result)
     let unit = derivation.result.unit.isSaidAround ? "" : shown.unit
     return Door(
-      text: shown.text, unit: unit, panel: panel(derivation, named: name, at: range))
+      text: shown.text, unit: unit, panel: panel(derivation, named: name, at: range),
+      hint: names.measurements.facts(of: derivation.subject)?.spread ?? "")
   }
 
   package func panel(_ derivation: Derivation, named name: String, at range: SourceRange?) -> Panel
   {
     Panel(
       name: name, derivation: derivation, exact: Evaluation.exact(derivation.result),
-      place: place(range))
+      place: place(range), facts: names.measurements.facts(of: derivation.subject)?.all ?? [])
   }
 
   /// The panel behind an input's origin, a name such as `alexnet.conv1.parameters`.
@@ -36,8 +37,8 @@ extension Evaluation {
       case .success(let derivation) = names.derivation(of: reference)
     else { return nil }
     return Panel(
-      name: origin, derivation: derivation, exact: Evaluation.exact(derivation.result), place: place
-    )
+      name: origin, derivation: derivation, exact: Evaluation.exact(derivation.result),
+      place: place, facts: names.measurements.facts(of: origin)?.all ?? [])
   }
 
   private static func exact(_ quantity: Quantity) -> String {

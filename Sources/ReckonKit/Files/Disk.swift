@@ -57,6 +57,19 @@ package enum Disk {
     return real.deletingLastPathComponent().path
   }
 
+  /// Removes a folder of ours with all that is in it.
+  static func removeFolder(_ path: String) {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  /// Removes the folders on the way to a file below `folder` that are empty now.
+  static func removeEmptyFolders(above path: String, in folder: String) {
+    var parts = path.split(separator: "/").dropLast()
+    while !parts.isEmpty, rmdir("\(folder)/\(parts.joined(separator: "/"))") == 0 {
+      parts = parts.dropLast()
+    }
+  }
+
   /// Tells git to leave a folder of ours alone.
   static func ignoreFolder(_ folder: String) {
     let ignore = folder + "/.gitignore"
@@ -68,6 +81,8 @@ package enum Disk {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       && isFolder.boolValue
   }
+
+  static func isFile(_ path: String) -> Bool { exists(path) && !isFolder(path) }
 
   package static func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: path)
@@ -84,6 +99,8 @@ package enum Disk {
     }
     return found.sorted()
   }
+
+  static var workingFolder: String { FileManager.default.currentDirectoryPath }
 
   static func problem(_ error: any Error, _ path: String) -> FileProblem {
     switch (error as? CocoaError)?.code {

@@ -74,10 +74,12 @@ struct AuditTable {
 
   private func cause(_ finding: Finding) -> String {
     let cause = finding.cause?.explanation ?? "no known slip explains it"
-    let sentences = [cause] + finding.notes.map { note in
-      guard let range = note.range else { return note.message }
-      return "\(note.message) (line \(file.position(of: range.lowerBound).line))"
-    }
+    let sentences =
+      [cause]
+      + finding.notes.map { note in
+        guard let range = note.range else { return note.message }
+        return "\(note.message) (line \(file.position(of: range.lowerBound).line))"
+      }
     return sentences.map { ($0.first?.uppercased() ?? "") + $0.dropFirst() + "." }
       .joined(separator: " ")
   }

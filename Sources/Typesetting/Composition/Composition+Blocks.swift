@@ -16,6 +16,24 @@ extension Composition {
       """
   }
 
+  /// Where numbers come from; what is to be held against them stands first.
+  func remark(_ remark: Remark) -> String {
+    let marks = remark.marks.map { "<span class=\"mark fails\">✗ \(escaped($0))</span> " }.joined()
+    let text = "<p class=\"remark\">\(marks)\(escaped(remark.text))</p>\n"
+    if remark.details.isEmpty { return text }
+    let noun = remark.details.count == 1 ? "warning" : "warnings"
+    let items = remark.details.map { "<li>\(Self.message($0))" }.joined(separator: "\n")
+    return text + """
+      <details class="remark">
+      <summary>\(remark.details.count) \(noun)</summary>
+      <ul>
+      \(items)
+      </ul>
+      </details>
+
+      """
+  }
+
   mutating func figure(_ figure: Figure) -> String {
     let id = figure.anchor.map { " id=\"\(escaped($0.id))\"" } ?? ""
     let body = html(figure.body)
@@ -100,6 +118,15 @@ extension Composition {
     let kind = language.isEmpty ? "" : " class=\"language-\(escaped(language))\""
     let scroll = code.text.isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"\(label)\"" : ""
     return "<pre\(scroll)><code\(kind)>\(inner)</code></pre>\n"
+  }
+
+  /// The opening tag of a link, with the address that its destination has on the site.
+  func link(_ link: Link) -> String {
+    guard let address = page.addresses[link.key],
+      let start = link.plain.find("href=\""),
+      let end = link.plain[start.upperBound...].find("\"")
+    else { return printable(link.plain) }
+    return link.plain[..<start.upperBound] + escaped(address) + link.plain[end.lowerBound...]
   }
 
   func image(_ image: Image) -> String {

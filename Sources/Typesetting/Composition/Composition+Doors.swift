@@ -3,16 +3,19 @@ import Arithmetic
 extension Composition {
   /// A computed number: a button that reads as text and opens its panel.
   mutating func number(_ door: Door) -> String {
-    self.door(escaped(door.text), to: door.panel) + unit(door.unit)
+    self.door(escaped(door.text), to: door.panel, hint: door.hint) + unit(door.unit)
   }
 
-  mutating func door(_ inner: String, to panel: Panel, depth: Int = 0) -> String {
+  mutating func door(_ inner: String, to panel: Panel, depth: Int = 0, hint: String = "")
+    -> String
+  {
     guard let id = panels.id(of: panel, depth: depth, &identifiers) else { return inner }
-    return door(inner, id: id)
+    return door(inner, id: id, hint: hint)
   }
 
-  private func door(_ inner: String, id: String) -> String {
-    "<button popovertarget=\"\(escaped(id))\">\(inner)</button>"
+  private func door(_ inner: String, id: String, hint: String = "") -> String {
+    let title = hint.isEmpty ? "" : " title=\"\(escaped(hint))\""
+    return "<button popovertarget=\"\(escaped(id))\"\(title)>\(inner)</button>"
   }
 
   /// A door to the panel behind an input, where the input has one.
@@ -27,7 +30,7 @@ extension Composition {
 }
 
 /// A panel, its parts set.
-struct SetPanel {
+struct SetPanel: Sendable {
   var id: String
   var name: String
   /// Formula, substitution, result.
@@ -59,7 +62,9 @@ extension Composition {
       result.append(
         SetPanel(
           id: escaped(entry.id), name: escaped(panel.shownName), steps: steps(lines, of: panel),
-          inputs: inputs(panel, depth: entry.depth), exact: isExact ? "" : escaped(panel.exact),
+          inputs: inputs(panel, depth: entry.depth)
+            + panel.facts.map { "<li>\(escaped($0))" }.joined(),
+          exact: isExact ? "" : escaped(panel.exact),
           place: escaped(place(of: panel))))
     }
     return result

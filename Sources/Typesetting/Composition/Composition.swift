@@ -14,6 +14,8 @@ struct Composition {
   var identifiers = Identifiers()
   /// Symbols whose meaning the page has said; it says each once.
   var explained: Set<Symbol> = []
+  /// Notes of tables that the page has said.
+  var said: Set<Table.Note> = []
   /// What the texts that have been set say in their footnotes.
   var footnotes = Footnotes()
   /// How many headings have been set.
@@ -22,11 +24,8 @@ struct Composition {
   init(_ page: Page, formulas: [TeXFormula: Result<String, TeXError>]) {
     self.page = page
     self.formulas = formulas
-    let labels = page.body.labels
-    outline = Outline(
-      page.body.headings, hasTitle: page.title != nil, isNumbered: page.numbersSections,
-      reserving: labels)
-    identifiers.reserve(labels)
+    outline = page.outline
+    identifiers.reserve(page.body.labels)
     identifiers.reserve(outline.sections.map(\.id))
   }
 
@@ -56,6 +55,7 @@ struct Composition {
     case .chart(let chart): self.chart(chart)
     case .diagram(let diagram): self.diagram(diagram)
     case .equation(let equation): self.equation(equation)
+    case .remark(let remark): self.remark(remark)
     case .reference(let reference): self.reference(reference)
     case .passage(let passage): html(passage)
     case .failure(let diagnostics, let source): failure(diagnostics, source: source)
@@ -72,6 +72,7 @@ struct Composition {
     case .headingEnd: headingEnd()
     case .code(let code): self.code(code)
     case .image(let image): self.image(image)
+    case .link(let link): self.link(link)
     case .target(let target): self.target(target)
     }
   }

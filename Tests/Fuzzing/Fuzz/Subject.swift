@@ -60,7 +60,8 @@ enum Subject: CaseIterable {
   }
 
   private static func network(_ text: String) {
-    switch Network.parse(name: Excerpt("net", in: "n", at: 0), body: Excerpt(text, in: "n", at: 0)) {
+    switch Network.parse(name: Excerpt("net", in: "n", at: 0), body: Excerpt(text, in: "n", at: 0))
+    {
     case .failure(let findings): Laws.check(findings.all, text)
     case .success(let network):
       for measure in [Measure.parameters, .macs, .activations, .traffic] {

@@ -72,7 +72,8 @@ package struct Coverage: Sendable {
     if count == 0 { return nil }
     let call = loaded.arguments.call
     let argument = call.argument.trimmed.text
-    let text = call.form == .role ? "{\(call.name.text)}`\(argument)`" : "{\(call.name.text)} \(argument)"
+    let text =
+      call.form == .role ? "{\(call.name.text)}`\(argument)`" : "{\(call.name.text)} \(argument)"
     return Entry(
       range: call.range, text: text, evidence: loaded.directive.evidence, count: count)
   }
@@ -109,14 +110,15 @@ extension Piece {
 extension Table {
   fileprivate var numbers: Int {
     rows.reduce(0) { sum, row in
-      sum + row.cells.reduce(0) { sum, cell in
-        switch cell {
-        case .number: sum + 1
-        case .numbers(let doors): sum + doors.count
-        case .passage(let passage): sum + passage.pieces.reduce(0) { $0 + $1.numbers }
-        case .empty, .text, .mark: sum
+      sum
+        + row.cells.reduce(0) { sum, cell in
+          switch cell {
+          case .number: sum + 1
+          case .numbers(let doors): sum + doors.count
+          case .passage(let passage): sum + passage.pieces.reduce(0) { $0 + $1.numbers }
+          case .empty, .text, .mark: sum
+          }
         }
-      }
     }
   }
 }
