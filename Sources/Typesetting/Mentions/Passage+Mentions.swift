@@ -75,7 +75,7 @@ private struct MentionReading {
       }
     case .remark(let remark): text.append(remark.text)
     case .failure(_, let source): text.append(source)
-    case .nothing: break
+    case .remark, .nothing: break
     }
   }
 
@@ -84,12 +84,8 @@ private struct MentionReading {
     text.append(value: door.panel.name, shown: door.shown)
   }
 
-  /// One in a sentence shows its result at the end; one on its own lines is a block.
+  /// Known by its result alone: its steps say how, not what. One on lines of its own is a block.
   private mutating func read(_ displayed: DisplayedDerivation) {
-    let lines = displayed.lines.map { line in
-      let relation = line.relation == .none ? "" : " \(line.relation.rawValue) "
-      return "\(relation)\(line.expression)\(line.unit.isEmpty ? "" : " \(line.unit)")"
-    }
     let result = displayed.lines.last.map { line in
       "\(line.expression)\(line.unit.isEmpty ? "" : " \(line.unit)")"
     }
@@ -99,7 +95,7 @@ private struct MentionReading {
       mentions.append(Mention(displayed.panel, shown: shown, .derivation))
     } else {
       open.append(displayed.panel)
-      text.append(value: displayed.panel.name, shown: lines.joined().trimmed)
+      text.append(value: displayed.panel.name, shown: shown)
     }
   }
 

@@ -76,7 +76,7 @@ import Typesetting
       It is {eval}`speedup`, and {eval}`nothing`.
       """
     let findings = render(text, CellRunner.untrusted.run).findings
-    #expect(findings == ["1:5 swift.not-trusted", "4:34 name.unknown"])
+    #expect(findings == ["1:5 swift.not-trusted", "4:35 name.unknown"])
   }
 
   @Test func `a name that is defined twice is told where it is published`() {

@@ -112,7 +112,8 @@ private final class Project: Sendable {
   func exists(_ name: String) -> Bool { Disk.exists("\(path)/\(name)") }
 
   struct Outcome: Equatable {
-    var pages: [String: [UInt8]]
+    /// Digests of the pages that could be made; of others an earlier one may still lie there.
+    var pages: [String: String]
     var findings: [String]
     var written: Int
   }
@@ -128,11 +129,10 @@ private final class Project: Sendable {
     let output = keepingCache ? "warm" : "clean"
     if !keepingCache { Disk.removeFolder("\(path)/clean") }
     let result = run(cache: keepingCache ? "cache" : nil, output)
-    var pages: [String: [UInt8]] = [:]
-    // What pages of the plan hold now; those of notebooks that are gone are not the law's concern.
+    var pages: [String: String] = [:]
     for name in Disk.files(below: path + "/book") where name.hasSuffix(".md") {
       let page = "\(path)/\(output)/\(name.dropLast(3)).html"
-      if !name.contains("_"), case .success(let bytes) = Disk.read(page) { pages[name] = bytes }
+      if !name.contains("_"), !result.unmade.contains(page) { pages[name] = Disk.read(page).digest }
     }
     let renderer = DiagnosticRenderer(sources: result.sources, color: false)
     return Outcome(

@@ -74,8 +74,13 @@ package struct Coverage: Sendable {
     let argument = call.argument.trimmed.text
     let text =
       call.form == .role ? "{\(call.name.text)}`\(argument)`" : "{\(call.name.text)} \(argument)"
+    let isMeasured =
+      loaded.directive.evidence == .computed
+      && evaluation.names.measurements.isRoot(Measurements.root)
+      && argument.contains("\(Measurements.root).")
     return Entry(
-      range: call.range, text: text, evidence: loaded.directive.evidence, count: count)
+      range: call.range, text: text, evidence: isMeasured ? .measured : loaded.directive.evidence,
+      count: count)
   }
 
   package func count(_ evidence: Evidence) -> Int {

@@ -14,10 +14,10 @@ package struct BenchmarkPlan: Sendable {
     package var path: [String]
     /// Everything that it may be called by.
     package var words: Set<String>
+    /// The network it runs.
+    package var network: Network?
     /// Runs of one variant differ in their network or command alone, and are compared with its first.
     package var variant: String = ""
-    /// The network it runs, and the layers of it that become kernels.
-    package var network: Network?
   }
 
   package init(workload: Workload, runs: [Run]) {
