@@ -57,11 +57,6 @@ package enum Disk {
     return real.deletingLastPathComponent().path
   }
 
-  /// Removes a folder of ours with all that is in it.
-  static func removeFolder(_ path: String) {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
   /// Removes the folders on the way to a file below `folder` that are empty now.
   static func removeEmptyFolders(above path: String, in folder: String) {
     var parts = path.split(separator: "/").dropLast()
