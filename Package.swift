@@ -51,6 +51,7 @@ let package = Package(
 
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Digests", swiftSettings: strict),
+    .target(name: "BibTeX", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "Arithmetic",
       dependencies: ["Diagnostics", .product(name: "BigInt", package: "BigInt")],
@@ -76,7 +77,8 @@ let package = Package(
     .target(
       name: "Typesetting",
       dependencies: [
-        "Arithmetic", "CBrotli", "CHarfBuzz", "CJavaScriptCore", "Diagnostics", "Notebooks",
+        "Arithmetic", "BibTeX", "CBrotli", "CHarfBuzz", "CJavaScriptCore", "Diagnostics",
+        "Notebooks",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -89,9 +91,8 @@ let package = Package(
     .target(
       name: "ReckonKit",
       dependencies: [
-        "Arithmetic", "Auditing", "Benchmarking", "Cells", "DefaultTemplates", "Diagnostics",
-        "Digests",
-        "Examples", "Networks", "Notebooks", "ONNX", "Typesetting",
+        "Arithmetic", "Auditing", "Benchmarking", "BibTeX", "Cells", "DefaultTemplates",
+        "Diagnostics", "Digests", "Examples", "Networks", "Notebooks", "ONNX", "Typesetting",
       ],
       swiftSettings: strict),
     .target(
@@ -105,7 +106,7 @@ let package = Package(
     .executableTarget(
       name: "reckon",
       dependencies: [
-        "Arithmetic", "Diagnostics", "Preview", "ReckonKit",
+        "Arithmetic", "Benchmarking", "Diagnostics", "Preview", "ReckonKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -119,6 +120,8 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "BibTeXTests", dependencies: ["BibTeX", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(
       name: "ArithmeticTests", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),
@@ -139,11 +142,21 @@ let package = Package(
       exclude: ["Records/Golden"], swiftSettings: strict),
     .testTarget(
       name: "TypesettingTests",
-      dependencies: ["Arithmetic", "DefaultTemplates", "Diagnostics", "Notebooks", "Typesetting"],
+      dependencies: [
+        "Arithmetic", "BibTeX", "DefaultTemplates", "Diagnostics", "Notebooks", "Typesetting",
+      ],
       exclude: ["Charts/Golden", "Golden"], swiftSettings: strict),
+    .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
+    .testTarget(
+      name: "PreviewTests",
+      dependencies: ["Preview", "ReckonKit", .product(name: "FlyingFox", package: "FlyingFox")],
+      swiftSettings: strict),
     .testTarget(
       name: "ReckonKitTests",
-      dependencies: ["Diagnostics", "ReckonKit"], exclude: ["Fixtures"],
+      dependencies: [
+        "Arithmetic", "Benchmarking", "Diagnostics", "Networks", "ReckonKit", "Typesetting",
+      ],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "ProgramTests", dependencies: ["reckon"], swiftSettings: strict),
   ]

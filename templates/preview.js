@@ -179,8 +179,8 @@
     if (!event.altKey || event.target.closest("._reckon")) return;
     event.preventDefault();
     event.stopPropagation();
-    const query = new URLSearchParams({ page: decodeURI(location.pathname), text: words(event.target) });
-    const response = await fetch("/-/place?" + query);
+    const response = await fetch("/-/place?page=" + encodeURIComponent(decodeURI(location.pathname))
+      + "&text=" + encodeURIComponent(words(event.target)));
     if (!response.ok) return;
     const place = await response.json();
     const door = doorPlace(event.target);

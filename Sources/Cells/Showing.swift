@@ -4,7 +4,8 @@ public import Networks
 public func show(_ table: Table) {
   CellProgram.send(
     Message(
-      .table, [table.caption, "\(table.columns.count)"] + table.columns + table.rows.flatMap { $0 }))
+      .table, [table.caption, "\(table.columns.count)"] + table.columns + table.rows.flatMap { $0 })
+  )
 }
 
 /// Puts a chart into the page.

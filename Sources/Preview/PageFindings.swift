@@ -46,10 +46,11 @@ extension PageFindings {
   /// As the script reads it; `<` is escaped, so that it can stand in a page.
   package var json: String {
     let rows = items.map { item in
-      "{" + [
-        ("severity", item.severity), ("rule", item.rule), ("message", item.message),
-        ("place", item.place), ("file", item.file), ("line", "\(item.line)"), ("text", item.text),
-      ].map { "\"\($0.0)\":\"\($0.1.jsonEscaped)\"" }.joined(separator: ",") + "}"
+      "{"
+        + [
+          ("severity", item.severity), ("rule", item.rule), ("message", item.message),
+          ("place", item.place), ("file", item.file), ("line", "\(item.line)"), ("text", item.text),
+        ].map { "\"\($0.0)\":\"\($0.1.jsonEscaped)\"" }.joined(separator: ",") + "}"
     }
     return "{\"stale\":\(isStale),\"findings\":[\(rows.joined(separator: ","))]}"
   }

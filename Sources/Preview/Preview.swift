@@ -7,11 +7,14 @@ package import ReckonKit
 package actor Preview {
   package struct Settings: Sendable {
     package var paths: [String]
-    package var rendering: RenderSettings
+    /// Asked for each rendering: a project may get templates of its own meanwhile.
+    package var rendering: @Sendable () -> RenderSettings
     /// Where pages are rendered to.
     package var folder: String
 
-    package init(paths: [String], rendering: RenderSettings, folder: String) {
+    package init(
+      paths: [String], folder: String, rendering: @escaping @Sendable () -> RenderSettings
+    ) {
       self.paths = paths
       self.rendering = rendering
       self.folder = folder
@@ -42,7 +45,7 @@ package actor Preview {
   /// Renders what has changed, and tells who looks at it. One at a time: the caller waits.
   package func refresh() async -> Round {
     let plan = RenderPlan(paths: settings.paths, output: settings.folder)
-    let session = RenderSession(plan: plan, settings: settings.rendering, writing: .always)
+    let session = RenderSession(plan: plan, settings: settings.rendering(), writing: .always)
     let start = ContinuousClock.now
     let result = await Preview.aside { session.run() }
     let seconds = start.duration(to: .now) / .seconds(1)
@@ -52,7 +55,8 @@ package actor Preview {
   }
 
   /// On a thread of the system's, since rendering keeps all of ours busy that serve.
-  private static func aside<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+  private static func aside<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value
+  {
     await withCheckedContinuation { continuation in
       DispatchQueue.global().async { continuation.resume(returning: work()) }
     }
@@ -73,7 +77,9 @@ package actor Preview {
     for diagnostic in result.diagnostics {
       let item = PageFindings.Item(diagnostic, result.sources)
       // What is wrong with a template or an included file concerns every page that uses it.
-      if notebooks.contains(item.file) { ofFiles[item.file, default: []].append(item) } else {
+      if notebooks.contains(item.file) {
+        ofFiles[item.file, default: []].append(item)
+      } else {
         ofAll.append(item)
       }
     }
@@ -94,7 +100,8 @@ package actor Preview {
 extension Preview {
   /// What to tell a tab from now on: first the version there is, then each that follows.
   package func listen() -> AsyncStream<String> {
-    let (stream, continuation) = AsyncStream<String>.makeStream(bufferingPolicy: .bufferingNewest(16))
+    let (stream, continuation) = AsyncStream<String>.makeStream(
+      bufferingPolicy: .bufferingNewest(16))
     let id = next
     next += 1
     listeners[id] = continuation

@@ -12,8 +12,9 @@ struct Reckon: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Render.self, Serve.self, Check.self, Publish.self, Diff.self, New.self, AuditCommand.self,
-      NetworkCommand.self, ZooCommand.self, Explain.self, Why.self, Directives.self,
+      Render.self, Serve.self, Check.self, Bench.self, Publish.self, Diff.self, New.self,
+      AuditCommand.self, NetworkCommand.self, ZooCommand.self, Explain.self, Why.self,
+      Directives.self,
     ],
     defaultSubcommand: nil)
 }

@@ -40,7 +40,7 @@ struct TypesettingOptions: ParsableArguments {
       katex: katex ?? environment["RECKON_KATEX"] ?? RenderSettings.debianKaTeX,
       mathFont: mathFont ?? environment["RECKON_MATH_FONT"] ?? RenderSettings.debianMathFont,
       templates: templates ?? project.templates ?? (Disk.isFolder(beside) ? beside : nil),
-      cache: withoutCache ? nil : ".reckon", trustsCode: trust || Trust.isGiven())
+      cache: withoutCache ? nil : ".reckon", trustsCode: trust || project.trustsCode)
     settings.project = project
     settings.isSelfContained = project.isSelfContained ?? true
     return settings

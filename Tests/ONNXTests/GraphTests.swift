@@ -117,6 +117,91 @@ import Testing
     #expect(summary.outputs[0].shape == [1, 4])
   }
 
+  @Test func `a loop whose condition is a constant around it is unrolled`() throws {
+    var body = Graph()
+    body.input("i", type: 7)
+    body.input("go", type: 9)
+    body.input("state", 1, 4)
+    body.node("Identity", ["yes"], ["again"])
+    body.node("Concat", ["state", "state"], ["next"], .int("axis", 1))
+    body.output("again")
+    body.output("next")
+    var model = Model()
+    model.graph.input("x", 1, 4)
+    model.graph.scalar("trips", 3)
+    model.graph.scalar("yes", 1, type: 9)
+    model.graph.node("Loop", ["trips", "yes", "x"], ["y"], .graph("body", body))
+    model.graph.output("y")
+    let (summary, findings) = try model.summary()
+    #expect(findings.isEmpty)
+    #expect(summary.outputs[0].shape == [1, 32])
+  }
+
+  @Test(arguments: [([64], "1×8×62×62"), ([64, 32], "1×8×62×30")])
+  func `an image may have another size than the one that was exported`(
+    input: [Int], output: String
+  ) throws {
+    var model = Model()
+    model.graph.input("image", 1, 3, 224, 224)
+    model.graph.weights("w", 8, 3, 3, 3)
+    model.graph.node("Conv", ["image", "w"], ["y"])
+    model.graph.output("y")
+    let (summary, findings) = try model.summary(Bindings(input: input))
+    #expect(findings.isEmpty)
+    let shape = summary.outputs[0].shape?.map { $0.map(String.init) ?? "?" }
+    #expect(shape?.joined(separator: "×") == output)
+  }
+
+  @Test func `a text may be longer than the one that was exported`() throws {
+    var model = Model()
+    model.graph.input("ids", 1, 16, type: 7)
+    model.graph.weights("table", 100, 8)
+    model.graph.node("Gather", ["table", "ids"], ["y"])
+    model.graph.output("y")
+    #expect(try model.summary(Bindings(input: [64])).0.outputs[0].shape == [1, 64, 8])
+  }
+
+  /// As exporters write padding that keeps the size: (⌈n / s⌉ − 1) s + k − n, but no less than zero.
+  @Test(arguments: [(224, 3, "1×3×225×224"), (7, 1, "1×3×7×7")])
+  func `padding that is computed from real numbers is known`(
+    size: Int, kernel: Int, output: String
+  ) throws {
+    var model = Model()
+    model.graph.input("image", 1, 3, .size(size), .size(size))
+    for (name, value) in [("n", size), ("k", kernel), ("s", 2), ("one", 1), ("none", 0)] {
+      model.graph.scalar("\(name)_", value)
+      model.graph.node("Cast", ["\(name)_"], [name], .int("to", 1))
+    }
+    model.graph.integers("axis", [0])
+    model.graph.integers("before", [0, 0, 0, 0, 0, 0])
+    model.graph.integers("after", [0])
+    model.graph.node("Div", ["n", "s"], ["places"])
+    model.graph.node("Ceil", ["places"], ["whole"])
+    model.graph.node("Sub", ["whole", "one"], ["steps"])
+    model.graph.node("Mul", ["steps", "s"], ["reach"])
+    model.graph.node("Add", ["reach", "k"], ["end"])
+    model.graph.node("Sub", ["end", "n"], ["pad"])
+    model.graph.node("Clip", ["pad", "none", ""], ["positive"])
+    model.graph.node("Cast", ["positive"], ["integer"], .int("to", 7))
+    model.graph.node("Unsqueeze", ["integer", "axis"], ["list"])
+    model.graph.node("Concat", ["before", "list", "after"], ["pads"], .int("axis", 0))
+    model.graph.node("Pad", ["image", "pads"], ["y"])
+    model.graph.output("y")
+    let (summary, findings) = try model.summary()
+    #expect(findings.isEmpty)
+    let shape = summary.outputs[0].shape?.map { $0.map(String.init) ?? "?" }
+    #expect(shape?.joined(separator: "×") == output)
+  }
+
+  @Test func `a size for no input is said`() throws {
+    var model = Model()
+    model.graph.input("x", 1, 16)
+    model.graph.node("Relu", ["x"], ["y"])
+    model.graph.output("y")
+    let findings = try model.summary(Bindings(input: [64])).findings
+    #expect(findings.map(\.rule) == ["onnx.no-input-size"])
+  }
+
   @Test func `a scan runs once for each slice`() throws {
     var body = Graph()
     body.input("h", 1, 8)

@@ -20,11 +20,18 @@ import Testing
     ("{claim}`3 < 4` holds.", ["checked {claim}`3 < 4`"]),
     ("They report 57.1% [here](https://a.b). We get 58%.", ["cited 57.1", "unexplained 58"]),
     ("A 3×3 window, $n + 2p$, in 2024-05-17.", ["unexplained 3×3"]),
-    ("<!-- reckon: ignore coverage because the task says so -->\nOf 12 only 7.", ["given 12", "given 7"]),
-    ("---\ncoverage: up to 9, 13×13 because it is short\n---\n7 of 12, 13×13.",
-      ["given 7", "unexplained 12", "given 13×13"]),
-    ("---\ncoverage: note because it is aside\n---\n```{note}\nSay 5.\n```\nSay 6.",
-      ["given 5", "unexplained 6"]),
+    (
+      "<!-- reckon: ignore coverage because the task says so -->\nOf 12 only 7.",
+      ["given 12", "given 7"]
+    ),
+    (
+      "---\ncoverage: up to 9, 13×13 because it is short\n---\n7 of 12, 13×13.",
+      ["given 7", "unexplained 12", "given 13×13"]
+    ),
+    (
+      "---\ncoverage: note because it is aside\n---\n```{note}\nSay 5.\n```\nSay 6.",
+      ["given 5", "unexplained 6"]
+    ),
   ])
   func `every number has its evidence`(text: String, expected: [String]) {
     #expect(entries(text) == expected)
@@ -32,7 +39,8 @@ import Testing
 
   @Test func `a table counts each number that it shows`() {
     let coverage = coverage(
-      "```{network} n\ninput 4×4×1\nconv1 conv 3×3, 2\n```\n```{table} n\n:columns: layer, parameters\n```")
+      "```{network} n\ninput 4×4×1\nconv1 conv 3×3, 2\n```\n```{table} n\n:columns: layer, parameters\n```"
+    )
     #expect(coverage.count(.computed) == 1)
     #expect(coverage.count(.unexplained) == 0)
   }

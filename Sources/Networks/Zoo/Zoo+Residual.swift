@@ -8,9 +8,18 @@ extension Zoo {
         "resnet\(depth)", "ResNet-\(depth)",
         source: "He, Zhang, Ren, Sun: Deep residual learning for image recognition, CVPR 2016",
         remark: isBottleneck
-          ? "The stride is in the 3×3 convolution of a bottleneck, as in torchvision; the paper has "
-            + "it in the 1×1 before." : ""
+          ? "The stride is in the 3×3 convolution of a bottleneck, as in torchvision; see also "
+            + "`resnet\(depth)_paper`." : ""
       ) { resNet($0, stages, isBottleneck: isBottleneck, groups: 1, inner: 64) }
+    }
+    + [(50, [3, 4, 6, 3]), (101, [3, 4, 23, 3]), (152, [3, 8, 36, 3])].map { depth, stages in
+      ZooModel(
+        "resnet\(depth)_paper", "ResNet-\(depth) as published",
+        source: "He, Zhang, Ren, Sun: Deep residual learning for image recognition, CVPR 2016",
+        remark: "The stride is in the first 1×1 convolution of a bottleneck."
+      ) {
+        resNet($0, stages, isBottleneck: true, groups: 1, inner: 64, stridesFirst: true)
+      }
     }
     + [
       (50, [3, 4, 6, 3], 32, 4), (101, [3, 4, 23, 3], 32, 8), (101, [3, 4, 23, 3], 64, 4),
@@ -31,7 +40,8 @@ extension Zoo {
 
   /// `inner` is the width of the 3×3 convolutions in the first stage.
   private static func resNet(
-    _ options: ZooOptions, _ stages: [Int], isBottleneck: Bool, groups: Int, inner: Int
+    _ options: ZooOptions, _ stages: [Int], isBottleneck: Bool, groups: Int, inner: Int,
+    stridesFirst: Bool = false
   ) -> String {
     var writer = NetworkWriter(image: 224, options, bias: false)
     let stem = writer.channels(64)
@@ -42,7 +52,7 @@ extension Zoo {
       let outer = writer.channels((isBottleneck ? 256 : 64) << index)
       let block = ResidualBlock(
         isBottleneck: isBottleneck, inner: writer.channels(inner << index), outer: outer,
-        groups: groups)
+        groups: groups, stridesFirst: stridesFirst)
       writer.block("layer\(index + 1):") { writer in
         for number in 1...writer.blocks(count) {
           let stride = number == 1 && index > 0 ? 2 : 1
@@ -63,6 +73,8 @@ private struct ResidualBlock {
   var inner: Int
   var outer: Int
   var groups: Int
+  /// Whether the first 1×1 convolution of a bottleneck has the stride, not the 3×3 convolution.
+  var stridesFirst = false
 
   func write(to writer: inout NetworkWriter, stride: Int, isProjected: Bool) {
     let step = stride == 1 ? "" : ", stride \(stride)"
@@ -81,8 +93,8 @@ private struct ResidualBlock {
     let split = groups == 1 ? "" : ", groups \(groups)"
     if isBottleneck {
       writer.lines(
-        "conv 1×1, \(inner) -> batchnorm -> relu",
-        "conv 3×3, \(inner), pad 1\(step)\(split) -> batchnorm -> relu",
+        "conv 1×1, \(inner)\(stridesFirst ? step : "") -> batchnorm -> relu",
+        "conv 3×3, \(inner), pad 1\(stridesFirst ? "" : step)\(split) -> batchnorm -> relu",
         "conv 1×1, \(outer) -> batchnorm")
     } else {
       writer.lines(

@@ -19,6 +19,14 @@ extension ModelFile {
       findings: trace.findings + warnings(trace))
   }
 
+  /// The network alone.
+  package func network(name: String, _ bindings: Bindings = Bindings()) -> (
+    network: Network, findings: [Diagnostic]
+  ) {
+    let trace = trace(bindings)
+    return (NetworkImport(trace, name: name).network(), trace.findings + warnings(trace))
+  }
+
   /// The numbers alone.
   package func summary(_ bindings: Bindings = Bindings()) -> (Summary, findings: [Diagnostic]) {
     let trace = trace(bindings)

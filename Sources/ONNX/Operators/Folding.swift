@@ -43,6 +43,14 @@ extension Application {
     return { min(max($0, low), high) }
   }
 
+  /// The bounds are inputs, and attributes before operator set 11.
+  private func realClip() -> ((Double) -> Double)? {
+    let low = has(1) ? self[1].realScalar : attributes.real("min") ?? -.infinity
+    let high = has(2) ? self[2].realScalar : attributes.real("max") ?? .infinity
+    guard let low, let high, low <= high else { return nil }
+    return { min(max($0, low), high) }
+  }
+
   private var realFunction: ((Double) -> Double)? {
     switch kind {
     case "Abs": { abs($0) }
@@ -51,6 +59,11 @@ extension Application {
     case "Ceil": { $0.rounded(.up) }
     case "Round": { $0.rounded(.toNearestOrEven) }
     case "Sqrt": { $0.squareRoot() }
+    case "Sign": { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
+    case "Sin": { sin($0) }
+    case "Cos": { cos($0) }
+    case "Tanh": { tanh($0) }
+    case "Clip": realClip()
     case "Reciprocal": { 1 / $0 }
     case "Exp": { exp($0) }
     case "Log": { log($0) }
@@ -166,6 +179,7 @@ extension Application {
     case "Min": { min($0, $1) }
     case "Max": { max($0, $1) }
     case "Pow": { pow($0, $1) }
+    case "Mod": attributes.flag("fmod") ? { fmod($0, $1) } : nil
     default: nil
     }
   }

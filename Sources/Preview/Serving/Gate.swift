@@ -31,7 +31,9 @@ package struct Gate: Sendable {
   }
 
   private var authorities: [String] {
-    ["localhost", "127.0.0.1", "[::1]"].flatMap { port == 80 ? [$0, "\($0):80"] : ["\($0):\(port)"] }
+    ["localhost", "127.0.0.1", "[::1]"].flatMap {
+      port == 80 ? [$0, "\($0):80"] : ["\($0):\(port)"]
+    }
   }
 
   /// The path below the served folder; nil for one that leads out of it or to hidden files.

@@ -42,8 +42,10 @@ package struct PreviewServer: Sendable {
     defer { watch.stop() }
     report(await preview.refresh())
     let handler = PreviewHandler(preview: preview, gate: Gate(port: port), editor: editor)
+    // This machine's own address, which no other can reach.
     let server = HTTPServer(
-      address: .loopback(port: port), timeout: 15, logger: .disabled, handler: handler)
+      address: try .inet(ip4: "127.0.0.1", port: port), timeout: 15, logger: .disabled,
+      handler: handler)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run() }
       group.addTask {

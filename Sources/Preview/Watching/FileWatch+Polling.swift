@@ -29,7 +29,8 @@ extension FileWatch {
     var state: [String: [Int]] = [:]
     for root in roots {
       for folder in WatchedFolders.below(root, ignoring: ignoring, most: .max) ?? [] {
-        for entry in Listing.entries(in: folder) where !entry.isFolder && !entry.name.hasPrefix(".") {
+        for entry in Listing.entries(in: folder) where !entry.isFolder && !entry.name.hasPrefix(".")
+        {
           var facts = stat()
           let path = "\(folder)/\(entry.name)"
           guard stat(path, &facts) == 0 else { continue }

@@ -24,7 +24,8 @@
         close(descriptor)
         return nil
       }
-      let (changes, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+      let (changes, continuation) = AsyncStream<Void>.makeStream(
+        bufferingPolicy: .bufferingNewest(1))
       Thread.detachNewThread { watch.run { continuation.yield() } }
       return FileWatch(changes: changes) {
         watch.isStopped.withLock { $0 = true }

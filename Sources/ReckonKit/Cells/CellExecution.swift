@@ -83,7 +83,11 @@ struct CellExecution {
     // Nothing that a cell prints by chance looks like it.
     let mark = "\u{1}" + SHA256.digest(sheet.program().utf8).prefix(24)
     let errors = "\(folder)/errors"
-    let words = ["\(folder)/cells", mark, errors, "\(sheet.memoryLimit << 20)"]
+    let words = [
+      // Swift's own report of a crash repeats what the program said, at length.
+      "/usr/bin/env", "SWIFT_BACKTRACE=enable=no", "\(folder)/cells", mark, errors,
+      "\(sheet.memoryLimit << 20)",
+    ]
     let outcome: ChildProcess.Outcome
     do {
       outcome = try ChildProcess(

@@ -12,7 +12,7 @@ struct CrashReport {
   ///   - cell: the one that was running.
   init(_ said: String, ending: ChildProcess.Ending, cell: Int) {
     let lines = said.split(whereSeparator: \.isNewline)
-    let fatal = lines.last { $0.contains("Fatal error") }
+    let fatal = lines.first { $0.contains("Fatal error") }
     guard let fatal, let start = fatal.firstRange(of: "Fatal error") else {
       place = CellRun.Place(cell: cell)
       message = CrashReport.words(ending, lines.last.map(String.init))
@@ -32,7 +32,7 @@ struct CrashReport {
   }
 
   func finding(memoryLimit: Int) -> CellRun.Finding {
-    let isMemory = message.contains("allocate memory") || message.contains("out of memory")
+    let isMemory = message.contains("allocate ") || message.contains("out of memory")
     return CellRun.Finding(
       rule: isMemory ? "swift.memory" : "swift.crash", severity: .error,
       message: isMemory

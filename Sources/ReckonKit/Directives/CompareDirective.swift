@@ -48,7 +48,7 @@ extension Directive {
     let (caption, captionFindings) = evaluation.words(arguments[caption])
     let table = Table(
       columns: comparison.columns, rows: rows.compactMap(\.row), caption: caption,
-      anchor: evaluation.anchor)
+      anchor: evaluation.anchor, notes: Conventions.notes(of: requests))
     return Outcome(.table(table), rows.flatMap(\.findings) + captionFindings)
   }
 

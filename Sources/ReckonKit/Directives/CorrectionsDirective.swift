@@ -11,9 +11,11 @@ extension Directive {
     discussion: """
       One value a line: what it is, the value as stated, the expression that computes it, and what went
       wrong, separated by `|`. The first and the last are Markdown, and the last may be left out. The
-      table shows both values, the ratio between them, and whether they agree.
+      table shows both values, the ratio between them, and whether they agree at the digits that are
+      stated. `:why: In which they differ` gives the last column another heading; a format after the
+      expression, as in `net.macs as si(3)`, is that of both values.
       """,
-    options: [caption.declaration, label.declaration],
+    options: [why.declaration, caption.declaration, label.declaration],
     body: .text("lines of WHAT | STATED | EXPRESSION | WHAT WENT WRONG"),
     example: """
       ```{corrections}
@@ -27,18 +29,31 @@ extension Directive {
     let lines = arguments.call.body.lines.filter { !$0.trimmed.text.isEmpty }
     let rows = lines.map(evaluation.correction)
     let (caption, captionFindings) = evaluation.words(arguments[caption])
-    let table = Table(
+    var table = Table(
       columns: [
         Table.Column("What", kind: .text), Table.Column("Stated", kind: .number),
         Table.Column("Computed", kind: .number), Table.Column("Stated / computed", kind: .number),
-        Table.Column("What went wrong", kind: .text),
+        Table.Column(arguments[why] ?? "What went wrong", kind: .text),
       ],
       rows: rows.compactMap(\.row), caption: caption, anchor: evaluation.anchor)
+    let isExplained = table.rows.contains {
+      if case .passage? = $0.cells.last { true } else { false }
+    }
+    if !isExplained { table.dropLastColumn() }
     return Outcome(.table(table), rows.flatMap(\.findings) + captionFindings)
   }
 
+  private static let why = Parameter.text(
+    "why", "a heading", help: "what stands above the last column; What went wrong unless said")
   private static let caption = Parameter.markdown("caption", help: "the table's caption")
   private static let label = Parameter.label("table")
+}
+
+extension Table {
+  fileprivate mutating func dropLastColumn() {
+    columns.removeLast()
+    for index in rows.indices { rows[index].cells.removeLast() }
+  }
 }
 
 extension Evaluation {
@@ -59,7 +74,7 @@ extension Evaluation {
     let name = request.expression.description
     let format = request.format == .automatic ? NumberFormat.exact : request.format
     var cells: [Table.Cell] = [what.map(Table.Cell.passage) ?? .empty]
-    cells.append(.text(NumberFormat.exact.show(stated.result).text))
+    cells.append(.text(format.show(stated.result).text))
     cells.append(.number(door(derivation, named: name, as: format, at: line.range)))
     cells.append(ratio(stated, derivation, request.expression, at: line.range))
     cells.append(why.map(Table.Cell.passage) ?? .empty)
@@ -70,6 +85,10 @@ extension Evaluation {
     _ stated: Derivation, _ computed: Derivation, _ expression: Expression, at range: SourceRange
   ) -> Table.Cell {
     if stated.result.value == computed.result.value { return .mark(holds: true, "equal") }
+    let agreement = Expression(.comparison(.approximatelyEqual, expression, stated.formula))
+    if case .success(let judgement) = agreement.judge(in: names.scope), judgement.holds {
+      return .mark(holds: true, "agrees")
+    }
     guard !computed.result.value.isZero else { return .empty }
     // The name of what is computed, not the formula behind it, which has symbols of its own.
     let quotient = stated.formula / expression

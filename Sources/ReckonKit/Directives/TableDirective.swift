@@ -22,7 +22,7 @@ extension Directive {
       """,
     argument: subject.declaration,
     options: [
-      columns.declaration, rows.declaration, depth.declaration, total.declaration,
+      requested.declaration, rows.declaration, depth.declaration, total.declaration,
       sweep.declaration,
       caption.declaration, label.declaration,
     ],
@@ -58,7 +58,8 @@ extension Directive {
       return swept(sweep, arguments, caption, captionFindings, evaluation)
     }
     let result = evaluation.names.network(arguments.call.argument.trimmed).flatMap { network in
-      selectedRows(network, arguments).map { (network, $0) }
+      let patterns = arguments.option(named: rows.name)?.separated(by: ",").map(\.trimmed)
+      return network.tableRows(matching: patterns, toDepth: arguments[depth]).map { (network, $0) }
     }
     switch result {
     case .failure(let findings):
@@ -67,12 +68,14 @@ extension Directive {
       )
     case .success(let (network, rows)):
       let table = LayerTable(
-        network: network, columns: arguments[columns] ?? customaryColumns, rows: rows,
+        network: network, columns: arguments[requested] ?? customaryColumns, rows: rows,
         showsTotal: arguments[total] ?? (rows.count > 1), evaluation: evaluation)
       let (columns, filled, findings) = table.filled()
       return Outcome(
         .table(
-          Table(columns: columns, rows: filled, caption: caption, anchor: evaluation.anchor)),
+          Table(
+            columns: columns, rows: filled, caption: caption, anchor: evaluation.anchor,
+            notes: Conventions.notes(of: arguments[requested] ?? customaryColumns))),
         findings + captionFindings)
     }
   }
@@ -88,38 +91,14 @@ extension Directive {
       )
     case .success(let points):
       let (columns, rows, findings) = SweepTable(
-        sweep: sweep, points: points, columns: arguments[columns] ?? sweptColumns,
+        sweep: sweep, points: points, columns: arguments[requested] ?? sweptColumns,
         evaluation: evaluation
       ).filled()
-      let table = Table(columns: columns, rows: rows, caption: caption, anchor: evaluation.anchor)
+      let table = Table(
+        columns: columns, rows: rows, caption: caption, anchor: evaluation.anchor,
+        notes: Conventions.notes(of: arguments[requested] ?? sweptColumns))
       return Outcome(.table(table), findings + captionFindings)
     }
-  }
-
-  /// A branch of one layer is that layer under the branch's name.
-  private static func selectedRows(_ network: Network, _ arguments: Arguments)
-    -> Result<[Row], Diagnostics>
-  {
-    if let patterns = arguments.option(named: "rows") {
-      return network.rows(matching: patterns.separated(by: ",").map(\.trimmed))
-    }
-    let all = network.rows(toDepth: arguments[depth] ?? .max)
-    var rows: [Row] = []
-    var folded: Set<Int> = []
-    for row in all {
-      if let parent = network.parent(of: row.member), folded.contains(parent) { continue }
-      if case .group(let group) = row.member, case let leaves = network.leaves(of: row.member),
-        leaves.count == 1
-      {
-        folded.insert(group)
-        var single = row
-        single.kind = network.row(.layer(leaves[0])).kind
-        rows.append(single)
-      } else {
-        rows.append(row)
-      }
-    }
-    return .success(rows)
   }
 
   private static let customaryColumns = requests("layer, kind, output, parameters, macs")
@@ -134,7 +113,7 @@ extension Directive {
 
   private static let subject = Parameter.text(
     "NETWORK", "a network's name", required: true, help: "whose layers to list")
-  private static let columns = Parameter<[ColumnRequest]>(
+  private static let requested = Parameter<[ColumnRequest]>(
     "columns", "columns, separated by commas",
     help: "what to say of each layer; layer, kind, output, parameters, macs unless given",
     parse: ColumnRequest.parse)

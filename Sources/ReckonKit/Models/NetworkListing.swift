@@ -66,7 +66,7 @@ struct NetworkListing {
   }
 
   private static func bytes(_ value: Rational) -> String {
-    let shown = NumberFormat.binary(1).show(Quantity(value, .bytes))
+    let shown = NumberFormat.binary(3).show(Quantity(value, .bytes))
     return "\(shown.text) \(shown.unit)"
   }
 

@@ -71,7 +71,7 @@ extension NetworkRecipe {
     let misplaced = circumstances.misplaced("a network from a file")
     if !misplaced.isEmpty { return (nil, misplaced) }
     let sizes = circumstances.dimensions.map { ($0.value.name, $0.value.size) }
-    let reading = file.reading(
+    let reading = file.network(
       name: name.text,
       Bindings(
         dimensions: Dictionary(sizes) { first, _ in first }, input: circumstances.input?.value ?? []

@@ -11,8 +11,13 @@ package struct NetworkReport: Sendable {
   private var model: ZooModel?
   private var summary: Summary?
 
+  package enum Form: String, CaseIterable, Sendable { case text, json }
+
+  private let form: Form
+
   /// `subject`: the path of a file, or the name of a model.
-  package init(_ subject: String, _ circumstances: Circumstances) {
+  package init(_ subject: String, _ circumstances: Circumstances, as form: Form = .text) {
+    self.form = form
     let isFile = Disk.exists(subject) || subject.contains("/") || subject.hasSuffix(".onnx")
     findings = []
     if isFile {
@@ -38,16 +43,18 @@ package struct NetworkReport: Sendable {
     findings = circumstances.ofZooAlone.map { .onlyOfModels($0.name) }
     if !findings.isEmpty { return }
     let sizes = circumstances.dimensions.map { ($0.value.name, $0.value.size) }
-    let reading = file.reading(
-      name: "network",
-      Bindings(
-        batch: circumstances.batch?.value, dimensions: Dictionary(sizes) { first, _ in first },
-        input: circumstances.input?.value ?? []))
-    var others = circumstances
-    others.batch = nil
-    network = others.applied(to: reading.network)
-    summary = reading.summary
-    findings = reading.findings
+    let bindings = Bindings(
+      batch: circumstances.batch?.value, dimensions: Dictionary(sizes) { first, _ in first },
+      input: circumstances.input?.value ?? [])
+    switch form {
+    case .json: (summary, findings) = file.summary(bindings)
+    case .text:
+      let reading = file.network(name: "network", bindings)
+      var others = circumstances
+      others.batch = nil
+      network = others.applied(to: reading.network)
+      findings = reading.findings
+    }
     heading = "\(file.file): \(file.producer), operator set \(file.opset)\n"
   }
 
@@ -65,7 +72,7 @@ package struct NetworkReport: Sendable {
 }
 
 extension NetworkReport {
-  /// All of it; nil where there is no network.
+  /// All of it; nil where there is no network, or where text was asked for.
   package var json: String? {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -84,7 +91,10 @@ extension NetworkReport {
   package func text(depth: Int?) -> String? {
     guard let network else { return nil }
     let listing = NetworkListing(network: network, depth: depth)
-    let conventions = Summary.conventions.map { "\($0.name): \($0.text)\n" }.joined()
+    let conventions =
+      model != nil
+      ? ZooSummary.measures.map { "\($0.title): \($0.convention ?? "")\n" }.joined()
+      : Summary.conventions.map { "\($0.name): \($0.text)\n" }.joined()
     return "\(heading)\n\(listing.text)\n\(listing.memory)\n\(conventions)"
   }
 }

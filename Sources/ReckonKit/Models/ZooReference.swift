@@ -14,10 +14,10 @@ package enum ZooReference {
       }
       return [
         "  " + model.name, model.title, grouped(network.total(.parameters).known),
-        giga(network.total(.macs).known),
+        short(network.total(.macs).known),
       ]
     }
-    let heads = ["  name", "", "parameters", "10⁹ MACs"]
+    let heads = ["  name", "", "parameters", "MACs"]
     let lines = NetworkListing.aligned([heads] + rows, textColumns: 2).split(separator: "\n")
     text += lines[0] + "\n"
     for (model, line) in zip(Zoo.all, lines.dropFirst()) {
@@ -54,7 +54,8 @@ package enum ZooReference {
 
   private static func grouped(_ value: Rational) -> String { NetworkListing.grouped(value) }
 
-  private static func giga(_ macs: Rational) -> String {
-    NumberFormat.decimals(3).show(Quantity(macs / 1_000_000_000)).text
+  private static func short(_ macs: Rational) -> String {
+    let shown = NumberFormat.si(4).show(Quantity(macs))
+    return "\(shown.text)\(shown.unit)"
   }
 }

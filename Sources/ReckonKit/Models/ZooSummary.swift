@@ -35,11 +35,15 @@ struct ZooSummary: Encodable {
     macs = ZooSummary.total(.macs, network)
     flops = ZooSummary.total(.flops, network)
     complete = parameters != nil && macs != nil && flops != nil
-    conventions = Dictionary(Summary.conventions.map { ($0.name, $0.text) }) { first, _ in first }
+    conventions = Dictionary(ZooSummary.measures.map { ($0.rawValue, $0.convention ?? "") }) {
+      first, _ in first
+    }
     layers = network.layers.indices.filter { !network.layers[$0].isInput }.map {
       Layer(network, $0)
     }
   }
+
+  static let measures: [Measure] = [.parameters, .macs, .flops, .activations]
 
   private static func total(_ measure: Measure, _ network: Network) -> Digits? {
     let total = network.total(measure)

@@ -31,7 +31,7 @@ extension Project {
     case .navigation: navigation = texts(key, node)
     case .selfContained: isSelfContained = flag(node)
     // `Trust` reads it where the run begins, and nowhere else.
-    case .trust: _ = flag(node)
+    case .trust: trustsCode = flag(node) == true && isOwn
     }
   }
 

@@ -29,6 +29,8 @@ package struct Project: Sendable {
   package var bibliography: [String] = []
   package var navigation: [Excerpt] = []
   package var isSelfContained: Bool?
+  /// Whether its notebooks' Swift code is run.
+  package var trustsCode = false
 
   package var diagnostics: [Diagnostic] = []
   package var source: SourceFile?
@@ -90,6 +92,13 @@ extension Project {
 }
 
 extension Project {
+  /// Whether the run begins in the project: a project that somebody else wrote, and that is only named
+  /// on the command line, cannot give itself trust.
+  var isOwn: Bool {
+    guard let root, !root.hasPrefix("/") else { return false }
+    return root.allSatisfy { $0 == "." || $0 == "/" }
+  }
+
   /// Changes with what goes into every page of a run.
   func fingerprint(isSelfContained: Bool, drafts: Bool) -> [String] {
     [

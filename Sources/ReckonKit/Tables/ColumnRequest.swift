@@ -96,13 +96,7 @@ extension String {
 
 extension Measure {
   /// `Receptive field` for `receptiveField`.
-  fileprivate var heading: String {
-    let words = rawValue.reduce(into: "") { words, letter in
-      words += letter.isUppercase ? " \(letter.lowercased())" : String(letter)
-    }
-    let capital = words.prefix(1).uppercased() + words.dropFirst()
-    return capital.replacing("macs", with: "MACs").replacing("Kv", with: "KV")
-  }
+  fileprivate var heading: String { title.prefix(1).uppercased() + title.dropFirst() }
 }
 
 /// What a column can say of a layer in words.

@@ -22,8 +22,10 @@ struct LayerTable {
 
   func filled() -> (columns: [Table.Column], rows: [Table.Row], findings: [Diagnostic]) {
     let filled = columns.map(fill)
+    let parents = Set(rows.compactMap { network.parent(of: $0.member) })
     var result = rows.indices.map { index in
-      Table.Row(kind(rows[index]), depth: rows[index].depth, filled.map { $0.cells[index] })
+      Table.Row(
+        kind(rows[index], parents), depth: rows[index].depth, filled.map { $0.cells[index] })
     }
     if showsTotal, filled.contains(where: \.hasTotal) {
       let totals = filled.enumerated().map { index, column in
@@ -34,16 +36,10 @@ struct LayerTable {
     return (filled.map(\.column), result, filled.flatMap(\.findings))
   }
 
-  private func kind(_ row: Row) -> Table.Row.Kind {
+  /// A group heads the rows of what it holds, where there are any.
+  private func kind(_ row: Row, _ parents: Set<Int>) -> Table.Row.Kind {
     guard case .group(let group) = row.member else { return .ordinary }
-    let isHeading = rows.contains { other in
-      if case .group(let parent)? = network.parent(of: other.member).map(Member.group) {
-        parent == group
-      } else {
-        false
-      }
-    }
-    return isHeading ? .group : .ordinary
+    return parents.contains(group) ? .group : .ordinary
   }
 
   private func fill(_ request: ColumnRequest) -> FilledColumn {
@@ -69,26 +65,9 @@ struct LayerTable {
     switch text {
     case .layer: .text(row.name)
     case .kind: .text(row.kind)
-    case .input: extents(row.input, at: range)
-    case .output: extents(row.output, at: range)
+    case .input: row.input.map { evaluation.extents($0, in: network, at: range) } ?? .empty
+    case .output: row.output.map { evaluation.extents($0, in: network, at: range) } ?? .empty
     }
-  }
-
-  /// The extents of a shape, each a door to how it follows.
-  private func extents(_ tensor: Tensor?, at range: SourceRange) -> Table.Cell {
-    guard let tensor else { return .empty }
-    let shape = network.shape(tensor)
-    let doors = shape.extents.enumerated().map { index, extent -> Door? in
-      let axis = extent.axis?.rawValue ?? "\(index + 1)"
-      let reference = network.reference(to: .layer(tensor.layer), "output", axis)
-      let expression = Expression(.variable(.reference(reference)))
-      guard case .success(let derivation) = evaluation.evaluate(expression) else {
-        return nil as Door?
-      }
-      return evaluation.door(derivation, named: reference.description, as: .grouped, at: range)
-    }
-    let shown = doors.compactMap(\.self)
-    return shown.count == shape.rank ? .numbers(shown) : .text(shape.description)
   }
 
   private func numbers(
@@ -124,7 +103,7 @@ struct LayerTable {
   {
     evaluation.evaluate(expression).map {
       evaluation.door($0, named: expression.description, as: format, at: range)
-    }
+    }.mapError { $0.suggestingQuantities(in: expression) }
   }
 
   /// The expression with every quantity summed over the rows; nil where sums have no meaning.
@@ -135,9 +114,10 @@ struct LayerTable {
       return expression.of(Reference(root: Reference.Part(network.name)))
     }
     let leaves = Set(shown)
+    let members = Set(rows.map(\.member))
     let terms = rows.filter { row in
       // A row inside a group that has a row of its own is counted with the group.
-      !rows.contains { $0.member != row.member && contains($0.member, row.member) }
+      !isInside(members, row.member)
     }.filter { row in
       network.leaves(of: row.member).contains(where: leaves.contains)
     }
@@ -153,10 +133,10 @@ struct LayerTable {
     }
   }
 
-  private func contains(_ outer: Member, _ inner: Member) -> Bool {
+  private func isInside(_ outer: Set<Member>, _ inner: Member) -> Bool {
     var next = network.parent(of: inner)
     while let group = next {
-      if outer == .group(group) { return true }
+      if outer.contains(.group(group)) { return true }
       next = network.groups[group].parent
     }
     return false

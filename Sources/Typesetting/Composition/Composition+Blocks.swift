@@ -16,6 +16,24 @@ extension Composition {
       """
   }
 
+  /// Where numbers come from; what is to be held against them stands first.
+  func remark(_ remark: Remark) -> String {
+    let marks = remark.marks.map { "<span class=\"mark fails\">✗ \(escaped($0))</span> " }.joined()
+    let text = "<p class=\"remark\">\(marks)\(escaped(remark.text))</p>\n"
+    if remark.details.isEmpty { return text }
+    let noun = remark.details.count == 1 ? "warning" : "warnings"
+    let items = remark.details.map { "<li>\(Self.message($0))" }.joined(separator: "\n")
+    return text + """
+      <details class="remark">
+      <summary>\(remark.details.count) \(noun)</summary>
+      <ul>
+      \(items)
+      </ul>
+      </details>
+
+      """
+  }
+
   mutating func figure(_ figure: Figure) -> String {
     let id = figure.anchor.map { " id=\"\(escaped($0.id))\"" } ?? ""
     let body = html(figure.body)

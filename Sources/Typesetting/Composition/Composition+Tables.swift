@@ -19,9 +19,17 @@ extension Composition {
       <table \(name)>
       \(head(table.columns))\(body(table))</table>
       </div>
-      </figure>
+      \(notes(table.notes))</figure>
 
       """
+  }
+
+  /// Those that no table above has said.
+  private mutating func notes(_ notes: [Table.Note]) -> String {
+    let new = notes.filter { said.insert($0).inserted }
+    if new.isEmpty { return "" }
+    let list = new.map { "<b>\(escaped($0.word))</b> \(escaped($0.meaning))." }
+    return "<p class=\"conventions\">\(list.joined(separator: " "))</p>\n"
   }
 
   private func head(_ columns: [Table.Column]) -> String {

@@ -14,8 +14,12 @@ struct Composition {
   var identifiers = Identifiers()
   /// Symbols whose meaning the page has said; it says each once.
   var explained: Set<Symbol> = []
+  /// Notes of tables that the page has said.
+  var said: Set<Table.Note> = []
   /// What the texts that have been set say in their footnotes.
   var footnotes = Footnotes()
+  /// What has been cited so far.
+  var cited = CitedWorks()
   /// How many headings have been set.
   private var headingCount = 0
 
@@ -53,7 +57,9 @@ struct Composition {
     case .chart(let chart): self.chart(chart)
     case .diagram(let diagram): self.diagram(diagram)
     case .equation(let equation): self.equation(equation)
+    case .remark(let remark): self.remark(remark)
     case .reference(let reference): self.reference(reference)
+    case .citation(let citation): self.citation(citation)
     case .passage(let passage): html(passage)
     case .failure(let diagnostics, let source): failure(diagnostics, source: source)
     case .nothing: ""

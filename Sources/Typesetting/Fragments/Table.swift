@@ -4,12 +4,28 @@ package struct Table: Sendable {
   package var rows: [Row]
   package var caption: Passage?
   package var anchor: Anchor?
+  /// What words in it mean; each is said below the first table of a page that has it.
+  package var notes: [Note]
 
-  package init(columns: [Column], rows: [Row], caption: Passage? = nil, anchor: Anchor? = nil) {
+  package init(
+    columns: [Column], rows: [Row], caption: Passage? = nil, anchor: Anchor? = nil,
+    notes: [Note] = []
+  ) {
     self.columns = columns
     self.rows = rows
     self.caption = caption
     self.anchor = anchor
+    self.notes = notes
+  }
+
+  package struct Note: Hashable, Sendable {
+    package var word: String
+    package var meaning: String
+
+    package init(_ word: String, _ meaning: String) {
+      self.word = word
+      self.meaning = meaning
+    }
   }
 
   package struct Column: Sendable {

@@ -13,8 +13,6 @@ struct NetworkCommand: ParsableCommand {
       networks that have names.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
   @Argument(
     help: "An ONNX file, or the name of a published network.",
     completion: .file(extensions: ["onnx"]))
@@ -49,10 +47,10 @@ struct NetworkCommand: ParsableCommand {
   var depth: Int?
 
   @Option(help: "How to print the summary: text or json.")
-  var format = Format.text
+  var format = NetworkReport.Form.text
 
   func run() throws {
-    let report = NetworkReport(network, try circumstances())
+    let report = NetworkReport(network, try circumstances(), as: format)
     let renderer = DiagnosticRenderer(sources: [:], color: false)
     let findings = report.findings.map { renderer.text($0) }.joined()
     FileHandle.standardError.write(Data(findings.utf8))
@@ -84,3 +82,5 @@ struct NetworkCommand: ParsableCommand {
     }
   }
 }
+
+extension NetworkReport.Form: ExpressibleByArgument {}

@@ -37,9 +37,11 @@ struct Serve: AsyncParsableCommand {
   @OptionGroup var typesetting: TypesettingOptions
 
   func run() async throws {
+    let (typesetting, paths) = (typesetting, paths)
     let preview = Preview(
-      Preview.Settings(
-        paths: paths, rendering: typesetting.settings(for: paths), folder: ".reckon/preview"))
+      Preview.Settings(paths: paths, folder: ".reckon/preview") {
+        typesetting.settings(for: paths)
+      })
     let environment = ProcessInfo.processInfo.environment
     let server = PreviewServer(
       preview, port: port, editor: editor ?? environment["RECKON_EDITOR"] ?? "",

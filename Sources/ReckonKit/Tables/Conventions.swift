@@ -1,0 +1,23 @@
+import Arithmetic
+import Networks
+import Typesetting
+
+/// What the quantities of a table count, for those that other counters count otherwise.
+enum Conventions {
+  /// Of the measures that expressions name, in the order of their declaration.
+  static func notes(of requests: [ColumnRequest]) -> [Table.Note] {
+    let names = requests.flatMap { request -> [Reference] in
+      switch request.content {
+      case .text: []
+      case .value(let value), .share(let value): value.expression.references
+      }
+    }.map(\.root.text)
+    return Measure.allCases.filter { names.contains($0.rawValue) && isDisputed($0) }
+      .compactMap { measure in measure.convention.map { Table.Note(measure.title, $0) } }
+  }
+
+  /// Parameters and activations are weights and biases, and elements of outputs, nearly everywhere.
+  private static func isDisputed(_ measure: Measure) -> Bool {
+    measure != .parameters && measure != .activations
+  }
+}
