@@ -39,6 +39,9 @@ package enum Disk {
   /// What is not there is removed already.
   package static func remove(_ path: String) { unlink(path) }
 
+  /// A folder with all that is in it.
+  static func removeFolder(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+
   /// Keeps a folder to so many files: the oldest go.
   static func prune(_ folder: String, to most: Int) {
     let files = files(below: folder)

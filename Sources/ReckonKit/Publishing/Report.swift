@@ -65,13 +65,8 @@ extension [Diagnostic] {
     var seen: Set<Diagnostic> = []
     let all = filter { $0.rule != Names.consequence && seen.insert($0).inserted }
     // A warning that also stands as an error at the same place has been said.
-<<<<<<< HEAD
     let errors = Set(all.filter { $0.severity == .error }.map(RootCause.init))
     let roots = all.filter { $0.severity == .error || !errors.contains(RootCause($0)) }
-=======
-    let errors = Set(all.filter { $0.severity == .error }.map(FindingPlace.init))
-    let roots = all.filter { $0.severity == .error || !errors.contains(FindingPlace($0)) }
->>>>>>> 1927764786f9dfa3e2d4d89c120a3ac14c1c0732
     return roots.enumerated().sorted { left, right in
       let a = left.element.range
       let b = right.element.range
@@ -87,11 +82,7 @@ extension [Diagnostic] {
   }
 }
 
-<<<<<<< HEAD
 private struct RootCause: Hashable {
-=======
-private struct FindingPlace: Hashable {
->>>>>>> 1927764786f9dfa3e2d4d89c120a3ac14c1c0732
   var rule: String
   var range: SourceRange?
 

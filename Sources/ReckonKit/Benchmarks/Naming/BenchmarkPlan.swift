@@ -65,7 +65,7 @@ extension BenchmarkRequest {
         runs.append(
           BenchmarkPlan.Run(
             name: name, path: label.path, words: Set([network.name] + variant.words),
-            variant: variant.words.joined(separator: " "), network: network))
+            network: network, variant: variant.words.joined(separator: " ")))
         networkRuns.append(
           NetworkRun(
             name, work, batch: variant.batch, threads: variant.threads, type: variant.type,
