@@ -75,7 +75,7 @@ private struct MentionReading {
       }
     case .remark(let remark): text.append(remark.text)
     case .failure(_, let source): text.append(source)
-    case .remark, .nothing: break
+    case .nothing: break
     }
   }
 
