@@ -2,8 +2,11 @@
 # make test      the tests
 # make check     everything that CI checks
 # make bench     how fast, beside peers, as ratios taken in one run
+# make bench-records  measures what notebooks/ name anew, on a quiet machine, and renders them
+# make browser   pages and sites in a real browser
 # make fuzz       parsers and the audit on hostile input, for SECONDS; FOLDERS= adds documents
 # make format    lay out the source
+# make serve-test  the preview in a browser: save, break, mend, 200 saves in a row
 # make gallery   pictures of every page: wide, narrow, dark, print
 
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libjavascriptcoregtk-4.1-dev libjs-katex \
@@ -15,13 +18,15 @@ MISSING  = $(shell dpkg-query -W -f '$${Package} $${Status}\n' $(PACKAGES) 2>/de
 SUDO     = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RECKON   = .build/release/reckon
 
-.PHONY: render build test check bench bench-self bench-peers fuzz format gallery dependencies
+.PHONY: render build test check serve-test bench bench-records bench-self bench-peers fuzz format \
+        gallery browser dependencies
 
 render: build
 	$(RECKON) render notebooks -o output
 
 build: dependencies
 	swift build -c release --product reckon
+	swift build -c release --product ReckonCells
 
 dependencies:
 	@if [ -n "$(strip $(MISSING))" ]; then \
@@ -30,6 +35,7 @@ dependencies:
 	fi
 
 test: dependencies
+	swift build --product ReckonCells
 	swift test
 
 check: render
@@ -42,8 +48,17 @@ check: render
 format:
 	swift format --in-place --recursive Package.swift Sources Tests
 
+browser: render
+	python3 Tests/Browser/check.py output/*.html
+	python3 Tests/Browser/site.py $(RECKON)
+
 gallery: render
 	python3 Tests/Browser/gallery.py
+
+# The numbers in the reports: needs libdnnl-dev, and a machine with nothing else to do.
+bench-records: build
+	$(RECKON) bench notebooks --ceilings --compare
+	$(RECKON) render notebooks -o output
 
 # libFuzzer with the seeds of Tests/Fuzzing; what breaks is left beside the corpus.
 SECONDS  = 60
@@ -69,3 +84,8 @@ bench-peers:
 bench: build
 	Tests/Benchmarks/render.sh
 	Tests/Benchmarks/onnx.sh
+	python3 Tests/Benchmarks/site.py $(RECKON)
+
+# The preview in a real browser.
+serve-test: build
+	python3 Tests/Browser/serve.py $(RECKON)

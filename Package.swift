@@ -10,15 +10,23 @@ let strict: [SwiftSetting] = [
 
 /// What travels with the binary.
 let templates = [
-  "charts.css", "colophon.mustache", "contents.mustache", "head.mustache", "index.mustache",
-  "neighbours.mustache", "page.mustache", "panels.mustache", "quantities.mustache", "search.js",
-  "search.mustache", "site.mustache", "style.css", "title.mustache",
+  "changes.mustache", "charts.css", "colophon.mustache", "contents.mustache", "head.mustache",
+  "index.mustache", "neighbours.mustache", "page.mustache", "pages.mustache", "panels.mustache",
+  "preview.css", "preview.js", "quantities.mustache", "search.js", "search.mustache",
+  "site.mustache", "style.css",
+  "title.mustache",
+]
+
+/// What `reckon new` makes projects of.
+let examples = [
+  "assignment.md", "benchmark.md", "first.md", "gitignore", "model-cost.md", "reckon.yml",
 ]
 
 let package = Package(
   name: "reckon",
   products: [
     .library(name: "Networks", targets: ["Diagnostics", "Arithmetic", "Networks"]),
+    .library(name: "ReckonCells", type: .dynamic, targets: ["Cells"]),
     .executable(name: "reckon", targets: ["reckon"]),
   ],
   dependencies: [
@@ -27,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", .upToNextMinor(from: "0.27.1")),
   ],
   targets: [
     .systemLibrary(
@@ -42,11 +51,14 @@ let package = Package(
 
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Digests", swiftSettings: strict),
+    .target(name: "BibTeX", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "Arithmetic",
       dependencies: ["Diagnostics", .product(name: "BigInt", package: "BigInt")],
       swiftSettings: strict),
     .target(name: "Networks", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "Cells", dependencies: ["Arithmetic", "Diagnostics", "Networks"], swiftSettings: strict),
     .target(
       name: "ONNX",
       dependencies: [
@@ -65,7 +77,8 @@ let package = Package(
     .target(
       name: "Typesetting",
       dependencies: [
-        "Arithmetic", "CBrotli", "CHarfBuzz", "CJavaScriptCore", "Diagnostics", "Notebooks",
+        "Arithmetic", "BibTeX", "CBrotli", "CHarfBuzz", "CJavaScriptCore", "Diagnostics",
+        "Notebooks",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -73,16 +86,27 @@ let package = Package(
       name: "DefaultTemplates", path: "templates", resources: templates.map { .embedInCode($0) },
       swiftSettings: [.swiftLanguageMode(.v6)]),
     .target(
+      name: "Examples", path: "examples", resources: examples.map { .embedInCode($0) },
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .target(
       name: "ReckonKit",
       dependencies: [
-        "Arithmetic", "Auditing", "Benchmarking", "DefaultTemplates", "Diagnostics", "Digests",
-        "Networks", "Notebooks", "ONNX", "Typesetting",
+        "Arithmetic", "Auditing", "Benchmarking", "BibTeX", "Cells", "DefaultTemplates",
+        "Diagnostics", "Digests", "Examples", "Networks", "Notebooks", "ONNX", "Typesetting",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Preview",
+      dependencies: [
+        "DefaultTemplates", "Diagnostics", "ReckonKit",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "reckon",
       dependencies: [
-        "Arithmetic", "Diagnostics", "ReckonKit",
+        "Arithmetic", "Benchmarking", "Diagnostics", "Preview", "ReckonKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -96,6 +120,8 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "BibTeXTests", dependencies: ["BibTeX", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(
       name: "ArithmeticTests", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),
@@ -116,11 +142,21 @@ let package = Package(
       exclude: ["Records/Golden"], swiftSettings: strict),
     .testTarget(
       name: "TypesettingTests",
-      dependencies: ["Arithmetic", "DefaultTemplates", "Diagnostics", "Notebooks", "Typesetting"],
+      dependencies: [
+        "Arithmetic", "BibTeX", "DefaultTemplates", "Diagnostics", "Notebooks", "Typesetting",
+      ],
       exclude: ["Charts/Golden", "Golden"], swiftSettings: strict),
+    .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
+    .testTarget(
+      name: "PreviewTests",
+      dependencies: ["Preview", "ReckonKit", .product(name: "FlyingFox", package: "FlyingFox")],
+      swiftSettings: strict),
     .testTarget(
       name: "ReckonKitTests",
-      dependencies: ["Diagnostics", "ReckonKit"], exclude: ["Fixtures"],
+      dependencies: [
+        "Arithmetic", "Benchmarking", "Diagnostics", "Networks", "ReckonKit", "Typesetting",
+      ],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(name: "ProgramTests", dependencies: ["reckon"], swiftSettings: strict),
   ]

@@ -3,6 +3,7 @@
 package enum DefaultTemplates {
   /// Texts by file name. A test holds this list to the folder.
   package static let files: [(name: String, bytes: [UInt8])] = [
+    ("changes.mustache", PackageResources.changes_mustache),
     ("charts.css", PackageResources.charts_css),
     ("colophon.mustache", PackageResources.colophon_mustache),
     ("contents.mustache", PackageResources.contents_mustache),
@@ -10,7 +11,10 @@ package enum DefaultTemplates {
     ("index.mustache", PackageResources.index_mustache),
     ("neighbours.mustache", PackageResources.neighbours_mustache),
     ("page.mustache", PackageResources.page_mustache),
+    ("pages.mustache", PackageResources.pages_mustache),
     ("panels.mustache", PackageResources.panels_mustache),
+    ("preview.css", PackageResources.preview_css),
+    ("preview.js", PackageResources.preview_js),
     ("quantities.mustache", PackageResources.quantities_mustache),
     ("search.js", PackageResources.search_js),
     ("search.mustache", PackageResources.search_mustache),

@@ -24,13 +24,23 @@
     return total;
   }
 
-  function result(entry) {
+  function result(entry, words) {
     const item = element("result").content.cloneNode(true);
     const link = item.querySelector("a");
     link.href = entry.address;
     link.textContent = entry.heading ? entry.title + " › " + entry.heading : entry.title;
-    item.querySelector("p").textContent = entry.excerpt;
+    item.querySelector("p").append(...marked(entry.excerpt, words));
     return item;
+  }
+
+  // The words that were looked for stand out.
+  function marked(text, words) {
+    return text.split(/([\p{L}\p{N}]+)/u).map((part) => {
+      if (!words.some((word) => fold(part).startsWith(word))) return part;
+      const mark = document.createElement("mark");
+      mark.textContent = part;
+      return mark;
+    });
   }
 
   function search() {
@@ -39,7 +49,7 @@
       .map((entry, index) => ({ entry, index, points: score(entry, words) }))
       .filter(({ points }) => points > 0)
       .sort((a, b) => b.points - a.points || a.index - b.index);
-    element("results").replaceChildren(...found.slice(0, most).map(({ entry }) => result(entry)));
+    element("results").replaceChildren(...found.slice(0, most).map(({ entry }) => result(entry, words)));
     element("results").hidden = words.length === 0;
     element("all").hidden = words.length > 0;
     element("status").textContent = words.length === 0 ? ""

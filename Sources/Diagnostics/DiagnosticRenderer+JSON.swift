@@ -38,7 +38,9 @@ extension DiagnosticRenderer {
     // The mark before the text is three bytes of the file.
     let shift = range.flatMap { sources[$0.file] }?.hasByteOrderMark == true ? 3 : 0
     let bytes = range.map { range in
-      JSONText.array([.integer(range.bytes.lowerBound + shift), .integer(range.bytes.upperBound + shift)])
+      JSONText.array([
+        .integer(range.bytes.lowerBound + shift), .integer(range.bytes.upperBound + shift),
+      ])
     }
     return [
       ("file", range.map { .string($0.file) } ?? .null),

@@ -8,6 +8,8 @@ package enum Splice: Sendable {
   case headingEnd(Heading)
   case code(CodeBlock)
   case image(Image)
+  /// Where a link begins that leads into this page or to another file; what it shows follows.
+  case link(Link)
   /// `(label)=` on a line of its own: names what follows.
   case target(Target)
 }
@@ -85,6 +87,30 @@ package struct Image: Sendable {
     self.range = range
     self.plain = plain
   }
+}
+
+/// `[…](other.md#section)`: a link without a scheme.
+package struct Link: Sendable, Hashable {
+  /// As the author wrote it, escapes resolved: `other.md#section`, `#section`.
+  package var destination: String
+  /// The destination, or the block that holds the link where it is written apart from it.
+  package var range: SourceRange
+  /// The opening tag that cmark-gfm renders.
+  package var plain: String
+
+  package init(destination: String, range: SourceRange, plain: String) {
+    self.destination = destination
+    self.range = range
+    self.plain = plain
+  }
+
+  /// A destination means the same wherever one file names it.
+  package struct Key: Sendable, Hashable {
+    package var file: String
+    package var destination: String
+  }
+
+  package var key: Key { Key(file: range.file, destination: destination) }
 }
 
 package struct Target: Sendable {

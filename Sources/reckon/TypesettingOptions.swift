@@ -28,12 +28,21 @@ struct TypesettingOptions: ParsableArguments {
   @Flag(name: .customLong("no-cache"), help: "Neither use nor keep what earlier runs typeset.")
   var withoutCache = false
 
-  var settings: RenderSettings {
+  @Flag(help: "Run the Swift code in notebooks, as `trust: yes` in reckon.yml does.")
+  var trust = false
+
+  /// For the notebooks at some paths: what their project sets holds where nothing is asked for here.
+  func settings(for paths: [String]) -> RenderSettings {
     let environment = ProcessInfo.processInfo.environment
-    return RenderSettings(
+    let project = paths.first.map { Project.find(above: $0) } ?? Project()
+    let beside = (project.root ?? "") + "templates"
+    var settings = RenderSettings(
       katex: katex ?? environment["RECKON_KATEX"] ?? RenderSettings.debianKaTeX,
       mathFont: mathFont ?? environment["RECKON_MATH_FONT"] ?? RenderSettings.debianMathFont,
-      templates: templates ?? (Disk.isFolder("templates") ? "templates" : nil),
-      cache: withoutCache ? nil : ".reckon")
+      templates: templates ?? project.templates ?? (Disk.isFolder(beside) ? beside : nil),
+      cache: withoutCache ? nil : ".reckon", trustsCode: trust || project.trustsCode)
+    settings.project = project
+    settings.isSelfContained = project.isSelfContained ?? true
+    return settings
   }
 }

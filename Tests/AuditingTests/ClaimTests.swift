@@ -51,7 +51,8 @@ import Testing
 @Suite struct KnownQuantityTests {
   private static let knowledge = Knowledge([
     .init("conv1", of: "alexnet", ["parameters", "params"], 34_944),
-    .init("conv1", of: "alexnet", ["weights"], 34_848), .init("conv1", of: "alexnet", ["biases"], 96),
+    .init("conv1", of: "alexnet", ["weights"], 34_848),
+    .init("conv1", of: "alexnet", ["biases"], 96),
     .init("conv1", of: "alexnet", ["output"], .extents([55, 55, 96])),
     .init("alexnet.conv1", ["parameters"], 34_944), .init("alexnet", ["parameters"], 62_378_344),
     .init("conv1_2", of: "vgg19", ["weights"], 36_864), .init("vgg19", ["weights"], 143_652_544),
@@ -66,9 +67,11 @@ import Testing
     ("The layer conv1 has 34,845 weights and 96 biases.", ["34848"]),
     ("conv1 has 34,848 weights and 69 biases.", ["96"]),
     ("The number of parameters of conv1 is 34,945.", ["34944"]),
-    ("conv1's parameters: 34,945.", ["34944"]), ("`alexnet.conv1` has 34,945 parameters.", ["34944"]),
+    ("conv1's parameters: 34,945.", ["34944"]),
+    ("`alexnet.conv1` has 34,945 parameters.", ["34944"]),
     ("All 34,945 parameters of conv1 are trained.", ["34944"]),
-    ("AlexNet has 61M parameters.", ["62378344"]), ("VGG-19 has 143,653,144 weights.", ["143652544"]),
+    ("AlexNet has 61M parameters.", ["62378344"]),
+    ("VGG-19 has 143,653,144 weights.", ["143652544"]),
     ("In VGG-19, conv1_2 has 36,863 weights.", ["36864"]), ("`total_macs` is 1,001.", ["1000"]),
     ("The output of conv1 is 55×55×69.", ["96"]), ("conv1's output is 54×54.", ["55"]),
     ("| layer | weights |\n|---|---|\n| conv1 | 34,884 |\n| other | 12 |\n", ["34848"]),

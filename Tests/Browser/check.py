@@ -297,4 +297,5 @@ def main():
     sys.exit(1 if findings.all else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -72,7 +72,7 @@ import Testing
       pages: [
         SitePage(
           path: "\(text)/a.html", title: text, authors: [text], date: text, abstract: text,
-          sections: [SearchSection(id: text, heading: text, text: text)])
+          search: SearchEntry([SearchSection(id: text, heading: text, text: text)]))
       ])
     for html in [SiteRenderer(templates: try defaultTemplates()).index(site)] { check(html) }
     let search = SiteRenderer(templates: try defaultTemplates()).search(site)

@@ -10,7 +10,9 @@ import Testing
       SitePage(
         path: "a.html", title: "First", authors: ["Ada"], date: "2026-01-02",
         abstract: "What it costs.",
-        sections: [SearchSection(id: "s-1", heading: "Section one", text: "Words of one.")]),
+        search: SearchEntry([
+          SearchSection(id: "s-1", heading: "Section one", text: "Words of one.")
+        ])),
       SitePage(path: "deep/er/b.html", title: "Second"),
       SitePage(path: "deep/c d#.html", title: "Third"),
     ])
@@ -71,7 +73,7 @@ import Testing
       pages: [
         SitePage(
           path: "a.html", title: text,
-          sections: [SearchSection(id: text, heading: text, text: text)])
+          search: SearchEntry([SearchSection(id: text, heading: text, text: text)]))
       ])
     let json = SearchIndex.json(site)
     #expect(!json.contains("<"))
@@ -88,7 +90,8 @@ import Testing
         title: "S",
         pages: [
           SitePage(
-            path: "a.html", title: "T", sections: [SearchSection(id: "", heading: "", text: text)])
+            path: "a.html", title: "T",
+            search: SearchEntry([SearchSection(id: "", heading: "", text: text)]))
         ]))
     #expect(json.count < 400)
     #expect(json.contains("\"end again\"]"))

@@ -31,6 +31,7 @@ import Testing
       [data-x] { a: b }
       @media print { .absent { a: b } p { c: d } }
       @media print { .absent { a: b } }
+      @container (width > 1px) { .absent { a: b } p { c: d } }
       @supports (a: b) { @media print { table { a: b } } }
       @keyframes k { from { a: b } to { c: d } }
       """))
@@ -48,6 +49,8 @@ import Testing
         p::before,#id{a:b}
         [data-x]{a:b}
         @media print{p{c:d}
+        }
+        @container (width > 1px){p{c:d}
         }
         @keyframes k{from{a:b}
         to{c:d}

@@ -41,6 +41,21 @@ import Testing
     #expect(findings(page: "{{a}}{{> p}}{{> p}}{{b}}", others: ["p": "{{c}}"]).count == 3)
   }
 
+  @Test(arguments: DefaultTemplates.files.map(\.name).filter { $0.hasSuffix(".mustache") })
+  func `a name that no page has is found in every template`(_ name: String) throws {
+    var files = defaultTemplateFiles()
+    let key = String(name.dropLast(".mustache".count))
+    let file = try #require(files[key])
+    files[key] = SourceFile(path: file.path, text: file.text + "{{titel}}")
+    guard case .failure(let failure) = Templates.load(files) else {
+      Issue.record("loaded with `titel` in \(name)")
+      return
+    }
+    #expect(failure.all.map(\.rule) == ["template.unknown-name"])
+    #expect(failure.all[0].range?.file == file.path)
+    #expect(failure.all[0].fixIts.map(\.replacement) == ["title"])
+  }
+
   @Test func `a partial may use the names of the list around it`() {
     let partial = ["p": "{{exact}}"]
     #expect(findings(page: "{{#panels}}{{> p}}{{/panels}}", others: partial).isEmpty)
@@ -59,7 +74,7 @@ import Testing
       ).isEmpty)
   }
 
-  @Test(arguments: ["page", "index", "search", "style.css", "search.js"])
+  @Test(arguments: ["page", "index", "search", "changes", "style.css", "search.js"])
   func `what a page cannot do without is asked for`(_ name: String) {
     var files = templateFiles(page: "")
     files[name] = nil

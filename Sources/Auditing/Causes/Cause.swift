@@ -43,6 +43,7 @@ package struct Cause: Hashable, Sendable {
   static func find(_ judgment: Judgment) -> Cause? {
     guard let source = judgment.source else { return nil }
     let search = CauseSearch(judgment: judgment, source: source)
-    return search.scale ?? search.structure ?? search.digits ?? search.offByOne ?? search.operand ?? search.operation
+    return search.scale ?? search.structure ?? search.digits ?? search.offByOne ?? search.operand
+      ?? search.operation
   }
 }

@@ -74,7 +74,9 @@ struct Sentences {
       || kind(index - 1) == .stop && text(index - 1) == "." && isNamePart(index)
   }
 
-  fileprivate func isNamePart(_ index: Int) -> Bool { kind(index) == .word || kind(index) == .symbol }
+  fileprivate func isNamePart(_ index: Int) -> Bool {
+    kind(index) == .word || kind(index) == .symbol
+  }
 
   private func isStop(_ index: Int) -> Bool {
     kind(index) == .stop

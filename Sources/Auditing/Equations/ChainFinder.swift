@@ -320,6 +320,7 @@ struct ChainFinder {
     case .newline, .stop, .comma, .colon, .relation(.arrow), .quote, .open, .roughly:
       chain.startsStatement = true
     case .bar: chain.startsStatement = kind != .math
+    case .relation(.other): chain.startsStatement = true
     case .relation: chain.isDirtyBefore = true
     case .number, .percent: chain.isDirtyBefore = first.delimiters < 2
     case .symbol:

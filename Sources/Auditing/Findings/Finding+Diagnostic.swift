@@ -39,7 +39,8 @@ extension AuditReport {
   package var diagnostics: [Diagnostic] {
     let faults = suppressions.compactMap { suppression in
       if suppression.reason == nil { return Diagnostic.unreasoned(suppression, file) }
-      return suppression.isUsed || suppression.isForCoverage ? nil : Diagnostic.unused(suppression, file)
+      return suppression.isUsed || suppression.isForCoverage
+        ? nil : Diagnostic.unused(suppression, file)
     }
     return (findings.map(\.diagnostic) + faults).sorted {
       $0.range?.bytes.lowerBound ?? 0 < $1.range?.bytes.lowerBound ?? 0

@@ -146,7 +146,10 @@ enum Alternatives {
       case .binary(let operation, let left, let right):
         guard let a = value(left), let b = value(right), let result = Term.apply(operation, a, b)
         else { return nil }
-        let rounds = operation == .divide || operation == .times || operation == .power
+        // What has four decimals at most is not rounded on the way.
+        let rounds =
+          (operation == .divide || operation == .times || operation == .power)
+          && !(result.number * 10_000).isInteger
         return rounds ? Value(result.number.rounded(toStep: step)) : result
       case .group(let operand): return value(operand)
       case .negative(let operand): return value(operand).map { Value(-$0.number) }

@@ -15,6 +15,12 @@ struct Comparison {
     var stated: Rational
     var statesLeft: Bool
     var reading: Reading
+
+    /// How far both are apart, as a factor of at least one.
+    var distance: Rational {
+      let (a, b) = (computed.number.magnitude, stated.magnitude)
+      return a.isZero || b.isZero ? .powerOfTen(300) : max(a / b, b / a)
+    }
   }
 
   /// The bare side is what is stated: the right one, where both or neither are.
@@ -23,7 +29,7 @@ struct Comparison {
   }
 
   private var source: Term { statesLeft ? right : left }
-  private var target: Term { statesLeft ? left : right }
+  var target: Term { statesLeft ? left : right }
 
   func outcome() -> Outcome? {
     guard let plain = compare(.plain, .plain) else { return nil }
@@ -44,7 +50,53 @@ struct Comparison {
     }
     if isConvertible { return compare(.converting, .converting) }
     if isRatioOfUnits { return ratioOutcome }
-    return isOfData ? dataOutcome : plain
+    let outcomes =
+      [
+        isOfData ? dataOutcome : nil, hasLikeDimensions ? dimensionalOutcome : nil,
+      ].compactMap(\.self) + outcomesOfBytes
+    return outcomes.first { $0.agreement != .wrong } ?? outcomes.min { $0.distance < $1.distance }
+      ?? plain
+  }
+
+  private var dimensionalOutcome: Outcome? {
+    let decimal = compare(.dimensional(isBinary: false), .dimensional(isBinary: false))
+    let binary = compare(.dimensional(isBinary: true), .dimensional(isBinary: true))
+    if let binary, binary.agreement != .wrong, decimal?.agreement ?? .wrong == .wrong {
+      return binary
+    }
+    return decimal
+  }
+
+  /// Whether both sides are times, or rates, or data, once what cancels is left out: 4 GiB / 50 GB/s,
+  /// stated in ms.
+  var hasLikeDimensions: Bool {
+    guard let to = target.bare?.amount, let before = source.dimensions, before != Dimensions(),
+      source.amounts.contains(where: { ($0.unit != nil && $0.unit != to.unit) || $0.per != to.per })
+    else { return false }
+    return before == target.dimensions
+  }
+
+  /// `500M × 200B`, stated in GB: a B after digits is bytes there, and a billion elsewhere.
+  private var outcomesOfBytes: [Outcome] {
+    guard let to = target.amounts.compactMap(\.unit).first, to.isOfData,
+      source.degree(of: \.isOfData) == 0
+    else { return [] }
+    let places = source.amounts.indices.filter { source.amounts[$0].letter == UInt8(ascii: "B") }
+    return places.suffix(4).flatMap { place -> [Outcome] in
+      var index = -1
+      let bytes = source.mappingAmounts { amount in
+        index += 1
+        guard index == place else { return amount }
+        var copy = amount
+        copy.magnitude = .none
+        copy.unit = MeasureUnit(.data, 1)
+        return copy
+      }
+      let comparison = Comparison(
+        left: statesLeft ? left : bytes, right: statesLeft ? bytes : right, isRough: isRough,
+        leftIsStated: leftIsStated)
+      return [comparison.dataOutcome].compactMap(\.self)
+    }
   }
 
   /// Both with decimal prefixes, or both with binary ones.
@@ -142,7 +194,13 @@ struct Comparison {
       let isScaled =
         !amount.features.isDisjoint(with: [.suffix, .magnitudeWord])
         || amount.numeral.hasExponent
-      if !isScaled { copy.numeral.decimals = 0 }
+      if isRoundThousands(amount.numeral) {
+        // 167,000 stands for what rounds to it, where the result is in TB.
+        copy.numeral.decimals = 1
+        copy.numeral.step = .powerOfTen(amount.numeral.trailingZeros)
+      } else if !isScaled {
+        copy.numeral.decimals = 0
+      }
       return copy
     }
     let spread = rounded.spread(reading)
@@ -152,6 +210,12 @@ struct Comparison {
     // In proportion: what is compared may be the source in another unit.
     let slack = spread * computed.number.magnitude / value
     return (computed.number - stated.number).magnitude <= slack + stated.step / 2
+  }
+
+  private func isRoundThousands(_ numeral: Numeral) -> Bool {
+    numeral.isInteger && numeral.trailingZeros >= 3
+      && numeral.significantDigits - numeral.trailingZeros >= 3
+      && !target.features.isDisjoint(with: [.suffix, .unit])
   }
 
   /// `200 / 33,554,432 = 1 / 167,772`: the denominator is rounded.
@@ -195,6 +259,8 @@ struct Comparison {
     if isRough, difference * 5 <= max(computed.number.magnitude, value.number.magnitude) {
       return .rounding
     }
+    // 50 × 10^9 × 32 × 10^6: an estimate goes on in round numbers.
+    if target.hasPowerOfTen, difference * 20 <= value.number.magnitude { return .rounding }
     return .wrong
   }
 }

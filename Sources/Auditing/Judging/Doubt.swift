@@ -63,7 +63,18 @@ struct Doubt {
       return true
     }
     // 3-5 on the right is from 3 to 5, and "weeks 1-2 = 96 - 70" is about two weeks.
-    return comparison.right.isRange || comparison.left.isRange && right.computes
+    if comparison.right.isRange || comparison.left.isRange && right.computes { return true }
+    // "cost 12 = 2^12 iterations" names the exponent.
+    if case .binary(.power, _, let exponent) = comparison.right.ungrouped, comparison.left.bare != nil,
+      let power = exponent.value()?.number, power == comparison.left.value()?.number
+    {
+      return true
+    }
+    if source.dimensions.map({ $0.time > 0 }) == true, target.dimensions.map({ $0.time < 0 }) == true {
+      return true
+    }
+    // "0-31 = 32 workers" counts them.
+    return comparison.left.isRange && outcome.stated == 1 - computed || source.addsToPercentage
   }
 
   /// `= 28 × 28 × 6`: a shape, not a product.
@@ -108,8 +119,10 @@ struct Doubt {
   /// Units differ, or the values differ by what units differ by.
   private var changesUnit: Bool {
     if comparison.isConvertible { return false }
-    if comparison.isOfData { return differsByTime }
+    if comparison.isOfData || comparison.hasLikeDimensions { return differsByTime }
     if comparison.isRatioOfUnits { return false }
+    if differsPerTime, differsByTime { return true }
+    if startsFromNothing || isPrefixOfWord { return true }
     let before = comparison.left.amounts.compactMap(\.unit)
     let after = comparison.right.amounts.compactMap(\.unit)
     if before.isEmpty, after.isEmpty,
@@ -143,12 +156,57 @@ struct Doubt {
     }
   }
 
+  /// "900 updates/hour = 0.25 updates/sec"
+  private var differsPerTime: Bool {
+    let before = source.amounts.compactMap(\.per)
+    guard let to = target.amounts.compactMap(\.per).first else { return false }
+    return before.contains { $0.factor != to.factor }
+  }
+
+  /// Bytes of counts, money of counts: "1,000 experiments × 2 variants = 24 MB" says what it comes to
+  /// with a factor that is not written, the size of one of them.
+  private var startsFromNothing: Bool {
+    guard let to = target.bare?.amount else { return false }
+    if to.isMoney, left.tokens.contains(where: { surroundings.tokens[$0].kind == .word }) {
+      return !source.amounts.contains(where: \.isMoney)
+    }
+    guard to.unit?.isOfData == true, source.amounts.allSatisfy({ $0.unit == nil }),
+      let bytes = comparison.target.value(.converting)?.number.magnitude, !computed.isZero
+    else { return false }
+    // Or all of it is in the unit of the result: 7 + 8 + 16 = 31 GiB.
+    if let face = comparison.target.value()?.number, isNear(face, computed, within: 10) {
+      return false
+    }
+    let size = bytes / computed.magnitude
+    return size > 64 || isNear(size * 8, 1) || size > 1 && isNear(size, size.rounded)
+  }
+
+  /// "12.5 mAh … = 18 Ah": units that are not known, and differ by a prefix.
+  private var isPrefixOfWord: Bool {
+    let end = min(surroundings.tokens.count, right.tokens.upperBound + 1)
+    let before = unknownUnits(left.tokens)
+    return unknownUnits(right.tokens.lowerBound..<end).contains { unit in
+      before.contains { $0.dropFirst() == unit[...] || unit.dropFirst() == $0[...] }
+    }
+  }
+
+  private func unknownUnits(_ tokens: Range<Int>) -> [String] {
+    tokens.compactMap { index in
+      guard surroundings.tokens[index].kind == .word, let word = surroundings.word(index),
+        word.count > 1, MeasureUnit.named(word) == nil
+      else { return nil }
+      return word
+    }
+  }
+
   /// "1 GB/hour × 2 days = 48 GB": what times differ by was reckoned with.
   private var differsByTime: Bool {
     guard !outcome.stated.isZero, !computed.isZero else { return false }
     let ratio = (computed / outcome.stated).magnitude
     let factors: [Rational] = [
       60, 3600, 24, 7, 12, 30, 52, 365, 1440, 86_400, 604_800, 2_592_000, 31_536_000,
+      // Bits and bytes.
+      8,
     ]
     return factors.contains { isNear(ratio, $0) || isNear(ratio * $0, 1) }
   }
@@ -189,7 +247,7 @@ struct Doubt {
         || agrees(Value(computed / Rational(factor)))
       { return true }
     }
-    return isRoundMagnitude || isGainOrLoss
+    return isRoundMagnitude || isGainOrLoss || isFloatingPoint
   }
 
   private func isExactTarget(_ value: Value) -> Bool {
@@ -286,6 +344,12 @@ struct Doubt {
     else { return false }
     let step = Rational.powerOfTen(numeral.trailingZeros)
     return computed.rounded(toStep: step) == outcome.stated
+  }
+
+  /// `0.1 + 0.2 = 0.30000000000000004`, as a machine has it.
+  private var isFloatingPoint: Bool {
+    guard let numeral = target.bare?.amount.numeral, numeral.decimals >= 15 else { return false }
+    return (computed - outcome.stated).magnitude * .powerOfTen(15) <= computed.magnitude
   }
 
   /// "20 − 25 = 5 loss": the word says the sign.

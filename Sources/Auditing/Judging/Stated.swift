@@ -68,7 +68,7 @@ struct Stated {
     guard value.number.signum == number.signum else { return false }
     let excess = value.number.magnitude - number.magnitude
     // 1.9M is not cut off to 1M.
-    if isScaled, excess * 10 > value.number.magnitude { return false }
+    if isScaled, excess * 4 > value.number.magnitude { return false }
     return excess.signum >= 0 && excess < step + slack
   }
 

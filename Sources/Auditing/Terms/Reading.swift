@@ -14,6 +14,8 @@ struct Reading: Hashable, Sendable {
   /// Of units, only those of data are converted: the day of 19 TB/day and the seconds of 86,400 s
   /// say what is counted.
   var convertsDataAlone = false
+  /// 60 MB/min is 1 MB a second.
+  var convertsRates = false
   var logarithm = Function.ln
   /// π as it was used: nil for itself.
   var pi: Rational?
@@ -30,6 +32,14 @@ struct Reading: Hashable, Sendable {
   static func convertingData(isBinary: Bool) -> Reading {
     var reading = Reading.converting
     reading.convertsDataAlone = true
+    reading.isBinary = isBinary
+    return reading
+  }
+
+  /// With all units, and with the times in `MB/s`: for terms whose dimensions agree.
+  static func dimensional(isBinary: Bool) -> Reading {
+    var reading = Reading.converting
+    reading.convertsRates = true
     reading.isBinary = isBinary
     return reading
   }
@@ -90,6 +100,7 @@ extension Term.Amount {
     if reading.convertsUnits, let unit, unit.isOfData || !reading.convertsDataAlone {
       scale = scale * (reading.isBinary ? unit.binaryFactor : unit.factor)
     }
+    if reading.convertsRates, let per { scale = scale / per.factor }
     return scale
   }
 

@@ -69,6 +69,47 @@ extension Term {
     }
   }
 
+  /// `32 × 10^6` as a part of something.
+  var hasPowerOfTen: Bool {
+    switch self {
+    case .binary(.power, let base, _): base.bare?.amount.numeral.value == 10
+    case .binary(_, let left, let right): left.hasPowerOfTen || right.hasPowerOfTen
+    case .group(let operand), .negative(let operand): operand.hasPowerOfTen
+    default: false
+    }
+  }
+
+  /// `5 min × 24 hours`: how often, not how long.
+  var multipliesTimes: Bool {
+    let times = amounts.compactMap(\.unit).filter { $0.dimension == .time }
+    guard Set(times).count > 1, case .binary(let operation, _, _) = ungrouped else { return false }
+    return operation == .times && (dimensions?.time ?? 2) > 1
+  }
+
+  /// `4 × 25 GB + 4`: bytes and a count.
+  var addsUnlikeThings: Bool {
+    switch self {
+    case .group(let operand), .negative(let operand): return operand.addsUnlikeThings
+    case .binary(let operation, let left, let right):
+      if operation == .plus || operation == .minus {
+        let measured = [left, right].map { side in
+          side.amounts.contains { $0.unit.map { $0.isOfData } ?? false }
+        }
+        if measured[0] != measured[1] { return true }
+      }
+      return left.addsUnlikeThings || right.addsUnlikeThings
+    default: return false
+    }
+  }
+
+  /// `2.9% + $0.30`: of what the percentage is taken is not written.
+  var addsToPercentage: Bool {
+    guard case .binary(let operation, let left, let right) = ungrouped,
+      operation == .plus || operation == .minus
+    else { return false }
+    return left.bare?.amount.isPercent == true && right.bare?.amount.isPercent == false
+  }
+
   /// `3-5`
   var isRange: Bool {
     guard case .binary(.minus, let low, let high) = self, let from = low.bare, let to = high.bare

@@ -21,6 +21,8 @@ indirect enum Term: Sendable {
     var isPercent = false
     var isMoney = false
     var unit: MeasureUnit?
+    /// The time in `MB/s` and `updates/hour`.
+    var per: MeasureUnit?
     /// A letter directly after the digits that is neither a known suffix nor a known unit.
     var hasUnknownSuffix = false
     /// A single letter directly after the digits: K, h, or a variable after all.

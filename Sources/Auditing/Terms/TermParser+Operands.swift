@@ -46,7 +46,14 @@ extension TermParser {
     guard position < tokens.count, tokens[position].kind == .word else { return }
     let token = tokens[position]
     let written = token.range.count > 24 ? "" : String(decoding: bytes[token.range], as: UTF8.self)
-    if token.isSpaced || token.delimiters > 0 {
+    if token.isSpaced || token.delimiters > 1 || token.delimiters == 1 && token.isMath {
+      if isSpacedSuffix(written), let (decimal, binary) = Vocabulary.suffixes[written] {
+        amount.magnitude = .suffix(decimal: decimal, binary: binary)
+        amount.letter = written.utf8.first
+        amount.range = amount.range.lowerBound..<token.range.upperBound
+        position += 1
+        return
+      }
       guard let factor = Vocabulary.magnitudes[written.lowercased()], written != "B" else { return }
       amount.magnitude = .word(factor)
     } else if let (decimal, binary) = Vocabulary.suffixes[written] {
@@ -59,6 +66,19 @@ extension TermParser {
     if written.utf8.count == 1 { amount.letter = written.utf8.first }
     amount.range = amount.range.lowerBound..<token.range.upperBound
     position += 1
+  }
+
+  /// "200 M / 10 = 20 M": a capital after a space, before an operator or the end of a statement.
+  private func isSpacedSuffix(_ written: String) -> Bool {
+    guard ["K", "M", "B"].contains(written), !tokens[position].isMath,
+      tokens[position].delimiters == 0
+    else { return false }
+    guard position + 1 < tokens.count else { return true }
+    switch tokens[position + 1].kind {
+    case .operator(.times), .operator(.divide): return isOperandStart(position + 2)
+    case .relation(.equal), .relation(.approximate), .newline, .stop, .close: return true
+    default: return false
+    }
   }
 
   private mutating func bracketed(_ bracket: Bracket) -> Term? {

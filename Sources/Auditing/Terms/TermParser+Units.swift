@@ -23,9 +23,12 @@ extension TermParser {
       } else if token.kind == .operator(.divide),
         isPerUnit(end) || (words > 0 || term.isMoney) && isTightPer(end)
       {
+        term = with(per: end + 1, term)
         end += 2
       } else if words > 0, case .superscript = token.kind {
         end += 1
+      } else if words > 0, token.kind == .operator(.power), isSmallPower(end + 1) {
+        end += 2
       } else if token.kind == .symbol, !token.isMath, isPoweredUnit(end) {
         words += 1
         end += 1
@@ -43,6 +46,7 @@ extension TermParser {
     position = start
     if term.isMeasured, tokens[start].kind == .word { position = start + 1 }
     if kind() == .operator(.divide), isPerUnit(position) || term.isMoney && isTightPer(position) {
+      term = with(per: position + 1, term)
       position += 2
     }
     return term
@@ -79,6 +83,23 @@ extension TermParser {
     return .amount(amount)
   }
 
+  private func with(per index: Int, _ term: Term) -> Term {
+    guard case .amount(var amount) = term, tokens[index].range.count < 16,
+      let unit = MeasureUnit.named(String(decoding: bytes[tokens[index].range], as: UTF8.self)),
+      unit.dimension == .time
+    else { return term }
+    amount.per = unit
+    return .amount(amount)
+  }
+
+  /// The 2 of `m^2`, directly after it.
+  private func isSmallPower(_ index: Int) -> Bool {
+    guard index < tokens.count, case .number(let place) = tokens[index].kind,
+      !tokens[index].isSpaced, !tokens[index - 1].isSpaced
+    else { return false }
+    return numerals[place].value == 2 || numerals[place].value == 3
+  }
+
   private mutating func percentWord(_ term: Term, _ index: Int) -> Term {
     position = index + 1
     return term.asPercent
@@ -99,7 +120,8 @@ extension TermParser {
   /// `/run` after money or a noun: "$56/run", "500 tokens/batch".
   private func isTightPer(_ index: Int) -> Bool {
     guard index + 1 < tokens.count, tokens[index + 1].kind == .word, !tokens[index].isSpaced,
-      !tokens[index + 1].isSpaced, !tokens[index].isMath, tokens[index + 1].range.count > 2
+      !tokens[index + 1].isSpaced, !tokens[index].isMath, tokens[index + 1].range.count > 2,
+      Vocabulary.magnitudes[text(index + 1)] == nil
     else { return false }
     if index + 2 < tokens.count, case .open = tokens[index + 2].kind { return false }
     return true

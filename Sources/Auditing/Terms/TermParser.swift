@@ -76,6 +76,7 @@ struct TermParser {
     let skipped = goesOn ? 1 : 0
     switch kind(skipped) {
     case .operator(.plus): return (.plus, skipped + 1)
+    case .operator(.minus) where skipped == 0 && isHyphen(position): return nil
     case .operator(.minus) where !isSeparator(position + skipped):
       return (.minus, skipped + 1)
     case .word where skipped == 0:
@@ -86,6 +87,15 @@ struct TermParser {
       }
     default: return nil
     }
+  }
+
+  /// The hyphen of "a 576-vector grid".
+  private func isHyphen(_ index: Int) -> Bool {
+    guard !tokens[index].isSpaced, !tokens[index].isMath, index + 1 < tokens.count, index > 0,
+      case .number = tokens[index - 1].kind
+    else { return false }
+    let next = tokens[index + 1]
+    return next.kind == .word && !next.isSpaced && next.delimiters == 0 && next.range.count > 2
   }
 
   /// Whether a spaced dash leads to words that explain: "= 48 - one for each layer".
@@ -127,6 +137,7 @@ struct TermParser {
   private func multiplicative(after left: Term) -> (Operator, length: Int)? {
     let skipped = kind() == .newline && isOperatorLine(position + 1) ? 1 : 0
     switch kind(skipped) {
+    case .operator(.times) where skipped == 0 && After.isFactorMark(tokens, position): return nil
     case .operator(.times): return (.times, skipped + 1)
     case .operator(.divide): return (.divide, skipped + 1)
     case .operator(.unknown): return (.unknown, skipped + 1)

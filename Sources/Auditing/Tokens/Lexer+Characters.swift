@@ -84,7 +84,8 @@ extension Lexer {
     case UInt8(ascii: "'"): isMath ? skip(1) : emit(.quote, 1)
     case UInt8(ascii: "."):
       bytes.starts(with: "...", at: position) ? emit(.ellipsis, 3) : emit(.stop, 1)
-    case UInt8(ascii: "_"): isMath && followsOperand ? subscripted() : skip(1)
+    case UInt8(ascii: "_"): underscore()
+    case UInt8(ascii: "@"): at()
     case AuditText.veil:
       let start = position
       while position < end, self.byte == AuditText.veil { position += 1 }
@@ -270,6 +271,22 @@ extension Lexer {
     // 2:3 is a ratio or a time.
     let isRatio = peek().isDigit && position > 0 && bytes[position - 1].isDigit
     emit(isRatio ? .operator(.unknown) : .colon, 1)
+  }
+
+  /// A subscript in mathematics; a multiplication that Markdown swallowed ("5 _ 3"); emphasis.
+  private mutating func underscore() {
+    if isMath, followsOperand { return subscripted() }
+    let isApart = position > 0 && bytes[position - 1].isBlank && peek().isBlank
+    isApart && followsOperand ? emit(.operator(.unknown), 1) : skip(1)
+  }
+
+  /// `pass@10` is a name.
+  private mutating func at() {
+    guard position > 0, bytes[position - 1].isLetter, peek().isDigit else { return emit(.stop, 1) }
+    let start = position
+    position += 1
+    while position < end, byte.isDigit { position += 1 }
+    emit(.symbol, start..<position)
   }
 
   /// Whether the last token follows a relation.

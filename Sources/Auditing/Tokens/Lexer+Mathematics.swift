@@ -82,6 +82,7 @@ extension Lexer {
     switch next {
     case UInt8(ascii: "("): return math(open: .parenthesis, next)
     case UInt8(ascii: "["): return math(open: .bracket, next)
+    case UInt8(ascii: ")") where mathEnd == .none && !isMath: emit(.close(.round), 2)
     case UInt8(ascii: ")"), UInt8(ascii: "]"): return mathEnd == .none ? skip(2) : leaveMath(2)
     case UInt8(ascii: "\\"): doubled()
     case UInt8(ascii: "*"): emit(.operator(.times), 2)

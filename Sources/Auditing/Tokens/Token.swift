@@ -71,3 +71,14 @@ struct Lexed {
   var tokens: [Token] = []
   var numerals: [Numeral] = []
 }
+
+extension Token.Kind {
+  /// Whether a term can begin so.
+  var isOperandStart: Bool {
+    switch self {
+    case .number, .open, .root, .fraction, .symbol, .function, .currency, .roughly, .bar, .word:
+      true
+    default: false
+    }
+  }
+}

@@ -114,6 +114,14 @@ struct MeasureUnit: Hashable, Sendable {
     add("mb", .data, 1_000_000)
     add("gb", .data, .powerOfTen(9))
     add("tb", .data, .powerOfTen(12))
+    for (prefix, exponent) in ["kilo": 3, "mega": 6, "giga": 9, "tera": 12, "peta": 15, "exa": 18] {
+      for (name, bytes) in [
+        ("byte", Rational(1)), ("bytes", 1), ("bit", Rational(1, 8)), ("bits", Rational(1, 8)),
+      ] {
+        units[prefix + name] = MeasureUnit(
+          .data, bytes * .powerOfTen(exponent), binary: bytes * .powerOfTwo(exponent / 3 * 10))
+      }
+    }
     for (name, binary) in ["kb": 10, "mb": 20, "gb": 30, "tb": 40] {
       units[name]?.binaryFactor = .powerOfTwo(binary)
     }

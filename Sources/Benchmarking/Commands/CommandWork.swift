@@ -32,3 +32,24 @@ package struct CommandWork: Hashable, Sendable {
     self.timeLimit = timeLimit
   }
 }
+
+extension Workload {
+  /// The same work with its commands run in a folder, and the paths that they name looked for there.
+  /// A definition knows the paths as they are written, so that it is the same from wherever it is run.
+  package func located(in folder: String) -> Workload {
+    guard case .commands(let commands) = subjects, !folder.isEmpty else { return self }
+    var copy = self
+    copy.subjects = .commands(commands.map { $0.located(in: folder) })
+    return copy
+  }
+}
+
+extension CommandWork {
+  fileprivate func located(in folder: String) -> CommandWork {
+    func path(_ name: String) -> String { name.hasPrefix("/") ? name : "\(folder)/\(name)" }
+    var copy = self
+    copy.directory = directory.map(path) ?? folder
+    copy.input = input.map(path)
+    return copy
+  }
+}

@@ -49,7 +49,7 @@ package struct Sweep: Hashable, Sendable {
   }
 
   /// All at once, so that braces in a value stay as they are.
-  private static func substitute(_ values: [(name: String, value: String)], into text: String)
+  package static func substitute(_ values: [(name: String, value: String)], into text: String)
     -> String
   {
     var result = ""

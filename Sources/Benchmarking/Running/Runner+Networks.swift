@@ -29,6 +29,14 @@ extension Runner {
     return measurement
   }
 
+  /// Everything that would keep a workload from being run, before anything is measured for it.
+  package func admit(_ workload: Workload) throws(Interruption) {
+    try failing { () throws(Diagnostic) in try workload.validate() }
+    guard case .networks(let runs, _) = workload.subjects else { return }
+    try admit(runs)
+    _ = try failing { () throws(Diagnostic) in try self.library().get() }
+  }
+
   private static let largestBatch = 1 << 20
 
   /// Everything that would make the numbers wrong, or the machine unusable, before any work.
@@ -94,10 +102,11 @@ extension Runner {
     var sampling = try sampler.sample(subjects)
     let warnings = warnings(sampling, sampler)
     sampling.series = zip(ready, sampling.series).flatMap { network, series in
-      network.layers.indices.map { series.part($0, named: network.layers[$0].name) }
+      network.timed.map { series.part($0, named: network.layers[$0].name) }
     }
     return WorkloadResult.Group(
-      timing: .layers, sampling: sampling, subjects: ready.flatMap(\.layers),
+      timing: .layers, sampling: sampling,
+      subjects: ready.flatMap { network in network.timed.map { network.layers[$0] } },
       warnings: warnings)
   }
 
@@ -107,13 +116,14 @@ extension Runner {
     _ settings: SamplingSettings
   ) throws(Interruption) -> [WorkloadResult.Group] {
     var settings = settings
-    let count = ready.reduce(0) { $0 + $1.layers.count }
+    let count = ready.reduce(0) { $0 + $1.timed.count }
     settings.stop.budget /= Double(max(1, count))
     settings.warmUp /= Double(max(1, count))
     let sweep = timing == .cold ? CacheSweep(machine.hardware) : nil
     var groups: [WorkloadResult.Group] = []
     for network in ready {
-      for (index, layer) in network.layers.enumerated() {
+      for index in network.timed {
+        let layer = network.layers[index]
         var subject = Subject.timing(layer.name, with: clock) { () throws(Interruption) in
           try failing { () throws(Diagnostic) in try network.chain.run(layer: index) }
         }
@@ -142,6 +152,10 @@ private struct ReadyNetwork {
   let chain: Chain
   let whole: MeasuredSubject
   let layers: [MeasuredSubject]
+  /// The places of the layers that are timed one by one.
+  var timed: [Int] {
+    run.network.layers.indices.filter { run.times(run.network.layers[$0].name) }
+  }
 
   init(_ run: NetworkRun, on library: OneDNN, isCancelled: () -> Bool) throws(Interruption) {
     let predictions = try failing { () throws(Diagnostic) in

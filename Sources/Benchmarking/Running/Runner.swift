@@ -103,6 +103,7 @@ package struct Runner {
   func settings(for workload: Workload) -> SamplingSettings {
     var settings = settings
     settings.metric = workload.metric ?? settings.metric
+    settings.warmUpRuns = workload.warmUpRuns ?? settings.warmUpRuns
     return settings
   }
 }

@@ -4,7 +4,9 @@ extension Workload {
   /// The workload in words, one line for each thing that its time depends on. How a notebook is
   /// laid out makes no difference to it; whatever makes a recorded number stale does.
   package var definition: [String] {
-    let metric = metric.map { ["metric \($0.rawValue)"] } ?? []
+    let metric =
+      (metric.map { ["metric \($0.rawValue)"] } ?? [])
+      + (warmUpRuns.map { ["\($0) runs to warm up"] } ?? [])
     switch subjects {
     case .networks(let runs, let timings):
       return ["timing \(timings.map(\.rawValue).sorted().joined(separator: ", "))"] + metric
@@ -24,7 +26,8 @@ extension Workload {
 extension NetworkRun {
   fileprivate var definition: [String] {
     let head = "run \(name): batch \(batch), threads \(threads), \(type.rawValue)"
-    return [head, "input \(network.input)"]
+    let timed = layers.map { ["timed \($0.joined(separator: ", "))"] } ?? []
+    return [head, "input \(network.input)"] + timed
       + network.layers.map { layer in
         let sources = layer.sources.map { source in
           switch source {

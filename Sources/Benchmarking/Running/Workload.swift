@@ -7,11 +7,16 @@ package struct Workload: Hashable, Sendable {
   package var subjects: Subjects
   /// The clock to take statistics from; nil chooses by what the samples show.
   package var metric: Metric?
+  /// Runs of each before the first sample; nil warms up for a while.
+  package var warmUpRuns: Int?
 
-  package init(_ name: String, _ subjects: Subjects, metric: Metric? = nil) {
+  package init(
+    _ name: String, _ subjects: Subjects, metric: Metric? = nil, warmUpRuns: Int? = nil
+  ) {
     self.name = name
     self.subjects = subjects
     self.metric = metric
+    self.warmUpRuns = warmUpRuns
   }
 
   package enum Subjects: Hashable, Sendable {

@@ -16,6 +16,8 @@ public struct Network: Sendable {
   public var elementType: ElementType = .float32
   /// With which it is trained, for the memory that training takes.
   public var optimizer: Optimizer = .adam
+  /// The text that it was read from, where it was written in reckon's notation.
+  public internal(set) var notation: String?
   /// Which layers' inputs depend on no parameter, so that no gradient flows beyond them.
   var isConstant: [Bool] = []
   /// Batch norms that can be folded, with the layers into which.

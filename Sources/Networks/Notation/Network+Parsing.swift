@@ -14,6 +14,8 @@ extension Network {
     }
     let first = Array(findings.prefix(NotationParser.Limit.findings))
     if let failure = Diagnostics(first) { return .failure(failure) }
-    return .success(elaboration.builder.build())
+    var network = elaboration.builder.build()
+    network.notation = body.text
+    return .success(network)
   }
 }

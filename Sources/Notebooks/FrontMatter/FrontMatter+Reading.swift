@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 extension FrontMatter {
   /// Reads what stands before the body.
@@ -31,6 +31,15 @@ extension FrontMatter {
         : (FrontMatter(), everything, [])
     case .failure(let findings):
       return isMeant ? (FrontMatter(), rest, findings.all) : (FrontMatter(), everything, [])
+    }
+  }
+
+  /// Reads a file that is YAML as a whole: settings are written like front matter.
+  package static func read(yaml file: SourceFile) -> Result<FrontMatter, Diagnostics> {
+    let yaml = YAMLText(file, 0..<file.text.utf8.count)
+    return yaml.entries().flatMap { entries in
+      guard let entries else { return .failure(Diagnostics(.settingsAreNoMapping(file))) }
+      return .success(FrontMatter(entries: entries))
     }
   }
 
@@ -94,6 +103,12 @@ extension Diagnostic {
       "front-matter.unclosed", .warning,
       "no second line `---` follows, so this is read as text; write one where the front matter ends",
       at: range)
+  }
+
+  fileprivate static func settingsAreNoMapping(_ file: SourceFile) -> Diagnostic {
+    Diagnostic(
+      "settings.mapping", "settings are lines of `name: value`; write them so",
+      at: SourceRange(file.path, 0..<min(1, file.text.utf8.count)))
   }
 
   fileprivate static func notAMapping(_ range: SourceRange) -> Diagnostic {

@@ -58,6 +58,9 @@ struct Assembly {
     case .image(var image):
       image.plain = picture()
       emit(.image(image))
+    case .link(var link):
+      link.plain = take(through: ">")
+      emit(.link(link))
     case .target(let target): self.target(target)
     }
   }

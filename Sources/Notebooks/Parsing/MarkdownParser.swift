@@ -18,6 +18,7 @@ struct MarkdownParser {
   /// How many images the visit is inside of: what stands in one is only words.
   private var imageDepth = 0
   private var rawHTML: RawHTML
+  private var links = LinkPlaces()
 
   init(_ excerpt: Excerpt) {
     lines = SourceLines(excerpt)
@@ -31,9 +32,14 @@ struct MarkdownParser {
     tree.visit { node, isEntered in
       switch node.kind {
       case .heading where !isEntered: markHeading(node)
-      case .paragraph where !isEntered: markTargets(node)
+      case .paragraph where !isEntered:
+        markTargets(node)
+        checkFences(node)
       case .codeBlock: markCode(node)
       case .image: markImage(node, isEntered: isEntered)
+      case .link where isEntered && imageDepth == 0:
+        rawHTML.check(node, isEntered: isEntered)
+        markLink(node)
       case .htmlBlock, .htmlInline, .link: rawHTML.check(node, isEntered: isEntered)
       default: break
       }
@@ -43,7 +49,8 @@ struct MarkdownParser {
       return assembly.run()
     }
     return Markdown(
-      segments: segments, diagnostics: scanner.diagnostics + diagnostics + rawHTML.diagnostics)
+      segments: segments,
+      diagnostics: lines.diagnostics + scanner.diagnostics + diagnostics + rawHTML.diagnostics)
   }
 
   private mutating func mark(_ splice: Splice) -> [UInt8] {
@@ -70,6 +77,13 @@ extension MarkdownParser {
     node.insertInline(mark(.image(image)))
   }
 
+  private mutating func markLink(_ node: SyntaxNode) {
+    let destination = node.destination
+    guard LinkPlaces.staysHere(destination) else { return }
+    let range = links.range(of: destination, in: node.block, &places)
+    node.insertInline(mark(.link(Link(destination: destination, range: range, plain: ""))))
+  }
+
   private mutating func markCode(_ node: SyntaxNode) {
     let fence = Fence(node, in: lines)
     if let unclosed = fence?.unclosed { diagnostics.append(unclosed) }
@@ -82,6 +96,22 @@ extension MarkdownParser {
       language: language ?? "", text: String(decoding: node.literal, as: UTF8.self),
       range: lines.range(fence?.range ?? lines.indentedCode(node)), plain: "")
     node.insertBlock(mark(.code(code)))
+  }
+
+  /// Lines that look like the first of a directive, and are text: a fence of backticks may have no
+  /// backtick after it.
+  private mutating func checkFences(_ node: SyntaxNode) {
+    let content = node.content.withoutTrailingSpace
+    guard content.contains("```{") else { return }
+    for line in content.lineRanges {
+      let text = content[line]
+      let ticks = text.prefix { $0 == UInt8(ascii: "`") }.count
+      guard ticks >= 3, text.dropFirst(ticks).first == UInt8(ascii: "{"),
+        text.dropFirst(ticks).contains(UInt8(ascii: "`"))
+      else { continue }
+      let range = places.map(of: node).excerpt(line, of: content, in: lines).range
+      diagnostics.append(.backtickAfterFence(range))
+    }
   }
 
   /// Lines of a paragraph that read `(label)=`. cmark takes one for text like any other, so each is
@@ -128,5 +158,14 @@ extension SyntaxNode {
     case nil, .softBreak?, .lineBreak?: true
     default: false
     }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func backtickAfterFence(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "fence.backtick",
+      "a fence of backticks ends at the next backtick, so this is no directive; open and close it "
+        + "with `~~~` or `:::`", at: range)
   }
 }

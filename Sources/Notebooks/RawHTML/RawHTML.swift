@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// Checks what an author writes as HTML: it passes into the page as it is, but a page runs no
 /// script of its author's and asks no other host for anything.
@@ -47,16 +47,31 @@ struct RawHTML {
   }
 
   private mutating func report(_ problem: Problem, at range: SourceRange) {
+    diagnostics.append(Self.diagnostic(problem, range))
+  }
+
+  fileprivate static func diagnostic(_ problem: Problem, _ range: SourceRange) -> Diagnostic {
     switch problem {
-    case .script: diagnostics.append(.script(at: range))
-    case .address: diagnostics.append(.address(at: range))
-    case .element(let name): diagnostics.append(.element(name, at: range))
+    case .script: .script(at: range)
+    case .address: .address(at: range)
+    case .element(let name): .element(name, at: range)
+    }
+  }
+}
+
+/// The same check of HTML that did not come through Markdown, such as what code puts out.
+package enum HTMLCheck {
+  /// What is wrong with it, all said of one place.
+  package static func findings(in html: String, at range: SourceRange) -> [Diagnostic] {
+    var text = html
+    return text.withUTF8 { bytes in
+      HTMLTag.all(in: bytes).flatMap(RawHTML.findings).map { RawHTML.diagnostic($0.problem, range) }
     }
   }
 }
 
 extension RawHTML {
-  private enum Problem {
+  fileprivate enum Problem {
     case script
     /// Something lies on another host.
     case address
@@ -64,7 +79,7 @@ extension RawHTML {
     case element(String)
   }
 
-  private typealias Finding = (problem: Problem, bytes: Range<Int>)
+  fileprivate typealias Finding = (problem: Problem, bytes: Range<Int>)
 
   private static let loaders: Set = [
     "link", "iframe", "frame", "embed", "object", "applet", "base", "portal",
@@ -76,7 +91,7 @@ extension RawHTML {
     "longdesc", "icon", "codebase", "archive", "classid", "profile",
   ]
 
-  private static func findings(_ tag: HTMLTag) -> [Finding] {
+  fileprivate static func findings(_ tag: HTMLTag) -> [Finding] {
     if tag.name == "script" { return [(.script, tag.bytes)] }
     if loaders.contains(tag.name) { return [(.element(tag.name), tag.bytes)] }
     if tag.name == "meta", tag.attribute("http-equiv") != nil {

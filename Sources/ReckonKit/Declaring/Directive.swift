@@ -39,6 +39,17 @@ package struct Directive: Sendable {
     package enum Condition: Sendable { case always, labelled, captioned }
     package var noun: String
     package var when: Condition
+    /// What it is called instead, where what it shows depends on its options.
+    package var other: @Sendable (Arguments) -> String?
+
+    package init(
+      noun: String, when: Condition,
+      other: @escaping @Sendable (Arguments) -> String? = { _ in nil }
+    ) {
+      self.noun = noun
+      self.when = when
+      self.other = other
+    }
   }
 
   package init(

@@ -61,10 +61,11 @@ package struct Anchors: Sendable {
         label != nil || !pending.isEmpty || loaded.arguments.option(named: "caption") != nil
       }
     guard isNumbered, loaded.arguments.isBlock else { return }
-    let count = counts[numbering.noun, default: 0] + 1
-    counts[numbering.noun] = count
-    let id = label?.text ?? pending.first?.label.text ?? "\(numbering.noun.lowercased())-\(count)"
-    let anchor = Anchor(id: id, noun: numbering.noun, number: "\(count)")
+    let noun = numbering.other(loaded.arguments) ?? numbering.noun
+    let count = counts[noun, default: 0] + 1
+    counts[noun] = count
+    let id = label?.text ?? pending.first?.label.text ?? "\(noun.lowercased())-\(count)"
+    let anchor = Anchor(id: id, noun: noun, number: "\(count)")
     ofCalls[loaded.id] = anchor
     if let label { register(label, anchor) }
     name(anchor)

@@ -17,6 +17,10 @@ package struct Definitions: Sendable {
   }
 
   package private(set) var entries: [String: Entry] = [:]
+  /// What is to be measured, by name; measured names have a root of their own.
+  package private(set) var benchmarks: [String: BenchmarkRequest] = [:]
+  /// Those whose definition has errors of its own.
+  package private(set) var failedBenchmarks: Set<String> = []
   package private(set) var diagnostics: [Diagnostic] = []
   /// How networks are made, by name, for what is to be made of them again in another way.
   package private(set) var recipes: [String: NetworkRecipe] = [:]
@@ -33,6 +37,27 @@ package struct Definitions: Sendable {
     }
     if let finding = Definitions.misnamed(name) { diagnostics.append(finding) }
     entries[name.text] = Entry(name: name, definition: definition)
+  }
+
+  /// Gives a name that is defined another meaning. Sweeps are not made again for it.
+  package mutating func replace(_ name: String, by definition: Definition) {
+    entries[name]?.definition = definition
+    sweeps = []
+  }
+
+  package mutating func define(_ request: BenchmarkRequest) {
+    let name = request.name
+    if let first = benchmarks[name.text] {
+      if request.namesWork { diagnostics.append(.redefined(name, first: first.name)) }
+      return
+    }
+    if let finding = Definitions.misnamed(name) { diagnostics.append(finding) }
+    benchmarks[name.text] = request
+  }
+
+  package mutating func fail(_ benchmark: Excerpt, _ findings: [Diagnostic]) {
+    failedBenchmarks.insert(benchmark.text)
+    diagnostics += findings
   }
 
   /// Defines a network by how it is made.

@@ -18,14 +18,16 @@ extension Evaluation {
     let shown = format.show(derivation.result)
     let unit = derivation.result.unit.isSaidAround ? "" : shown.unit
     return Door(
-      text: shown.text, unit: unit, panel: panel(derivation, named: name, at: range))
+      text: shown.text, unit: unit, panel: panel(derivation, named: name, at: range),
+      hint: names.measurements.facts(of: derivation.subject)?.spread ?? "")
   }
 
   package func panel(_ derivation: Derivation, named name: String, at range: SourceRange?) -> Panel
   {
-    Panel(
+    let (name, derivation) = names.shared(name, derivation)
+    return Panel(
       name: name, derivation: derivation, exact: Evaluation.exact(derivation.result),
-      place: place(range))
+      place: place(range), facts: names.measurements.facts(of: derivation.subject)?.all ?? [])
   }
 
   /// The panel behind an input's origin, a name such as `alexnet.conv1.parameters`.
@@ -35,9 +37,10 @@ extension Evaluation {
       case .variable(.reference(let reference)) = expression.kind,
       case .success(let derivation) = names.derivation(of: reference)
     else { return nil }
+    let (name, shared) = names.shared(origin, derivation)
     return Panel(
-      name: origin, derivation: derivation, exact: Evaluation.exact(derivation.result), place: place
-    )
+      name: name, derivation: shared, exact: Evaluation.exact(shared.result), place: place,
+      facts: names.measurements.facts(of: origin)?.all ?? [])
   }
 
   private static func exact(_ quantity: Quantity) -> String {

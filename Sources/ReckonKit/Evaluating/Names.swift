@@ -7,11 +7,17 @@ package struct Names: Sendable {
   package fileprivate(set) var networks: [String: Network] = [:]
   /// A failure here has been reported; it is kept so that its users fail quietly.
   package fileprivate(set) var values: [String: Result<Derivation, Diagnostics>] = [:]
+  package fileprivate(set) var measurements = Measurements()
   fileprivate var failed: Set<String> = []
+  /// What they were evaluated from, so that they can be evaluated again with something changed.
+  fileprivate(set) var definitions = Definitions(reader: SourceReader { .failure(.missing($0)) })
   /// Networks that sweeps have made, by names that only they know of.
   var variants: [String: Network] = [:]
 
-  package var all: [String] { (Array(networks.keys) + Array(values.keys) + Array(failed)).sorted() }
+  package var all: [String] {
+    let measured = measurements.isRoot(Measurements.root) ? [Measurements.root] : []
+    return (Array(networks.keys) + Array(values.keys) + Array(failed) + measured).sorted()
+  }
 
   /// The rule of a finding that only repeats another: it shows in the page, but is not listed.
   package static let consequence = "name.failed-definition"
@@ -19,8 +25,16 @@ package struct Names: Sendable {
 
 extension Names {
   /// Evaluates the definitions in an order in which each comes after those it uses.
-  package static func settle(_ definitions: Definitions) -> (Names, [Diagnostic]) {
+  ///
+  /// `records`: what lies recorded beside the notebook at `notebook`; or else the measurements are
+  /// known already.
+  package static func settle(
+    _ definitions: Definitions, records: NotebookRecords? = nil, notebook: String = "",
+    measurements: Measurements = Measurements()
+  ) -> (Names, [Diagnostic]) {
     var names = Names()
+    names.measurements = measurements
+    names.definitions = definitions
     var requests: [String: ValueRequest] = [:]
     for (name, entry) in definitions.entries {
       switch entry.definition {
@@ -30,6 +44,9 @@ extension Names {
       }
     }
     var diagnostics = names.settle(definitions.sweeps, definitions.recipes)
+    if let records {
+      diagnostics += names.measure(definitions, records, notebook)
+    }
     let order = DefinitionOrder(
       requests.mapValues { Set($0.expression.references.map(\.root.text)) })
     for circle in order.circles {
@@ -52,6 +69,60 @@ extension Names {
 }
 
 extension Names {
+  /// The notebook as it would be with another value of a name; what depends on it follows.
+  package func with(_ name: String, being value: Quantity) -> (Names, [Diagnostic]) {
+    let literal = Literal(value, text: NumberFormat.exact.show(value).text)
+    var changed = definitions
+    changed.replace(name, by: .value(ValueRequest(Expression(.number(literal)))))
+    return Names.settle(changed, measurements: measurements)
+  }
+
+  /// The notebook as it would be with other networks under the same names.
+  package func with(_ networks: [Network]) -> (Names, [Diagnostic]) {
+    var changed = definitions
+    for network in networks { changed.replace(network.name, by: .network(network)) }
+    return Names.settle(changed, measurements: measurements)
+  }
+}
+
+extension Names {
+  /// Finds the record of each benchmark; what is wrong with their names is reported here.
+  private mutating func measure(
+    _ definitions: Definitions, _ records: NotebookRecords, _ notebook: String
+  ) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    measurements.failed = definitions.failedBenchmarks
+    for (name, request) in definitions.benchmarks.sorted(by: { $0.key < $1.key }) {
+      switch request.plan(in: self) {
+      case .success(let plan):
+        measurements.benchmarks[name] = Benchmark(request, plan, in: records, notebook: notebook)
+      case .failure(let findings):
+        measurements.failed.insert(name)
+        diagnostics += findings.all
+      }
+    }
+    if let taken = definitions.entries[Measurements.root], !definitions.benchmarks.isEmpty {
+      diagnostics.append(.measured(taken.name))
+    }
+    return diagnostics
+  }
+
+  /// Evaluates definitions of which some may use what the notebook's code publishes: first what the
+  /// code may use in turn, then, with its values, all of them.
+  static func settle(
+    _ definitions: inout Definitions, running sheet: CellSheet, by runner: CellRunner,
+    records: NotebookRecords? = nil, notebook: String = ""
+  ) -> (Names, [Diagnostic], CellResults) {
+    let (names, findings) = settle(definitions, records: records, notebook: notebook)
+    if sheet.cells.isEmpty { return (names, findings, CellResults()) }
+    var sheet = sheet
+    sheet.define(definitions, names)
+    let results = CellResults(runner.run(sheet), of: sheet)
+    definitions.publish(results, promised: sheet.promised)
+    let (all, unsettled) = settle(definitions, records: records, notebook: notebook)
+    return (all, unsettled, results)
+  }
+
   package var scope: Scope {
     Scope(resolve: { self.meaning(of: $0) }, count: { self.count($0) })
   }
@@ -61,6 +132,7 @@ extension Names {
     if let network = networks[name] ?? variants[name] {
       return network.quantity(reference).map { Scope.Meaning($0, origin: reference.description) }
     }
+    if measurements.isRoot(name) { return measurements.meaning(of: reference) }
     guard let value = values[name] else { return .failure(missing(reference.root)) }
     switch value {
     case .failure: return .failure(Diagnostics(.consequence(reference.root)))
@@ -88,6 +160,7 @@ extension Names {
     if let network = networks[reference.root.text] ?? variants[reference.root.text] {
       return network.derivation(reference)
     }
+    if measurements.isRoot(reference.root.text) { return measurements.derivation(of: reference) }
     guard let value = values[reference.root.text] else { return .failure(missing(reference.root)) }
     switch value {
     case .failure: return .failure(Diagnostics(.consequence(reference.root)))
@@ -134,6 +207,13 @@ extension Diagnostic {
     return Diagnostic(
       "name.no-members", "`\(name)` is a number and has no member `\(part.text)`; remove it",
       at: part.range)
+  }
+
+  fileprivate static func measured(_ name: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "name.measured",
+      "`\(name.text)` stands for what this notebook's benchmarks measured; choose another name",
+      at: name.range)
   }
 
   fileprivate static func nothingToCount(_ part: Reference.Part) -> Diagnostic {

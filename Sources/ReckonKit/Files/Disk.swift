@@ -37,7 +37,30 @@ package enum Disk {
   }
 
   /// What is not there is removed already.
-  static func remove(_ path: String) { unlink(path) }
+  package static func remove(_ path: String) { unlink(path) }
+
+  /// Keeps a folder to so many files: the oldest go.
+  static func prune(_ folder: String, to most: Int) {
+    let files = files(below: folder)
+    guard files.count > most else { return }
+    let aged = files.map { (FileFacts(of: "\(folder)/\($0)")?.modified ?? 0, $0) }.sorted(by: <)
+    for (_, file) in aged.prefix(files.count - most) { remove("\(folder)/\(file)") }
+  }
+
+  /// Where the running program lies, symbolic links followed.
+  package static var programFolder: String {
+    let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    let real = URL(fileURLWithPath: program).resolvingSymlinksInPath()
+    return real.deletingLastPathComponent().path
+  }
+
+  /// Removes the folders on the way to a file below `folder` that are empty now.
+  static func removeEmptyFolders(above path: String, in folder: String) {
+    var parts = path.split(separator: "/").dropLast()
+    while !parts.isEmpty, rmdir("\(folder)/\(parts.joined(separator: "/"))") == 0 {
+      parts = parts.dropLast()
+    }
+  }
 
   /// Tells git to leave a folder of ours alone.
   static func ignoreFolder(_ folder: String) {
@@ -50,6 +73,8 @@ package enum Disk {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       && isFolder.boolValue
   }
+
+  static func isFile(_ path: String) -> Bool { exists(path) && !isFolder(path) }
 
   package static func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: path)
@@ -66,6 +91,8 @@ package enum Disk {
     }
     return found.sorted()
   }
+
+  static var workingFolder: String { FileManager.default.currentDirectoryPath }
 
   static func problem(_ error: any Error, _ path: String) -> FileProblem {
     switch (error as? CocoaError)?.code {

@@ -32,6 +32,10 @@ package struct SourceReader: Sendable {
 
   /// The path of a file that the file at `base` names.
   package func path(_ name: String, relativeTo base: String) -> Result<String, FileProblem> {
+    SourceReader.path(name, relativeTo: base)
+  }
+
+  static func path(_ name: String, relativeTo base: String) -> Result<String, FileProblem> {
     if name.isEmpty { return .failure(.noName) }
     if name.hasPrefix("/") || name.contains("\\") { return .failure(.notRelative(name)) }
     var parts = base.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(

@@ -27,7 +27,9 @@ enum TemplateFiles {
 }
 
 extension String {
-  fileprivate var isTemplate: Bool { hasSuffix(".mustache") || hasSuffix(".css") }
+  fileprivate var isTemplate: Bool {
+    hasSuffix(".mustache") || hasSuffix(".css") || hasSuffix(".js")
+  }
 
   /// Partials are named without their ending.
   fileprivate var templateName: String {

@@ -8,6 +8,8 @@ package enum Freshness: Hashable, Sendable {
   case inputChanged(String)
   case inputAppeared(String)
   case inputVanished(String)
+  /// A neighbour's title, an address, or another part of what it shows of the site.
+  case siteChanged
   case pageMissing
   /// By other hands than ours.
   case pageChanged
@@ -23,6 +25,7 @@ package enum Freshness: Hashable, Sendable {
     case .inputChanged(let path): "\(path) has changed"
     case .inputAppeared(let path): "\(path), which was missing, is there now"
     case .inputVanished(let path): "\(path) is gone"
+    case .siteChanged: "what it shows of the site around it has changed"
     case .pageMissing: "the page is gone"
     case .pageChanged: "the page was changed by something else"
     case .pageWanted: "it was not written last time, because of its errors"
@@ -35,20 +38,16 @@ extension Freshness {
   /// the same tick of the file system's clock, so their bytes are compared.
   fileprivate static let tick = 20_000_000
 
-  /// Compares a record with what is on the disk.
-  ///
-  /// `page`: where the page should lie; nil where none is to be written.
-  /// `isWanted`: the page is to be written although it has errors.
-  static func of(
-    _ record: PageRecord, written: FileFacts, run: String, page: String?, isWanted: Bool,
-    reader: SourceReader
+  /// Compares what went into a page with what is on the disk.
+  static func ofInputs(
+    _ record: PageRecord, written: FileFacts, run: String, reader: SourceReader
   ) -> Freshness {
     if record.run != run { return .otherRun }
     for input in record.inputs {
       let change = change(of: input, since: written, reader)
       if change != .current { return change }
     }
-    return page.map { change(of: $0, record, isWanted: isWanted) } ?? .current
+    return .current
   }
 
   private static func change(of input: Input, since written: FileFacts, _ reader: SourceReader)
@@ -66,31 +65,18 @@ extension Freshness {
     return digest == input.digest ? .current : .inputChanged(input.path)
   }
 
-  private static func change(of page: String, _ record: PageRecord, isWanted: Bool) -> Freshness {
-    guard let before = record.page else { return isWanted ? .pageWanted : .current }
-    guard let now = FileFacts(of: page) else { return .pageMissing }
+  /// Compares a page as it was written with what it would show and with the file that lies there.
+  static func ofPage(_ record: PageRecord, at path: String, shows: String) -> Freshness {
+    guard let before = record.page else { return .pageWanted }
+    if record.shows != shows { return .siteChanged }
+    guard let now = FileFacts(of: path) else { return .pageMissing }
     if now == before.facts { return .current }
-    return Disk.read(page).digest == before.digest ? .current : .pageChanged
+    return Disk.read(path).digest == before.digest ? .current : .pageChanged
   }
 }
 
 extension FileFacts {
   fileprivate func settled(before written: FileFacts) -> Bool {
     max(modified, changed) < written.modified - Freshness.tick
-  }
-}
-
-extension Press {
-  /// Why the last run made a page, what went into it, and what the next run would do.
-  package func account(of job: RenderPlan.Job) -> String {
-    let (state, record) = freshness(of: job)
-    var text = "\(job.page)\n"
-    if let record {
-      text += "  made because \(record.reason)\n"
-      text += record.inputs.map { "  reads \($0.path)\($0.digest == nil ? " (missing)" : "")\n" }
-        .joined()
-    }
-    let next = state == .current ? "would be left as it is" : "would be made again"
-    return text + "  now \(next): \(state.reason)\n"
   }
 }

@@ -41,6 +41,10 @@ struct Input: Hashable, Sendable {
   var digest: String?
 }
 
+extension [UInt8] {
+  var digest: String { SHA256.digest(self) }
+}
+
 extension Result<ModelSource, FileProblem> {
   var digest: String? {
     switch self {

@@ -1,6 +1,8 @@
 //  record  =  "reckon page " version LF
 //             "run " digest LF                     templates, KaTeX, options, the tool itself
 //             "because " reason LF                 why the page was made
+//             "shows " digest LF                   what it shows of the site around it
+//             "card " JSON LF                      what the site has to know of it
 //             [ "page " facts SP digest LF ]       where it was written
 //             { "input " ( facts | "-" ) SP ( digest | "-" ) SP path LF }
 //             { "finding " JSON LF }
@@ -17,6 +19,10 @@ struct PageRecord: Sendable {
   /// Everything that is the same for all pages of a run.
   var run: String
   var reason: String
+  /// Of what the page shows of its site; empty where it stands alone or was not written.
+  var shows: String
+  /// Nil where the notebook could not be read.
+  var card: PageCard?
   var inputs: [Input]
   /// The page as it was written; nil where it was not.
   var page: Written?
@@ -27,17 +33,21 @@ struct PageRecord: Sendable {
     var digest: String
   }
 
-  private static let heading = "reckon page 1"
+  private static let heading = "reckon page 2"
 }
 
 extension PageRecord {
   var text: String {
-    var lines = [PageRecord.heading, "run \(run)", "because \(reason)"]
+    var lines = [PageRecord.heading, "run \(run)", "because \(reason)", "shows \(shows)"]
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    if let card, let json = try? encoder.encode(card) {
+      lines.append("card \(String(decoding: json, as: UTF8.self))")
+    }
     if let page { lines.append("page \(page.facts.text) \(page.digest)") }
     for input in inputs {
       lines.append("input \(input.facts?.text ?? "-") \(input.digest ?? "-") \(input.path)")
     }
-    let encoder = JSONEncoder()
     for finding in findings {
       guard let json = try? encoder.encode(finding) else { continue }
       lines.append("finding \(String(decoding: json, as: UTF8.self))")
@@ -49,9 +59,10 @@ extension PageRecord {
   init?(_ text: String) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
     guard text.hasSuffix("\nend\n"), lines.popFirst() == PageRecord.heading[...],
-      let run = lines.popFirst()?.after("run "), let reason = lines.popFirst()?.after("because ")
+      let run = lines.popFirst()?.after("run "), let reason = lines.popFirst()?.after("because "),
+      let shows = lines.popFirst()?.after("shows ")
     else { return nil }
-    (self.run, self.reason) = (String(run), String(reason))
+    (self.run, self.reason, self.shows) = (String(run), String(reason), String(shows))
     (inputs, findings) = ([], [])
     for line in lines.dropLast(2) {
       if let page = line.after("page ") {
@@ -61,6 +72,11 @@ extension PageRecord {
       } else if let input = line.after("input ") {
         guard let input = Input(input) else { return nil }
         inputs.append(input)
+      } else if let json = line.after("card ") {
+        guard let card = try? JSONDecoder().decode(PageCard.self, from: Data(json.utf8)) else {
+          return nil
+        }
+        self.card = card
       } else if let json = line.after("finding ") {
         guard let finding = try? JSONDecoder().decode(Diagnostic.self, from: Data(json.utf8)) else {
           return nil

@@ -1,5 +1,11 @@
 import Digests
 import Foundation
+import Typesetting
+
+//  A page's words for the search lie beside its record, since they are read only where the site's
+//  search page is made again:
+//
+//  search  =  { "section " id SP heading LF } "json" LF sections
 
 /// The records of pages that earlier runs made, one file for each, in a folder that git ignores.
 ///
@@ -30,6 +36,18 @@ struct PageStore: Sendable {
     _ = Disk.write(record.text.utf8, to: path(of: job))
   }
 
+  /// What can be found in a page; nil where it was not kept.
+  func search(of job: RenderPlan.Job) -> SearchEntry? {
+    guard case .success(let bytes) = Disk.read(searchPath(of: job)) else { return nil }
+    return SearchEntry(storedText: String(decoding: bytes, as: UTF8.self))
+  }
+
+  func hasSearch(of job: RenderPlan.Job) -> Bool { Disk.exists(searchPath(of: job)) }
+
+  func keep(_ search: SearchEntry, of job: RenderPlan.Job) {
+    _ = Disk.write(search.storedText.utf8, to: searchPath(of: job))
+  }
+
   func forget(_ job: RenderPlan.Job) { Disk.remove(path(of: job)) }
 
   /// Keeps the folder from growing without bound: past the limit, all that this run did not use
@@ -38,15 +56,45 @@ struct PageStore: Sendable {
     let files = Disk.files(below: folder)
     guard files.count > PageStore.most else { return }
     let kept = Set(jobs.map(name))
-    for file in files where !kept.contains(file) { Disk.remove("\(folder)/\(file)") }
+    for file in files where !kept.contains(file) {
+      Disk.remove("\(folder)/\(file)")
+      Disk.remove("\(parent)/search/\(file)")
+    }
   }
 
   private var parent: String { String(folder.dropLast("/pages".count)) }
 
   private func path(of job: RenderPlan.Job) -> String { "\(folder)/\(name(of: job))" }
 
+  private func searchPath(of job: RenderPlan.Job) -> String {
+    "\(parent)/search/\(name(of: job))"
+  }
+
   /// The same notebook may be rendered into several folders.
   private func name(of job: RenderPlan.Job) -> String {
     String(SHA256.digest("\(job.notebook)\n\(job.page)".utf8).prefix(32))
+  }
+}
+
+extension SearchEntry {
+  fileprivate var storedText: String {
+    headings.map { "section \($0.id) \($0.text)\n" }.joined() + "json\n" + sections
+  }
+
+  fileprivate init?(storedText text: String) {
+    self.init()
+    var rest = text.utf8[...]
+    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+      let line = Substring(rest[..<end])
+      rest = rest[text.utf8.index(after: end)...]
+      if line == "json" {
+        sections = String(Substring(rest))
+        return
+      }
+      let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+      guard parts.count == 3, parts[0] == "section" else { return nil }
+      headings.append(Heading(id: String(parts[1]), text: String(parts[2])))
+    }
+    return nil
   }
 }

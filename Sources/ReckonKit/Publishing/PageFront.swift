@@ -7,6 +7,9 @@ struct PageFront {
   private(set) var title: String?
   private(set) var abstract: Excerpt?
   private(set) var numbersSections = true
+  /// Paths, as they are written.
+  private(set) var bibliography: [Excerpt] = []
+  private(set) var isDraft = false
   /// Numbers that need no evidence.
   private(set) var exemptions: [CoverageExemption] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -15,7 +18,8 @@ struct PageFront {
   private var course: String?
   private var authors: [String] = []
   private var date: String?
-  private var language = "en"
+  private var language: String?
+  private var theme: Theme?
 
   init(_ frontMatter: FrontMatter) {
     var seen: [String: SourceRange] = [:]
@@ -34,7 +38,8 @@ struct PageFront {
   }
 
   private enum Key: String, CaseIterable {
-    case title, subtitle, course, author, authors, date, abstract, language, numbering, coverage
+    case title, subtitle, course, author, authors, date, abstract, bibliography, language, numbering
+    case coverage, theme, draft
   }
 
   private mutating func read(_ key: Key, _ node: FrontMatter.Node) {
@@ -45,8 +50,11 @@ struct PageFront {
     case .date: date = text(key, node)
     case .author, .authors: authors += texts(key, node)
     case .abstract: abstract = excerpt(key, node)
+    case .bibliography: bibliography += excerpts(key, node)
     case .language: readLanguage(node)
     case .numbering: readNumbering(node)
+    case .theme: readTheme(node)
+    case .draft: readDraft(node)
     case .coverage: readCoverage(node)
     }
   }
@@ -79,17 +87,34 @@ struct PageFront {
     return nodes.compactMap { text(key, $0) }
   }
 
+  private mutating func excerpts(_ key: Key, _ node: FrontMatter.Node) -> [Excerpt] {
+    guard case .list(let nodes) = node.value else { return [excerpt(key, node)].compactMap(\.self) }
+    return nodes.compactMap { excerpt(key, $0) }
+  }
+
   private mutating func readLanguage(_ node: FrontMatter.Node) {
     guard let tag = text(.language, node) else { return }
-    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-    let isTag = parts.allSatisfy { part in
-      (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    if LanguageTag.isOne(tag) {
+      language = tag
+    } else {
+      diagnostics.append(LanguageTag.finding(tag, at: node.range))
     }
-    guard isTag, let first = parts.first, (2...3).contains(first.count) else {
-      diagnostics.append(.notALanguage(tag, node))
-      return
+  }
+
+  private mutating func readTheme(_ node: FrontMatter.Node) {
+    switch Theme.read(node) {
+    case .failure(let findings): diagnostics += findings.all
+    case .success(let read):
+      theme = read.theme
+      diagnostics += read.warnings
     }
-    language = tag
+  }
+
+  private mutating func readDraft(_ node: FrontMatter.Node) {
+    switch node.flag {
+    case .failure(let findings): diagnostics += findings.all
+    case .success(let flag): isDraft = flag
+    }
   }
 
   private mutating func readNumbering(_ node: FrontMatter.Node) {
@@ -103,12 +128,17 @@ struct PageFront {
 
   func page(
     body: Passage, abstract: Passage?, images: [String: String], source: String,
-    panel: @escaping @Sendable (String) -> Panel?
+    surroundings: PageSurroundings, panel: @escaping @Sendable (String) -> Panel?
   ) -> Page {
-    Page(
+    var look = surroundings.theme
+    if let theme { look = look?.overridden(by: theme) ?? theme }
+    var page = Page(
       title: title, subtitle: subtitle, course: course, authors: authors, date: date,
-      abstract: abstract, language: language, body: body, numbersSections: numbersSections,
-      source: source, panel: panel, images: images)
+      abstract: abstract, language: language ?? surroundings.language, body: body,
+      numbersSections: numbersSections, source: source, panel: panel, images: images, theme: look)
+    page.isDraft = isDraft
+    page.addresses = surroundings.addresses(of: body.links)
+    return page
   }
 
   fileprivate static let keys = Key.allCases.map(\.rawValue)
@@ -132,12 +162,6 @@ extension Diagnostic {
 
   fileprivate static func notText(_ key: String, _ node: FrontMatter.Node) -> Diagnostic {
     Diagnostic("front.not-text", "`\(key)` is a text; write it after the colon", at: node.range)
-  }
-
-  fileprivate static func notALanguage(_ tag: String, _ node: FrontMatter.Node) -> Diagnostic {
-    Diagnostic(
-      "front.language", "`\(tag)` is no language tag; write one such as `en` or `pt-BR`",
-      at: node.range)
   }
 
   fileprivate static func notYesOrNo(_ node: FrontMatter.Node) -> Diagnostic {

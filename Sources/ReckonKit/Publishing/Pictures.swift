@@ -3,18 +3,23 @@ import Foundation
 import Notebooks
 package import Typesetting
 
-/// The pictures of a page, read and turned into data URLs, so that the page is one file.
+/// The pictures of a page, read and turned into data URLs, so that the page is one file; or, where a
+/// site shares its files, copied to lie beside the page as they lie beside the notebook.
 package struct Pictures: Sendable {
   /// By the destination as the author wrote it.
   package private(set) var sources: [String: String] = [:]
   package private(set) var diagnostics: [Diagnostic] = []
+  private(set) var copied: [PageCard.Picture] = []
+
+  private let surroundings: PageSurroundings
 
   private static let types = [
     "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
     "gif": "image/gif", "webp": "image/webp", "avif": "image/avif",
   ]
 
-  package init(of passage: Passage, reader: SourceReader) {
+  package init(of passage: Passage, reader: SourceReader, _ surroundings: PageSurroundings) {
+    self.surroundings = surroundings
     var images: [Image] = []
     passage.visit { piece in
       if case .splice(.image(let image)) = piece { images.append(image) }
@@ -35,11 +40,24 @@ package struct Pictures: Sendable {
       return
     }
     let path = name.removingPercentEncoding ?? name
-    switch reader.path(path, relativeTo: image.range.file).flatMap(reader.bytes) {
+    let file = reader.path(path, relativeTo: image.range.file)
+    switch file.flatMap(reader.bytes) {
     case .failure(let problem): diagnostics.append(.unreadable(image, problem))
     case .success(let bytes):
-      sources[name] = "data:\(type);base64,\(Data(bytes).base64EncodedString())"
+      sources[name] =
+        copy(file) ?? "data:\(type);base64,\(Data(bytes).base64EncodedString())"
     }
+  }
+
+  /// The address of a picture that is copied: one that lies in the folder of the site's notebooks.
+  private mutating func copy(_ file: Result<String, FileProblem>) -> String? {
+    guard case .success(let file) = file, surroundings.copiesPictures,
+      let folder = surroundings.folder,
+      file.hasPrefix(folder)
+    else { return nil }
+    let picture = PageCard.Picture(file: file, path: String(file.dropFirst(folder.count)))
+    copied.append(picture)
+    return SitePath.link(from: surroundings.path, to: picture.path)
   }
 }
 

@@ -1,13 +1,18 @@
 package import Diagnostics
+import Digests
 import Notebooks
 import Typesetting
 
 /// Makes one page after another: what they share (templates, KaTeX) is loaded once.
+///
+/// In two steps, because a page shows its neighbours: `proof` evaluates a notebook and sets it as far
+/// as it stands alone; `print` puts it in its place and writes it.
 package struct Press: Sendable {
   /// What keeps every page from being made, such as a broken template.
   package let problems: [Diagnostic]
 
-  private let templates: Templates?
+  let templates: Templates?
+  let stylesheet: Stylesheet
   private let typesetter: MathTypesetter
   private let mathFont: Result<MathFont, Diagnostic>
   private let formulas: FormulaStore
@@ -16,6 +21,8 @@ package struct Press: Sendable {
   private let run: String
   private let writing: RenderSession.Writing
   private let reader: SourceReader
+  private let surroundings: RunSurroundings
+  private let cells: CellRunner
 
   package struct Outcome: Sendable {
     package var diagnostics: [Diagnostic] = []
@@ -23,38 +30,78 @@ package struct Press: Sendable {
     package var written: String?
     /// The page lies there as an earlier run made it, and it would be made the same again.
     package var isCurrent = false
+    /// Of the page as it lies there; nil where it was not made, or not without errors.
+    var pageDigest: String?
   }
 
   package init(
-    settings: RenderSettings, writing: RenderSession.Writing,
+    settings: RenderSettings, writing: RenderSession.Writing, plan: RenderPlan? = nil,
     reader: SourceReader = .disk
   ) {
     self.writing = writing
     self.reader = reader
+    cells = settings.trustsCode ? .trusted(cache: settings.cache) : .untrusted
     typesetter = MathTypesetter(katex: settings.katex)
     mathFont = MathFont.load(from: settings.mathFont)
     formulas = FormulaStore(
       folder: settings.cache, katex: settings.katex, isReadOnly: writing == .never)
     pages = PageStore(cache: settings.cache)
     run = settings.fingerprint
+    surroundings = plan.map { RunSurroundings($0, settings) } ?? RunSurroundings()
+    stylesheet = surroundings.isSelfContained ? .inlined : .shared(path: Site.stylePath)
     switch TemplateFiles.load(overridden: settings.templates) {
     case .success(let loaded): (templates, problems) = (loaded, [])
     case .failure(let findings): (templates, problems) = (nil, findings.all)
     }
   }
 
-  /// Makes a page and writes it, unless it lies there already as it would be written.
-  package func print(_ job: RenderPlan.Job) -> Outcome {
-    let freshness = freshness(of: job)
-    if freshness.state == .current, let record = freshness.record { return outcome(of: record) }
+  /// What a notebook says: from its record where nothing that went into it has changed.
+  func proof(_ job: RenderPlan.Job) -> Proof {
+    let (freshness, record) = freshness(of: job)
+    if freshness == .current, let record {
+      return Proof(
+        job: job, diagnostics: record.findings, sources: sources(of: record.findings),
+        card: record.card, freshness: freshness, record: record)
+    }
+    return proof(job, freshness: freshness, record: record)
+  }
+
+  private func proof(_ job: RenderPlan.Job, freshness: Freshness, record: PageRecord?) -> Proof {
     let log = InputLog()
-    var (outcome, html) = make(
-      job.notebook, reader: log.noting(reader), setsPage: writing != .never)
-    let findings = outcome.diagnostics
-    let isClean = !findings.contains { $0.severity == .error }
-    if let html, writing == .always || writing == .whenClean && isClean {
+    let made = make(
+      job.notebook, reader: log.noting(reader), setsPage: writing != .never,
+      PageSurroundings(job, in: surroundings))
+    let search = made.page.map { SearchEntry($0.sections) }
+    return Proof(
+      job: job, diagnostics: made.outcome.diagnostics, sources: made.outcome.sources,
+      card: made.report.map { PageCard($0, made.page, search) }, freshness: freshness,
+      record: record, composed: made.page, search: search, inputs: log.inputs)
+  }
+
+  /// Writes a page, unless it lies there already as it would be written.
+  func print(_ proof: Proof, at place: Placement) -> Outcome {
+    let job = proof.job
+    var outcome = Outcome(
+      diagnostics: proof.diagnostics + place.diagnostics, sources: proof.sources)
+    if writing == .never || place.isLeftOut { return outcome }
+    let hasErrors = outcome.diagnostics.contains { $0.severity == .error }
+    let isWanted = writing == .always || !hasErrors
+    let freshness = freshness(of: proof, at: place, isWanted: isWanted)
+    if freshness == .current {
+      outcome.isCurrent = true
+      outcome.pageDigest = proof.record?.page?.digest
+      return outcome
+    }
+    var proof = proof
+    if isWanted, proof.composed == nil {
+      proof = self.proof(job, freshness: freshness, record: proof.record)
+    }
+    let html = isWanted ? html(proof, place) : nil
+    if let html {
       switch Disk.write(html.utf8, to: job.page) {
-      case .success: outcome.written = job.page
+      case .success:
+        outcome.written = job.page
+        outcome.pageDigest = SHA256.digest(html.utf8)
       case .failure(let problem):
         outcome.diagnostics.append(
           Diagnostic("file.unwritable", "cannot write \(job.page): \(problem.message)"))
@@ -62,23 +109,62 @@ package struct Press: Sendable {
         return outcome
       }
     }
-    if writing != .never {
-      let page = outcome.written.flatMap { PageRecord.Written(path: $0, html: html ?? "") }
-      pages?.keep(
-        PageRecord(
-          run: run, reason: freshness.state.reason, inputs: log.inputs, page: page,
-          findings: findings), of: job)
-    }
+    keep(proof, place, html: html, because: freshness)
     return outcome
   }
 
-  /// Whether the page would be made again now, and what the last run left of it.
-  func freshness(of job: RenderPlan.Job) -> (state: Freshness, record: PageRecord?) {
+  private func freshness(of proof: Proof, at place: Placement, isWanted: Bool) -> Freshness {
+    guard proof.freshness == .current, let record = proof.record else { return proof.freshness }
+    return isWanted ? .ofPage(record, at: proof.job.page, shows: place.shows) : .current
+  }
+
+  private func html(_ proof: Proof, _ place: Placement) -> String? {
+    guard let templates, let composed = proof.composed else { return nil }
+    var renderer = PageRenderer(templates: templates, stylesheet: stylesheet)
+    if case .success(let font) = mathFont { renderer.mathFont = font }
+    return renderer.html(composed, at: proof.job.path, navigation: place.navigation)
+  }
+
+  private func keep(_ proof: Proof, _ place: Placement, html: String?, because: Freshness) {
+    guard let pages else { return }
+    if let search = proof.search { pages.keep(search, of: proof.job) }
+    pages.keep(
+      PageRecord(
+        run: run, reason: because.reason, shows: html == nil ? "" : place.shows, card: proof.card,
+        inputs: proof.inputs,
+        page: html.flatMap { PageRecord.Written(path: proof.job.page, html: $0) },
+        findings: proof.diagnostics), of: proof.job)
+  }
+}
+
+extension Press {
+  /// Whether what went into a page is as the last run found it, and what that run left.
+  private func freshness(of job: RenderPlan.Job) -> (Freshness, PageRecord?) {
     guard let (record, written) = pages?.record(of: job) else { return (.never, nil) }
-    let state = Freshness.of(
-      record, written: written, run: run, page: writing == .never ? nil : job.page,
-      isWanted: writing == .always, reader: reader)
+    if writing != .never, record.page != nil, pages?.hasSearch(of: job) != true {
+      return (.never, nil)
+    }
+    let state = Freshness.ofInputs(record, written: written, run: run, reader: reader)
     return (state, record)
+  }
+
+  /// What the search finds in a page.
+  func search(in proof: Proof) -> SearchEntry {
+    proof.search ?? pages?.search(of: proof.job) ?? SearchEntry()
+  }
+
+  /// Why the last run made a page, what went into it, and what the next run would do.
+  func account(of proof: Proof, at place: Placement) -> String {
+    var text = "\(proof.job.page)\n"
+    if let record = proof.record {
+      text += "  made because \(record.reason)\n"
+      text += record.inputs.map { "  reads \($0.path)\($0.digest == nil ? " (missing)" : "")\n" }
+        .joined()
+    }
+    let hasErrors = proof.hasErrors || place.diagnostics.contains { $0.severity == .error }
+    let state = freshness(of: proof, at: place, isWanted: writing == .always || !hasErrors)
+    let next = state == .current ? "would be left as it is" : "would be made again"
+    return text + "  now \(next): \(state.reason)\n"
   }
 
   /// Lets go of what earlier runs kept beyond reason.
@@ -86,45 +172,53 @@ package struct Press: Sendable {
     if writing != .never { pages?.prune(keeping: jobs) }
   }
 
-  /// What making the page again would say.
-  private func outcome(of record: PageRecord) -> Outcome {
-    var outcome = Outcome(diagnostics: record.findings, isCurrent: true)
-    for file in record.findings.flatMap(\.files) where outcome.sources[file] == nil {
-      if case .success(let source) = reader.source(file) { outcome.sources[file] = source }
+  private func sources(of findings: [Diagnostic]) -> [String: SourceFile] {
+    var sources: [String: SourceFile] = [:]
+    for file in findings.flatMap(\.files) where sources[file] == nil {
+      if case .success(let source) = reader.source(file) { sources[file] = source }
     }
-    return outcome
+    return sources
   }
+}
 
+extension Press {
   /// Evaluates a notebook and sets its page, with the failures visible in it; there is none where
   /// the notebook cannot be read.
   package func set(_ notebook: String) -> (Outcome, html: String?) {
-    make(notebook, reader: reader, setsPage: true)
+    let job = RenderPlan.Job(notebook: notebook, page: "")
+    let made = make(notebook, reader: reader, setsPage: true, PageSurroundings())
+    let proof = Proof(
+      job: job, diagnostics: made.outcome.diagnostics, sources: made.outcome.sources,
+      freshness: .never, composed: made.page)
+    return (made.outcome, html(proof, Placement()))
   }
+
+  private typealias Made = (outcome: Outcome, report: Report?, page: ComposedPage?)
 
   /// Setting a page takes most of the time and finds nothing, so a run that writes none does
   /// without.
-  private func make(_ notebook: String, reader: SourceReader, setsPage: Bool)
-    -> (Outcome, html: String?)
-  {
+  private func make(
+    _ notebook: String, reader: SourceReader, setsPage: Bool, _ surroundings: PageSurroundings
+  ) -> Made {
     var outcome = Outcome()
     switch reader.source(notebook) {
     case .failure(.notText(let finding)): outcome.diagnostics = [finding]
     case .failure(let problem):
       outcome.diagnostics = [Diagnostic("file.unreadable", problem.message)]
     case .success(let file):
-      let report = Report.evaluate(file, reader: reader)
+      let report = Report.evaluate(
+        file, reader: reader, surroundings: surroundings, cells: cells)
       outcome.sources = report.sources
       outcome.diagnostics = report.diagnostics
       let math = report.page.body.math
       let formulas = typeset(math, of: notebook, &outcome)
       let font = mathFont
       if case .failure(let warning) = font, !math.isEmpty { outcome.diagnostics.append(warning) }
-      guard setsPage, let templates else { return (outcome, nil) }
-      var renderer = PageRenderer(templates: templates)
-      if case .success(let font) = font { renderer.mathFont = font }
-      return (outcome, renderer.html(report.page, formulas: formulas))
+      guard setsPage, let templates else { return (outcome, report, nil) }
+      let renderer = PageRenderer(templates: templates)
+      return (outcome, report, renderer.compose(report.page, formulas: formulas))
     }
-    return (outcome, nil)
+    return (outcome, nil, nil)
   }
 
   private func typeset(_ math: [Math], of notebook: String, _ outcome: inout Outcome)
@@ -158,7 +252,7 @@ extension MathFont {
 
 extension Diagnostic {
   /// Every file that it or its notes point into.
-  fileprivate var files: [String] {
+  var files: [String] {
     ([range] + notes.map(\.range) + fixIts.map(\.range)).compactMap { $0?.file }
   }
 }

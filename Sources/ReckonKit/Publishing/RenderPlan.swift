@@ -1,39 +1,86 @@
+package import Diagnostics
+import Typesetting
+
 /// Which notebooks are rendered, and where each page goes.
 package struct RenderPlan: Sendable {
   package struct Job: Sendable, Hashable {
     package var notebook: String
     package var page: String
+    /// The page's path below the output folder.
+    package var path: String
+    /// The folder it was found in, ending in `/`; nil where the notebook itself was named.
+    package var folder: String?
+
+    package init(notebook: String, page: String, path: String = "", folder: String? = nil) {
+      self.notebook = notebook
+      self.page = page
+      self.path = path
+      self.folder = folder
+    }
   }
 
   package var jobs: [Job] = []
+  package var output: String
   /// What was named on the command line and cannot be rendered.
   package var problems: [FileProblem] = []
+  package var diagnostics: [Diagnostic] = []
 
   /// A folder's notebooks are all its `.md` files, but for those whose name begins with `_`, which
   /// are there to be included; a page lies below `output` as its notebook lies below the folder.
   package init(paths: [String], output: String) {
+    self.output = output
     for path in paths {
       let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
       if Disk.isFolder(path) {
         let notebooks = Disk.files(below: path).filter(RenderPlan.isNotebook)
         if notebooks.isEmpty { problems.append(.other(path, reason: "no notebooks (`.md`) in it")) }
-        jobs += notebooks.map {
-          Job(notebook: "\(path)/\($0)", page: "\(output)/\(RenderPlan.pageName(of: $0))")
+        for notebook in notebooks {
+          add("\(path)/\(notebook)", path: RenderPlan.pageName(of: notebook), folder: path + "/")
         }
       } else if Disk.exists(path) {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        jobs.append(Job(notebook: path, page: "\(output)/\(RenderPlan.pageName(of: name))"))
+        add(path, path: RenderPlan.pageName(of: name), folder: nil)
       } else {
         problems.append(.missing(path))
       }
     }
+    if isSite {
+      diagnostics += jobs.filter { $0.path == Site.searchPath }.map(Diagnostic.reserved)
+      jobs.removeAll { $0.path == Site.searchPath }
+    }
   }
 
-  private static func isNotebook(_ path: String) -> Bool {
+  private mutating func add(_ notebook: String, path: String, folder: String?) {
+    if let first = jobs.first(where: { $0.path == path }) {
+      if first.notebook != notebook { diagnostics.append(.samePage(notebook, first)) }
+      return
+    }
+    jobs.append(Job(notebook: notebook, page: "\(output)/\(path)", path: path, folder: folder))
+  }
+
+  /// A folder with several notebooks becomes a site; one notebook, one page.
+  package var isSite: Bool { jobs.count > 1 && jobs.allSatisfy { $0.folder != nil } }
+
+  static func isNotebook(_ path: String) -> Bool {
     path.hasSuffix(".md") && !path.split(separator: "/").contains { $0.hasPrefix("_") }
   }
 
-  private static func pageName(of notebook: String) -> String {
+  static func pageName(of notebook: String) -> String {
     (notebook.hasSuffix(".md") ? String(notebook.dropLast(3)) : notebook) + ".html"
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func samePage(_ notebook: String, _ first: RenderPlan.Job) -> Diagnostic {
+    Diagnostic(
+      "site.same-page",
+      "\(notebook) and \(first.notebook) would both become \(first.path); rename one",
+      at: SourceRange(notebook, 0..<0))
+  }
+
+  fileprivate static func reserved(_ job: RenderPlan.Job) -> Diagnostic {
+    Diagnostic(
+      "site.reserved-name", "\(job.path) is the site's own search page; rename this notebook",
+      at: SourceRange(job.notebook, 0..<0))
   }
 }

@@ -20,6 +20,14 @@ package struct RenderSession: Sendable {
     package var sources: [String: SourceFile] = [:]
     /// The pages that were written.
     package var written: [String] = []
+    /// Pages of notebooks that are no more.
+    package var removed: [String] = []
+    /// All that makes up the pages or the site, as paths below the output folder.
+    package var files: [String] = []
+    /// How many notebooks are drafts that were left out.
+    package var drafts = 0
+    /// The pages that were wanted and could not be made.
+    package var unmade: [String] = []
     /// How many pages lay there already as they would have been written.
     package var current = 0
     package var notebooks = 0
@@ -38,29 +46,79 @@ package struct RenderSession: Sendable {
   }
 
   package func run(progress: @escaping Progress = { _, _ in }) -> Result {
-    let press = Press(settings: settings, writing: writing)
-    let outcomes = Mutex<[Int: Press.Outcome]>([:])
+    let press = Press(settings: settings, writing: writing, plan: plan)
     let jobs = plan.jobs
-    DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
-      let outcome = press.print(jobs[index])
-      let done = outcomes.withLock {
-        $0[index] = outcome
-        return $0.count
-      }
-      if jobs.count > 1 { progress(done, jobs.count) }
-    }
+    let proofs = inParallel(jobs, progress: progress) { press.proof($0) }
+    let binding = SiteBinding(
+      proofs, plan: plan, settings: settings, writing: writing)
+    let pages = Array(zip(proofs, binding.placements))
+    let outcomes = inParallel(pages) { press.print($0.0, at: $0.1) }
     var result = Result()
     result.notebooks = jobs.count
+    result.drafts = binding.placements.count(where: \.isLeftOut)
     result.diagnostics = plan.problems.map { Diagnostic("file.unreadable", $0.message) }
-    result.diagnostics += press.problems
-    for (_, outcome) in outcomes.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+    result.diagnostics += plan.diagnostics + settings.project.diagnostics + press.problems
+    result.diagnostics += binding.diagnostics
+    if let source = settings.project.source { result.sources[source.path] = source }
+    for ((outcome, placement), job) in zip(zip(outcomes, binding.placements), jobs)
+    where !placement.isLeftOut {
       result.diagnostics += outcome.diagnostics
       result.sources.merge(outcome.sources) { first, _ in first }
       if let page = outcome.written { result.written.append(page) }
-      if outcome.isCurrent, writing != .never { result.current += 1 }
+      if outcome.isCurrent { result.current += 1 }
+      if outcome.written == nil, !outcome.isCurrent, writing != .never {
+        result.unmade.append(job.page)
+      }
+    }
+    result.files = zip(jobs, outcomes).compactMap { $1.pageDigest == nil ? nil : $0.path }
+    result.quoteNotebooks()
+    if let site = binding.site, writing != .never {
+      var folder = SiteFolder(plan: plan, settings: settings, press: press)
+      let kept = zip(zip(proofs, outcomes), binding.placements).filter { !$0.1.isLeftOut }
+      folder.finish(site, kept.map { ($0.0.0, $0.0.1) })
+      result.written += folder.written
+      result.removed = folder.removed
+      result.files = folder.files
+      result.diagnostics += folder.diagnostics
     }
     press.prune(keeping: jobs)
     return result
+  }
+
+  /// Why each page was made, and whether it would be made again.
+  package func account() -> String {
+    let press = Press(settings: settings, writing: writing, plan: plan)
+    let proofs = inParallel(plan.jobs) { press.proof($0) }
+    let binding = SiteBinding(
+      proofs, plan: plan, settings: settings, writing: writing)
+    return zip(proofs, binding.placements).map { press.account(of: $0, at: $1) }.joined()
+  }
+
+  /// Results in the order of the items, on all cores.
+  private func inParallel<Item: Sendable, Made: Sendable>(
+    _ items: [Item], progress: @escaping Progress = { _, _ in },
+    _ make: @escaping @Sendable (Item) -> Made
+  ) -> [Made] {
+    let made = Mutex<[Int: Made]>([:])
+    DispatchQueue.concurrentPerform(iterations: items.count) { index in
+      let one = make(items[index])
+      let done = made.withLock {
+        $0[index] = one
+        return $0.count
+      }
+      if items.count > 1 { progress(done, items.count) }
+    }
+    return made.withLock { $0 }.sorted { $0.key < $1.key }.map(\.value)
+  }
+}
+
+extension RenderSession.Result {
+  /// Findings about links quote notebooks whose pages need not have been made.
+  fileprivate mutating func quoteNotebooks() {
+    let reader = SourceReader.disk
+    for file in Set(diagnostics.flatMap(\.files)) where sources[file] == nil {
+      if case .success(let source) = reader.source(file) { sources[file] = source }
+    }
   }
 }
 
@@ -74,6 +132,11 @@ extension RenderSession.Result {
     if !written.isEmpty {
       parts.append(written.count == 1 ? "wrote \(written[0])" : "wrote \(written.count) pages")
     }
+    if !removed.isEmpty {
+      parts.append(
+        removed.count == 1 ? "removed \(removed[0])" : "removed \(removed.count) files")
+    }
+    if drafts > 0 { parts.append("left out \(drafts) \(drafts == 1 ? "draft" : "drafts")") }
     if current > 0 { parts.append("\(current) unchanged") }
     if parts.isEmpty {
       parts.append("nothing wrong in \(notebooks) \(notebooks == 1 ? "notebook" : "notebooks")")

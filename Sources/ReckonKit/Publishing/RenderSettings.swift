@@ -13,25 +13,40 @@ package struct RenderSettings: Sendable {
   package var templates: String?
   /// Where to keep what is dear to compute again; nil for nowhere.
   package var cache: String?
+  /// Whether the code in notebooks is run.
+  package var trustsCode: Bool
+
+  /// What holds for all notebooks of the project.
+  package var project = Project()
+  /// Pages carry their style and pictures; otherwise those of a site share them.
+  package var isSelfContained = true
+  /// Pages of notebooks that say `draft: yes` are made too.
+  package var includesDrafts = false
 
   package init(
     katex: String = RenderSettings.debianKaTeX, mathFont: String = RenderSettings.debianMathFont,
-    templates: String? = nil, cache: String? = nil
+    templates: String? = nil, cache: String? = nil, trustsCode: Bool = false
   ) {
     self.katex = katex
     self.mathFont = mathFont
     self.templates = templates
     self.cache = cache
+    self.trustsCode = trustsCode
   }
 
   /// Changes with everything that all pages of a run depend on: reckon itself, KaTeX, templates.
   var fingerprint: String {
-    var parts = ["/proc/self/exe", katex, mathFont].map { "\(FileFacts(of: $0) as Any)" }
+    var parts = project.fingerprint(isSelfContained: isSelfContained, drafts: includesDrafts)
+    parts += ["/proc/self/exe", katex, mathFont].map { "\(FileFacts(of: $0) as Any)" }
     if let templates {
       for name in Disk.files(below: templates) {
         parts.append("\(name) \(Disk.read("\(templates)/\(name)").digest ?? "-")")
       }
     }
+    if trustsCode, case .success(let toolchain) = Toolchain.find() {
+      parts.append(toolchain.fingerprint)
+    }
+    parts.append("\(trustsCode)")
     return SHA256.digest(parts.joined(separator: "\n").utf8)
   }
 }

@@ -6,6 +6,11 @@ package import Typesetting
 package struct Report: Sendable {
   package var page: Page
   package var evaluation: Evaluation
+  /// What it was evaluated from.
+  package var loaded: LoadedMarkdown
+  /// Everything in the page that a link may lead to.
+  package var ids: [String]
+  package var pictures: Pictures
   package var diagnostics: [Diagnostic]
   /// What the author wrote in words, recomputed.
   package var prose: ProseAudit
@@ -13,45 +18,44 @@ package struct Report: Sendable {
   package var exemptions: [CoverageExemption]
   package var sources: [String: SourceFile] { evaluation.sources }
 
-  package static func evaluate(_ file: SourceFile, reader: SourceReader) -> Report {
-    let notebook = Notebook.parse(file)
-    var loader = Loader(directives: Directive.all, reader: reader)
-    let loaded = loader.load(notebook.body, of: file)
-    var definitions = Definitions(reader: reader)
-    loaded.forEachCall { call in
-      if call.findings.isEmpty { call.directive.define(call.arguments, &definitions) }
-    }
-    let defined = definitions
-    let (names, unsettled) = Names.settle(definitions)
+  package static func evaluate(
+    _ file: SourceFile, reader: SourceReader, surroundings: PageSurroundings = PageSurroundings(),
+    cells runner: CellRunner = .untrusted
+  ) -> Report {
+    let settled = SettledNotebook(file, reader: reader, cells: runner)
+    let (notebook, loaded, names) = (settled.notebook, settled.loaded, settled.names)
     let front = PageFront(notebook.frontMatter)
     let anchors = Anchors(loaded) { reserved in
       Outline(
         loaded.headings, hasTitle: front.title != nil, isNumbered: front.numbersSections,
         reserving: reserved)
     }
+    let library = Library(front.bibliography, reader: reader)
     let evaluation = Evaluation(
-      names: names, anchors: anchors, reader: reader, notebook: file.path, sources: loader.sources)
+      names: names, anchors: anchors, library: library, reader: reader, notebook: file.path,
+      sources: settled.sources.merging(library.sources) { first, _ in first }, cells: settled.cells)
     let (body, failed) = evaluation.passage(loaded)
     let (abstract, abstractFindings) = evaluation.words(front.abstract)
-    let pictures = Pictures(of: body, reader: reader)
+    let pictures = Pictures(of: body, reader: reader, surroundings)
     var prose = NotebookProse(loaded)
     prose.hideFront(notebook.front, of: file.path, except: front.abstract)
-    let audit = ProseAudit(of: prose, in: loader.sources, names: names)
+    let audit = ProseAudit(of: prose, in: settled.sources, names: names)
     let page = front.page(
       body: body, abstract: abstract, images: pictures.sources,
-      source: evaluation.place(SourceRange(file.path, 0..<0)),
+      source: evaluation.path(file.path), surroundings: surroundings,
       panel: { origin in
         let name = String(origin.prefix { $0 != "." && $0 != "[" })
-        let place = evaluation.place(defined.entries[name]?.name.range)
+        let place = evaluation.place(settled.definitions.entries[name]?.name.range)
         return evaluation.panel(ofOrigin: origin, place: place)
       })
+    let ids = page.ids
+    let links = PageLinks.findings(body.links + (abstract?.links ?? []), ids: ids)
     let diagnostics =
-      notebook.diagnostics + front.diagnostics + loader.diagnostics + definitions.diagnostics
-      + unsettled + anchors.diagnostics + failed + abstractFindings + pictures.diagnostics
-      + audit.diagnostics
+      settled.diagnostics + front.diagnostics + library.diagnostics + anchors.diagnostics + failed
+      + abstractFindings + pictures.diagnostics + links + audit.diagnostics
     return Report(
-      page: page, evaluation: evaluation, diagnostics: diagnostics.listed(from: file.path),
-      prose: audit, exemptions: front.exemptions)
+      page: page, evaluation: evaluation, loaded: loaded, ids: ids, pictures: pictures,
+      diagnostics: diagnostics.listed(from: file.path), prose: audit, exemptions: front.exemptions)
   }
 }
 
@@ -59,7 +63,15 @@ extension [Diagnostic] {
   /// Each root cause once, in the order in which a reader of the notebook meets them.
   fileprivate func listed(from notebook: String) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
-    let roots = filter { $0.rule != Names.consequence && seen.insert($0).inserted }
+    let all = filter { $0.rule != Names.consequence && seen.insert($0).inserted }
+    // A warning that also stands as an error at the same place has been said.
+<<<<<<< HEAD
+    let errors = Set(all.filter { $0.severity == .error }.map(RootCause.init))
+    let roots = all.filter { $0.severity == .error || !errors.contains(RootCause($0)) }
+=======
+    let errors = Set(all.filter { $0.severity == .error }.map(FindingPlace.init))
+    let roots = all.filter { $0.severity == .error || !errors.contains(FindingPlace($0)) }
+>>>>>>> 1927764786f9dfa3e2d4d89c120a3ac14c1c0732
     return roots.enumerated().sorted { left, right in
       let a = left.element.range
       let b = right.element.range
@@ -72,5 +84,19 @@ extension [Diagnostic] {
       let second = b?.bytes.lowerBound ?? 0
       return first == second ? left.offset < right.offset : first < second
     }.map(\.element)
+  }
+}
+
+<<<<<<< HEAD
+private struct RootCause: Hashable {
+=======
+private struct FindingPlace: Hashable {
+>>>>>>> 1927764786f9dfa3e2d4d89c120a3ac14c1c0732
+  var rule: String
+  var range: SourceRange?
+
+  init(_ finding: Diagnostic) {
+    rule = finding.rule
+    range = finding.range
   }
 }

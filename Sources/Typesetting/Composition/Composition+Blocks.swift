@@ -16,6 +16,24 @@ extension Composition {
       """
   }
 
+  /// Where numbers come from; what is to be held against them stands first.
+  func remark(_ remark: Remark) -> String {
+    let marks = remark.marks.map { "<span class=\"mark fails\">✗ \(escaped($0))</span> " }.joined()
+    let text = "<p class=\"remark\">\(marks)\(escaped(remark.text))</p>\n"
+    if remark.details.isEmpty { return text }
+    let noun = remark.details.count == 1 ? "warning" : "warnings"
+    let items = remark.details.map { "<li>\(Self.message($0))" }.joined(separator: "\n")
+    return text + """
+      <details class="remark">
+      <summary>\(remark.details.count) \(noun)</summary>
+      <ul>
+      \(items)
+      </ul>
+      </details>
+
+      """
+  }
+
   mutating func figure(_ figure: Figure) -> String {
     let id = figure.anchor.map { " id=\"\(escaped($0.id))\"" } ?? ""
     let body = html(figure.body)
@@ -79,6 +97,10 @@ extension Composition {
   /// The mark of a failed directive: what it was, and what is wrong with it.
   func failure(_ diagnostics: [Diagnostic], source: String) -> String {
     let messages = diagnostics.map { Self.message($0.message) }
+    if source.isEmpty {
+      // What it was stands beside it already.
+      return "<div class=\"failure\">\n\(messages.map { "<p>✗ \($0)</p>\n" }.joined())</div>\n"
+    }
     guard source.hasPrefix("```") || source.hasPrefix("~~~") || source.contains("\n") else {
       return "<span class=\"failure\"><code>\(escaped(source))</code> "
         + "<span>✗ \(messages.joined(separator: "; "))</span></span>"
@@ -96,6 +118,15 @@ extension Composition {
     let kind = language.isEmpty ? "" : " class=\"language-\(escaped(language))\""
     let scroll = code.text.isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"\(label)\"" : ""
     return "<pre\(scroll)><code\(kind)>\(inner)</code></pre>\n"
+  }
+
+  /// The opening tag of a link, with the address that its destination has on the site.
+  func link(_ link: Link) -> String {
+    guard let address = page.addresses[link.key],
+      let start = link.plain.find("href=\""),
+      let end = link.plain[start.upperBound...].find("\"")
+    else { return printable(link.plain) }
+    return link.plain[..<start.upperBound] + escaped(address) + link.plain[end.lowerBound...]
   }
 
   func image(_ image: Image) -> String {

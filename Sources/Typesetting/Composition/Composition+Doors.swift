@@ -3,16 +3,19 @@ import Arithmetic
 extension Composition {
   /// A computed number: a button that reads as text and opens its panel.
   mutating func number(_ door: Door) -> String {
-    self.door(escaped(door.text), to: door.panel) + unit(door.unit)
+    self.door(escaped(door.text), to: door.panel, hint: door.hint) + unit(door.unit)
   }
 
-  mutating func door(_ inner: String, to panel: Panel, depth: Int = 0) -> String {
+  mutating func door(_ inner: String, to panel: Panel, depth: Int = 0, hint: String = "")
+    -> String
+  {
     guard let id = panels.id(of: panel, depth: depth, &identifiers) else { return inner }
-    return door(inner, id: id)
+    return door(inner, id: id, hint: hint)
   }
 
-  private func door(_ inner: String, id: String) -> String {
-    "<button popovertarget=\"\(escaped(id))\">\(inner)</button>"
+  private func door(_ inner: String, id: String, hint: String = "") -> String {
+    let title = hint.isEmpty ? "" : " title=\"\(escaped(hint))\""
+    return "<button popovertarget=\"\(escaped(id))\"\(title)>\(inner)</button>"
   }
 
   /// A door to the panel behind an input, where the input has one.
@@ -27,7 +30,7 @@ extension Composition {
 }
 
 /// A panel, its parts set.
-struct SetPanel {
+struct SetPanel: Sendable {
   var id: String
   var name: String
   /// Formula, substitution, result.
@@ -54,12 +57,16 @@ extension Composition {
     while result.count < panels.entries.count {
       let entry = panels.entries[result.count]
       let panel = entry.panel
-      let lines = panel.shownLines
+      let given = given(panel, depth: entry.depth)
+      let lines = given == nil ? panel.shownLines : []
       let isExact = lines.last.map { "\($0.result ?? "")" == panel.exact } ?? false
       result.append(
         SetPanel(
-          id: escaped(entry.id), name: escaped(panel.shownName), steps: steps(lines, of: panel),
-          inputs: inputs(panel, depth: entry.depth), exact: isExact ? "" : escaped(panel.exact),
+          id: escaped(entry.id), name: escaped(panel.shownName),
+          steps: given ?? steps(lines, of: panel),
+          inputs: (given == nil ? inputs(panel, depth: entry.depth) : "")
+            + panel.facts.map { "<li>\(escaped($0))" }.joined(),
+          exact: isExact || given != nil ? "" : escaped(panel.exact),
           place: escaped(place(of: panel))))
     }
     return result
@@ -82,6 +89,19 @@ extension Composition {
       shown.append(relation + LineMarkup.html(line.expression) + unit(line.unit))
     }
     return shown.joined(separator: "<br>")
+  }
+
+  /// A value that is another one as it stands: `= 227, input height`. Its formula and its input would
+  /// say the same three times.
+  private mutating func given(_ panel: Panel, depth: Int) -> String? {
+    let derivation = panel.derivation
+    guard panel.lines.isEmpty, case .variable(.symbol) = derivation.formula.kind,
+      derivation.inputs.count == 1, let input = derivation.inputs.first, !input.meaning.isEmpty
+    else { return nil }
+    let value = NumberFormat.exact.show(input.value)
+    let text = escaped(value.text)
+    let shown = input.origin.flatMap(page.panel).map { door(text, to: $0, depth: depth + 1) }
+    return "=\u{A0}\(shown ?? text)\(unit(value.unit)), \(escaped(input.meaning))"
   }
 
   /// What the formula's variables stand for; each a door where its own derivation can be asked. An

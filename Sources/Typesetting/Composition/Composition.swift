@@ -18,17 +18,16 @@ struct Composition {
   var said: Set<Table.Note> = []
   /// What the texts that have been set say in their footnotes.
   var footnotes = Footnotes()
+  /// What has been cited so far.
+  var cited = CitedWorks()
   /// How many headings have been set.
   private var headingCount = 0
 
   init(_ page: Page, formulas: [TeXFormula: Result<String, TeXError>]) {
     self.page = page
     self.formulas = formulas
-    let labels = page.body.labels
-    outline = Outline(
-      page.body.headings, hasTitle: page.title != nil, isNumbered: page.numbersSections,
-      reserving: labels)
-    identifiers.reserve(labels)
+    outline = page.outline
+    identifiers.reserve(page.body.labels)
     identifiers.reserve(outline.sections.map(\.id))
   }
 
@@ -58,7 +57,9 @@ struct Composition {
     case .chart(let chart): self.chart(chart)
     case .diagram(let diagram): self.diagram(diagram)
     case .equation(let equation): self.equation(equation)
+    case .remark(let remark): self.remark(remark)
     case .reference(let reference): self.reference(reference)
+    case .citation(let citation): self.citation(citation)
     case .passage(let passage): html(passage)
     case .failure(let diagnostics, let source): failure(diagnostics, source: source)
     case .nothing: ""
@@ -74,6 +75,7 @@ struct Composition {
     case .headingEnd: headingEnd()
     case .code(let code): self.code(code)
     case .image(let image): self.image(image)
+    case .link(let link): self.link(link)
     case .target(let target): self.target(target)
     }
   }

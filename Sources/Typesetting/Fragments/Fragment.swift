@@ -13,7 +13,9 @@ package indirect enum Fragment: Sendable {
   case chart(Chart)
   case diagram(Diagram)
   case equation(Equation)
+  case remark(Remark)
   case reference(CrossReference)
+  case citation(Citation)
   /// Evaluated Markdown in its own right: an included file, a directive's body.
   case passage(Passage)
   /// The mark that a failed directive leaves in the page, at its place.
@@ -36,11 +38,14 @@ package struct Door: Sendable {
   /// Shown after the digits, such as `MiB`; empty for none.
   package var unit: String
   package var panel: Panel
+  /// Shown on hover, such as a measurement's spread; empty for none.
+  package var hint: String
 
-  package init(text: String, unit: String = "", panel: Panel) {
+  package init(text: String, unit: String = "", panel: Panel, hint: String = "") {
     self.text = text
     self.unit = unit
     self.panel = panel
+    self.hint = hint
   }
 }
 
@@ -55,11 +60,14 @@ package struct Panel: Sendable {
   package var exact: String
   /// Such as `notebooks/alexnet.md:12`.
   package var place: String
+  /// What else stands behind it, in words: how and where a number was measured.
+  package var facts: [String]
 
   package init(
     name: String, derivation: Derivation, lines: [DerivationLine] = [], exact: String,
-    place: String
+    place: String, facts: [String] = []
   ) {
+    self.facts = facts
     self.name = name
     self.derivation = derivation
     self.lines = lines
@@ -122,6 +130,21 @@ package struct Callout: Sendable {
     self.title = title
     self.body = body
     self.anchor = anchor
+  }
+}
+
+/// A line below a table or a picture that says where its numbers come from.
+package struct Remark: Sendable {
+  /// What is to be held against them, in a word or two each: `stale`.
+  package var marks: [String]
+  package var text: String
+  /// Whole sentences, folded away.
+  package var details: [String]
+
+  package init(marks: [String] = [], text: String, details: [String] = []) {
+    self.marks = marks
+    self.text = text
+    self.details = details
   }
 }
 

@@ -1,3 +1,5 @@
+package import Notebooks
+
 /// All that a page says, before any of it is HTML.
 package struct Page: Sendable {
   /// From the front matter; a page without one is titled by its first heading.
@@ -18,10 +20,13 @@ package struct Page: Sendable {
   package var panel: @Sendable (_ origin: String) -> Panel?
   /// What to load instead of an image's destination, such as a data URL, so that a page is one file.
   package var images: [String: String]
+  /// What links lead to instead of their destinations: pages instead of notebooks.
+  package var addresses: [Link.Key: String] = [:]
   /// Colours and fonts in place of the template's.
   package var theme: Theme?
   /// The author's own style, added to the template's and the theme's.
   package var style: String?
+  package var isDraft = false
   /// The page's neighbours, where it belongs to a site.
   package var navigation: SiteNavigation?
 

@@ -17,21 +17,19 @@ struct PageNames {
     "previous": .list(["neighbourTitle": .text, "neighbourAddress": .text]),
     "next": .list(["neighbourTitle": .text, "neighbourAddress": .text]),
     "panels": .text, "hasPanels": .text, "quantityCount": .text,
+    "isDraft": .text, "canonical": .text, "feed": .text, "hasPages": .text,
+    "pages": SiteNames.pages,
   ]
 
   /// A value for each name; a name without a value here has none on this page.
   private(set) var values: [String: Any] = [:]
-  /// The title, wherever it comes from.
-  let heading: String
-
   init(
-    _ page: Page, outline: Outline, abstract: String?, body: String,
+    _ page: Page, contents: String, outline: Outline, abstract: String?, body: String,
     panels: [SetPanel]
   ) {
-    heading = page.title ?? outline.sections.first?.text ?? page.source ?? "Report"
     values["language"] = page.language
     values["direction"] = Self.direction(of: page.language)
-    values["heading"] = heading
+    values["heading"] = Self.heading(of: page, outline)
     values["title"] = page.title
     values["subtitle"] = page.subtitle
     values["course"] = page.course
@@ -40,10 +38,10 @@ struct PageNames {
     if !page.authors.isEmpty || page.date != nil { values["byline"] = true }
     values["abstract"] = abstract
     if let abstract { values["description"] = HTMLText.plain(abstract).collapsed }
-    let contents = outline.contents
     if !contents.isEmpty { values["contents"] = contents }
     values["body"] = body
     values["source"] = page.source
+    if page.isDraft { values["isDraft"] = true }
     if let navigation = page.navigation { set(navigation) }
     guard !panels.isEmpty else { return }
     values["hasPanels"] = true
@@ -51,8 +49,19 @@ struct PageNames {
     values["quantityCount"] = panels.count == 1 ? "1 quantity" : "\(panels.count) quantities"
   }
 
+  /// The title, wherever it comes from.
+  static func heading(of page: Page, _ outline: Outline) -> String {
+    page.title ?? outline.sections.first?.text ?? page.source ?? "Report"
+  }
+
   private mutating func set(_ navigation: SiteNavigation) {
     let home = navigation.home
+    values["canonical"] = navigation.canonical
+    values["feed"] = navigation.feed
+    if !navigation.pages.isEmpty {
+      values["hasPages"] = true
+      values["pages"] = navigation.pages.map { SiteNames.values($0, from: Site.indexPath) }
+    }
     values["site"] = ["siteTitle": home.title, "home": home.address, "search": navigation.search]
     for (name, link) in [("previous", navigation.previous), ("next", navigation.next)] {
       guard let link else { continue }

@@ -35,22 +35,61 @@ package struct PageRenderer: Sendable {
   package func set(
     _ page: Page, at path: String = "", formulas: [TeXFormula: Result<String, TeXError>] = [:]
   ) -> SetPage {
+    let composed = compose(page, formulas: formulas)
+    return SetPage(
+      html: html(composed, at: path, navigation: page.navigation), title: composed.title,
+      abstract: composed.abstractText, body: composed.body)
+  }
+
+  /// All of a page but what it shows of the site around it: that is known once every page is.
+  package func compose(
+    _ page: Page, formulas: [TeXFormula: Result<String, TeXError>] = [:]
+  ) -> ComposedPage {
     var composition = Composition(page, formulas: formulas)
     let abstractText = page.abstract.map { composition.html($0) }
     let bodyText = composition.html(page.body)
     var notes = Sidenotes(composition.footnotes, &composition.identifiers)
     let abstract = abstractText.map { MarkdownTables.finished(notes.placed($0)) }
-    let body = MarkdownTables.finished(notes.placed(bodyText) + notes.list())
-    let names = PageNames(
-      page, outline: composition.outline, abstract: abstract, body: body,
+    let references = composition.references()
+    let body =
+      MarkdownTables.finished(notes.placed(bodyText) + notes.list()) + (references?.html ?? "")
+    return ComposedPage(
+      page: page, outline: composition.outline,
+      contents: composition.outline.contents(references: references?.id), abstract: abstract,
+      body: body,
       panels: composition.setPanels())
-    let document = Document(templates: templates, stylesheet: stylesheet, mathFont: mathFont)
-    return SetPage(
-      html: document.html(
-        names.values, through: Templates.pageName, at: path, theme: page.theme, style: page.style),
-      title: names.heading, abstract: abstract.map { HTMLText.plain($0).collapsed },
-      body: body)
   }
+
+  /// The document of a composed page, at its place in a site.
+  package func html(
+    _ composed: ComposedPage, at path: String, navigation: SiteNavigation?
+  ) -> String {
+    var page = composed.page
+    page.navigation = navigation
+    let names = PageNames(
+      page, contents: composed.contents, outline: composed.outline, abstract: composed.abstract,
+      body: composed.body,
+      panels: composed.panels)
+    let document = Document(templates: templates, stylesheet: stylesheet, mathFont: mathFont)
+    return document.html(
+      names.values, through: Templates.pageName, at: path, theme: page.theme, style: page.style)
+  }
+}
+
+/// A page whose pieces are HTML, and what its site's index and search say of it.
+package struct ComposedPage: Sendable {
+  let page: Page
+  let outline: Outline
+  /// The list of sections, as HTML.
+  let contents: String
+  let abstract: String?
+  let body: String
+  let panels: [SetPanel]
+
+  /// As the index names it.
+  package var title: String { PageNames.heading(of: page, outline) }
+  package var abstractText: String? { abstract.map { HTMLText.plain($0).collapsed } }
+  package var sections: [SearchSection] { SearchSection.sections(of: body) }
 }
 
 extension String {

@@ -24,6 +24,25 @@ extension Passage {
     return labels
   }
 
+  /// Its links into this page and to other files, in the order of the page.
+  package var links: [Link] {
+    var links: [Link] = []
+    visit { piece in
+      if case .splice(.link(let link)) = piece { links.append(link) }
+    }
+    return links
+  }
+
+  /// The ids in HTML that its author wrote.
+  package var writtenIDs: [String] {
+    var ids: [String] = []
+    visit { piece in
+      guard case .html(let html) = piece, html.find("id=") != nil else { return }
+      ids += html.matches(of: /\sid=["']?([^"'\s>]+)/).map { String($0.output.1) }
+    }
+    return ids
+  }
+
   /// Its formulas in TeX, each once, in the order of the page.
   package var formulas: [TeXFormula] {
     var seen: Set<TeXFormula> = []
@@ -61,7 +80,7 @@ extension Fragment {
     case .chart(let chart): chart.anchor
     case .diagram(let diagram): diagram.anchor
     case .equation(let equation): equation.anchor
-    case .number, .verdict, .reference, .passage, .failure, .nothing: nil
+    case .number, .verdict, .reference, .remark, .citation, .passage, .failure, .nothing: nil
     }
   }
 
@@ -74,7 +93,7 @@ extension Fragment {
     case .chart(let chart): [chart.caption].compactMap(\.self)
     case .diagram(let diagram): [diagram.caption].compactMap(\.self)
     case .table(let table): [table.caption].compactMap(\.self) + table.passages
-    case .number, .derivation, .verdict, .equation, .reference, .failure, .nothing: []
+    case .number, .derivation, .verdict, .equation, .reference, .remark, .citation, .failure, .nothing: []
     }
   }
 }
@@ -85,4 +104,29 @@ extension Table {
       if case .passage(let passage) = cell { passage } else { nil }
     }
   }
+}
+
+extension Passage {
+  fileprivate var citesWorks: Bool {
+    var found = false
+    visit { if case .fragment(.citation) = $0 { found = true } }
+    return found
+  }
+}
+
+extension Page {
+  /// Its sections, as it numbers and names them.
+  var outline: Outline {
+    Outline(
+      body.headings, hasTitle: title != nil, isNumbered: numbersSections, reserving: body.labels)
+  }
+
+  /// Everything in it that a link may lead to.
+  package var ids: [String] {
+    body.labels + outline.sections.map(\.id) + body.writtenIDs
+      + (body.citesWorks ? [Composition.referencesID] : [])
+  }
+
+  /// As the index of its site names it.
+  package var plainTitle: String { PageNames.heading(of: self, outline) }
 }

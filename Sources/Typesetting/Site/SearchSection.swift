@@ -54,7 +54,7 @@ extension HTMLTags.Tag {
   fileprivate var isHeading: Bool { name.count == 2 && name.hasPrefix("h") && name != "hr" }
 
   /// Words on either side of it are apart.
-  fileprivate var isBlock: Bool {
+  var isBlock: Bool {
     ![
       "a", "b", "i", "em", "strong", "code", "span", "button", "sub", "sup", "small", "math", "mn",
       "mi", "mo", "mrow", "msub", "msup", "mtext", "wbr",

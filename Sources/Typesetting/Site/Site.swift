@@ -5,24 +5,38 @@ package struct Site: Sendable {
   package var description: String?
   /// A BCP 47 tag.
   package var language: String
+  /// Where it will be published, ending in `/`; nil where that is not known.
+  package var baseURL: String?
   /// In reading order: previous and next follow it.
   package var pages: [SitePage]
   package var theme: Theme?
 
-  /// The paths of the pages that every site has besides its own.
+  /// The paths of what every site has besides its own pages.
   package static let indexPath = "index.html"
   package static let searchPath = "search.html"
+  package static let stylePath = "style.css"
+  package static let feedPath = "feed.xml"
+  package static let sitemapPath = "sitemap.xml"
 
   package init(
-    title: String, description: String? = nil, language: String = "en", pages: [SitePage],
-    theme: Theme? = nil
+    title: String, description: String? = nil, language: String = "en", baseURL: String? = nil,
+    pages: [SitePage], theme: Theme? = nil
   ) {
     self.title = title
     self.description = description
     self.language = language
+    self.baseURL = baseURL
     self.pages = pages
     self.theme = theme
   }
+
+  /// The address of one of its files, where it is known where the site will be.
+  package func url(of path: String) -> String? {
+    baseURL.map { $0 + (path == Site.indexPath ? "" : SitePath.address(of: path)) }
+  }
+
+  /// The pages that its index lists: all but one that is the index itself.
+  package var listed: [SitePage] { pages.filter { $0.path != Site.indexPath } }
 }
 
 /// What a site says of one of its pages.
@@ -34,48 +48,20 @@ package struct SitePage: Sendable, Hashable {
   package var date: String?
   /// As text.
   package var abstract: String?
+  package var isDraft: Bool
   /// What can be found in it.
-  package var sections: [SearchSection]
+  package var search: SearchEntry
 
   package init(
     path: String, title: String, authors: [String] = [], date: String? = nil,
-    abstract: String? = nil, sections: [SearchSection] = []
+    abstract: String? = nil, isDraft: Bool = false, search: SearchEntry = SearchEntry()
   ) {
     self.path = path
     self.title = title
     self.authors = authors
     self.date = date
     self.abstract = abstract
-    self.sections = sections
-  }
-}
-
-/// A page's way to its neighbours: links relative to the page.
-package struct SiteNavigation: Sendable, Hashable {
-  package struct Link: Sendable, Hashable {
-    package var title: String
-    package var address: String
-  }
-
-  package var home: Link
-  package var search: String
-  package var previous: Link?
-  package var next: Link?
-}
-
-extension Site {
-  /// The way from the page with this path; one that is not among the site's pages has no neighbours.
-  package func navigation(at path: String) -> SiteNavigation {
-    let index = pages.firstIndex { $0.path == path }
-    func link(_ index: Int) -> SiteNavigation.Link? {
-      guard pages.indices.contains(index) else { return nil }
-      return SiteNavigation.Link(
-        title: pages[index].title, address: SitePath.link(from: path, to: pages[index].path))
-    }
-    return SiteNavigation(
-      home: SiteNavigation.Link(
-        title: title, address: SitePath.link(from: path, to: Site.indexPath)),
-      search: SitePath.link(from: path, to: Site.searchPath),
-      previous: index.flatMap { link($0 - 1) }, next: index.flatMap { link($0 + 1) })
+    self.isDraft = isDraft
+    self.search = search
   }
 }

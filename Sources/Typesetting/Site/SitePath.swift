@@ -1,7 +1,7 @@
 /// Links between the pages of a site: relative, so that they work below any address and from a disk.
-enum SitePath {
+package enum SitePath {
   /// From one page to another, both by their paths below the site's root.
-  static func link(from page: String, to target: String) -> String {
+  package static func link(from page: String, to target: String) -> String {
     let base = page.split(separator: "/").dropLast()
     let parts = target.split(separator: "/")
     let shared = zip(base, parts.dropLast()).prefix { $0 == $1 }.count
@@ -9,6 +9,20 @@ enum SitePath {
     let link = (up + parts.dropFirst(shared).map(encoded)).joined(separator: "/")
     // A colon in a first part would make it a scheme.
     return up.isEmpty && (link.prefix { $0 != "/" }).contains(":") ? "./" + link : link
+  }
+
+  /// From one file to another as an author writes it: spaces and letters as they are.
+  package static func plainLink(from page: String, to target: String) -> String {
+    let base = page.split(separator: "/").dropLast()
+    let parts = target.split(separator: "/")
+    let shared = zip(base, parts.dropLast()).prefix { $0 == $1 }.count
+    let up = Array(repeating: "..", count: base.count - shared)
+    return (up + parts.dropFirst(shared).map(String.init)).joined(separator: "/")
+  }
+
+  /// A path below the site's root as it stands behind the site's address.
+  package static func address(of path: String) -> String {
+    path.split(separator: "/").map(encoded).joined(separator: "/")
   }
 
   /// A part of a path as it stands in an address (RFC 3986, section 3.3).

@@ -31,12 +31,15 @@ struct SiteNames {
   static let offered: [String: PageNames.Kind] = [
     "language": .text, "direction": .text, "heading": .text, "title": .text, "description": .text,
     "style": .text, "stylesheet": .text, "script": .text, "searchIndex": .text,
-    "search": .text, "home": .text, "pageCount": .text, "authors": .list([:]),
-    "pages": .list([
-      "pageTitle": .text, "address": .text, "date": .text, "abstract": .text, "byline": .text,
-      "sections": .list(["heading": .text, "sectionAddress": .text]),
-    ]),
+    "canonical": .text, "feed": .text,
+    "search": .text, "home": .text, "pageCount": .text, "authors": .list([:]), "pages": pages,
   ]
+
+  static let pages = PageNames.Kind.list([
+    "pageTitle": .text, "address": .text, "pageDate": .text, "pageAbstract": .text,
+    "pageByline": .text, "pageIsDraft": .text, "pageLine": .text,
+    "sections": .list(["heading": .text, "sectionAddress": .text]),
+  ])
 
   private(set) var values: [String: Any] = [:]
 
@@ -49,25 +52,29 @@ struct SiteNames {
     values["description"] = site.description
     values["home"] = SitePath.link(from: path, to: Site.indexPath)
     values["search"] = SitePath.link(from: path, to: Site.searchPath)
-    values["pageCount"] = "\(site.pages.count)"
-    values["pages"] = site.pages.map { Self.values($0, from: path) }
+    values["canonical"] = site.url(of: path)
+    if site.hasFeed { values["feed"] = SitePath.link(from: path, to: Site.feedPath) }
+    values["pageCount"] = "\(site.listed.count)"
+    values["pages"] = (isSearch ? site.pages : site.listed).map { Self.values($0, from: path) }
     if isSearch {
       values["script"] = script
       values["searchIndex"] = SearchIndex.json(site)
     }
   }
 
-  private static func values(_ page: SitePage, from path: String) -> [String: Any] {
+  static func values(_ page: SitePage, from path: String) -> [String: Any] {
     let address = SitePath.link(from: path, to: page.path)
     var values: [String: Any] = ["pageTitle": page.title, "address": address]
     let byline = page.authors.joined(separator: ", ")
-    if !byline.isEmpty { values["byline"] = byline }
-    values["date"] = page.date
-    values["abstract"] = page.abstract
-    let sections = page.sections.filter { !$0.heading.isEmpty }
-    if !sections.isEmpty {
-      values["sections"] = sections.map {
-        ["heading": $0.heading, "sectionAddress": "\(address)#\($0.id)"]
+    if !byline.isEmpty { values["pageByline"] = byline }
+    values["pageDate"] = page.date
+    values["pageAbstract"] = page.abstract
+    if page.isDraft { values["pageIsDraft"] = true }
+    if !byline.isEmpty || page.date != nil || page.isDraft { values["pageLine"] = true }
+    let headings = page.search.headings
+    if !headings.isEmpty {
+      values["sections"] = headings.map {
+        ["heading": $0.text, "sectionAddress": "\(address)#\($0.id)"]
       }
     }
     return values

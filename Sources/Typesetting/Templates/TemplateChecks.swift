@@ -31,6 +31,7 @@ struct TemplateChecks {
   /// Those that no document uses, held to the names of any.
   mutating func checkUnused() {
     offered = PageNames.offered.merging(SiteNames.offered) { first, _ in first }
+      .merging(ChangesNames.offered) { first, _ in first }
     for name in files.keys.sorted() where !used.contains(name) { check(name, within: [], path: []) }
   }
 
@@ -170,8 +171,10 @@ extension Diagnostic {
   fileprivate static func unknownName(
     _ name: String, _ known: [String], at range: SourceRange
   ) -> Diagnostic {
-    Diagnostic(
+    let finding = Diagnostic(
       "template.unknown-name",
       "a page has no `\(name)` to show; it offers \(known.joined(separator: ", "))", at: range)
+    guard let meant = closest(to: name, in: known) else { return finding }
+    return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
   }
 }

@@ -13,6 +13,8 @@ package struct Templates: Sendable {
   /// Those that make a site's index and its search.
   package static let indexName = "index"
   package static let searchName = "search"
+  /// The one that shows what changed.
+  package static let changesName = "changes"
   package static let styleName = "style.css"
   package static let scriptName = "search.js"
 
@@ -20,16 +22,17 @@ package struct Templates: Sendable {
   ///   other style sheets, and `search.js`.
   /// - Returns: everything that is wrong with any of them, at its place.
   package static func load(_ files: [String: SourceFile]) -> Result<Templates, Diagnostics> {
-    let templates = files.filter { !$0.key.hasSuffix(".css") && $0.key != scriptName }
+    let templates = files.filter { !$0.key.hasSuffix(".css") && !$0.key.hasSuffix(".js") }
     var checks = TemplateChecks(templates)
     let documents = [
       (pageName, PageNames.offered), (indexName, SiteNames.offered),
-      (searchName, SiteNames.offered),
+      (searchName, SiteNames.offered), (changesName, ChangesNames.offered),
     ]
     for (name, offered) in documents { checks.check(document: name, offering: offered) }
     checks.checkUnused()
     var findings = checks.findings
-    for name in [pageName, indexName, searchName, styleName, scriptName] where files[name] == nil {
+    let needed = documents.map(\.0) + [styleName, scriptName]
+    for name in needed where files[name] == nil {
       findings.append(.missing(name))
     }
     if let diagnostics = Diagnostics(findings) { return .failure(diagnostics) }

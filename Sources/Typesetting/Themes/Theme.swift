@@ -30,6 +30,9 @@ package struct Theme: Sendable, Hashable {
 }
 
 extension Theme {
+  /// The same for the same theme.
+  package var text: String { style }
+
   /// Rules that come after the style's own. On paper, ink stays black.
   var style: String {
     var css = ""

@@ -23,8 +23,10 @@ struct Check: ParsableCommand {
   @OptionGroup var typesetting: TypesettingOptions
 
   func run() throws {
+    var settings = typesetting.settings(for: paths)
+    settings.includesDrafts = true
     let plan = RenderPlan(paths: paths, output: "")
-    let session = RenderSession(plan: plan, settings: typesetting.settings, writing: .never)
+    let session = RenderSession(plan: plan, settings: settings, writing: .never)
     var result = session.run(progress: reporting.progress)
     guard coverage || strict else { return try reporting.finish(result) }
     let covered = CoverageSession(plan: plan).run()

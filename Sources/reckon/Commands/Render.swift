@@ -6,7 +6,9 @@ struct Render: ParsableCommand {
     abstract: "Render notebooks into HTML pages.",
     discussion: """
       Without PATHS, the notebooks in `notebooks`. Of a folder, every `.md` file but those whose name
-      begins with `_`. A page with findings is not written unless --keep-going; the others are.
+      begins with `_`. A folder of several notebooks becomes a site, with an index, a search and links
+      from page to page; `reckon.yml` beside it sets its title, order and look. A page with errors is
+      not written unless --keep-going; the others are.
       """)
 
   @Argument(help: "Notebooks, or folders of notebooks.", completion: .file())
@@ -18,12 +20,15 @@ struct Render: ParsableCommand {
   @Flag(help: "Write pages with findings too; the failures are visible in them.")
   var keepGoing = false
 
+  @OptionGroup(title: "Site Options") var site: SiteOptions
   @OptionGroup var reporting: Reporting
   @OptionGroup var typesetting: TypesettingOptions
 
   func run() throws {
+    var settings = typesetting.settings(for: paths)
+    try site.apply(to: &settings)
     let session = RenderSession(
-      plan: RenderPlan(paths: paths, output: output), settings: typesetting.settings,
+      plan: RenderPlan(paths: paths, output: output), settings: settings,
       writing: keepGoing ? .always : .whenClean)
     try reporting.finish(session.run(progress: reporting.progress))
   }

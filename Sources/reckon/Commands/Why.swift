@@ -17,7 +17,8 @@ struct Why: ParsableCommand {
   func run() throws {
     let plan = RenderPlan(paths: paths, output: output)
     if let problem = plan.problems.first { throw ValidationError(problem.message) }
-    let press = Press(settings: typesetting.settings, writing: .whenClean)
-    for job in plan.jobs { print(press.account(of: job), terminator: "") }
+    let session = RenderSession(
+      plan: plan, settings: typesetting.settings(for: paths), writing: .whenClean)
+    print(session.account(), terminator: "")
   }
 }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Auditing
 import Diagnostics
 
@@ -41,10 +42,13 @@ enum AuditLaws {
     .init("conv1", ["output"], .extents([55, 55, 96])), .init("total_macs", [], 12),
   ])
 
+  private static let groupMarks = Set(",_.'{}\\ \u{A0}\u{2009}\u{202F}\u{2019}".unicodeScalars)
+
   /// Everything but digits and what parts groups of them.
   private static func skeleton(_ text: String) -> [Unicode.Scalar] {
     text.unicodeScalars.filter { scalar in
-      !("0"..."9").contains(scalar) && !",_.'{}\\ \u{A0}\u{2009}\u{202F}\u{2019}".unicodeScalars.contains(scalar)
+      !("0"..."9").contains(scalar)
+        && !",_.'{}\\ \u{A0}\u{2009}\u{202F}\u{2019}".unicodeScalars.contains(scalar)
     }
   }
 }

@@ -53,6 +53,7 @@ extension Splice {
     case .headingStart(let heading), .headingEnd(let heading): heading.plain
     case .code(let code): code.plain
     case .image(let image): image.plain
+    case .link(let link): link.plain
     case .target(let target): target.plain
     }
   }

@@ -82,7 +82,8 @@ func bareTemplates() throws -> Templates {
 /// Templates where a page is the given text.
 func templateFiles(page: String, others: [String: String] = [:]) -> [String: SourceFile] {
   var files = [
-    "page": page, "index": "{{title}}", "search": "{{title}}", "style.css": "p{color:red}",
+    "page": page, "index": "{{title}}", "search": "{{title}}", "changes": "",
+    "style.css": "p{color:red}",
     "search.js": "",
   ]
   files.merge(others) { $1 }

@@ -1,0 +1,75 @@
+import Diagnostics
+import ReckonKit
+
+/// What there is to say of one page, for the script in it.
+package struct PageFindings: Hashable, Sendable {
+  package struct Item: Hashable, Sendable {
+    package var severity: String
+    package var rule: String
+    package var message: String
+    /// `report.md:12:8`; empty where nothing in a file is to blame.
+    package var place: String
+    package var file: String
+    package var line: Int
+    /// The line's text, so that the script finds where in the page it stands.
+    package var text: String
+  }
+
+  package var items: [Item] = []
+  /// The page could not be made from the files as they are: it shows an earlier state.
+  package var isStale = false
+
+  package init(items: [Item] = [], isStale: Bool = false) {
+    self.items = items
+    self.isStale = isStale
+  }
+}
+
+extension PageFindings.Item {
+  init(_ diagnostic: Diagnostic, _ sources: [String: SourceFile]) {
+    severity = diagnostic.severity.rawValue
+    rule = diagnostic.rule
+    message = diagnostic.message
+    (place, file, line, text) = ("", "", 0, "")
+    guard let range = diagnostic.range else { return }
+    file = range.file
+    place = range.file
+    guard let source = sources[range.file] else { return }
+    let position = source.position(of: range.bytes.lowerBound)
+    line = position.line
+    place = "\(range.file):\(position.line):\(position.column)"
+    text = String(source.slice(source.line(position.line - 1)))
+  }
+}
+
+extension PageFindings {
+  /// As the script reads it; `<` is escaped, so that it can stand in a page.
+  package var json: String {
+    let rows = items.map { item in
+      "{"
+        + [
+          ("severity", item.severity), ("rule", item.rule), ("message", item.message),
+          ("place", item.place), ("file", item.file), ("line", "\(item.line)"), ("text", item.text),
+        ].map { "\"\($0.0)\":\"\($0.1.jsonEscaped)\"" }.joined(separator: ",") + "}"
+    }
+    return "{\"stale\":\(isStale),\"findings\":[\(rows.joined(separator: ","))]}"
+  }
+}
+
+extension String {
+  var jsonEscaped: String {
+    var text = ""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "<", ">", "&", "\u{2028}", "\u{2029}", "\u{0}"..."\u{1F}":
+        let code = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - code.count) + code
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+}

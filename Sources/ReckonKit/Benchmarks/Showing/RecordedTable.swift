@@ -1,0 +1,151 @@
+import Arithmetic
+import Benchmarking
+import Diagnostics
+import Networks
+import Typesetting
+
+/// Records as a table: what was measured beside what the arithmetic predicts.
+struct RecordedTable {
+  let rows: RecordedRows
+
+  private struct Line {
+    var kind: Table.Row.Kind
+    var depth: Int
+    var title: String
+    var row: RecordedRow?
+  }
+
+  /// A row for each run, with how they compare.
+  func ofRuns() -> Table? {
+    let lines = rows.wholes.map { Line(kind: .ordinary, depth: 0, title: $0.title, row: $0) }
+    if lines.isEmpty { return nil }
+    let isCommand = rows.benchmark.request.kind == .commands
+    return table(lines, first: isCommand ? "Command" : "Network", comparesRuns: lines.count > 1)
+  }
+
+  /// A row for each layer, under its run where there are several, and one for the whole.
+  func ofLayers() -> Table? {
+    let runs = rows.benchmark.plan.runs
+    var lines: [Line] = []
+    for run in runs {
+      let layers = rows.layers(of: run)
+      if layers.isEmpty { continue }
+      if runs.count > 1 { lines.append(Line(kind: .group, depth: 0, title: run.name, row: nil)) }
+      let depth = runs.count > 1 ? 1 : 0
+      lines += layers.map { Line(kind: .ordinary, depth: depth, title: $0.title, row: $0) }
+      if let whole = rows.wholes.first(where: { $0.run.name == run.name }) {
+        lines.append(
+          Line(
+            kind: runs.count > 1 ? .ordinary : .total, depth: depth, title: "as one chain",
+            row: whole))
+      }
+    }
+    return lines.isEmpty ? nil : table(lines, first: "Layer", comparesRuns: false)
+  }
+
+  private func table(_ lines: [Line], first: String, comparesRuns: Bool) -> Table {
+    var columns = [Table.Column(first, kind: .text)]
+    var cells: [[Table.Cell]] = lines.map { [.text($0.title)] }
+    func add(_ column: Table.Column, _ values: [Table.Cell]) {
+      let isEmpty = values.allSatisfy { if case .empty = $0 { true } else { false } }
+      if isEmpty { return }
+      columns.append(column)
+      for index in lines.indices { cells[index].append(values[index]) }
+    }
+    for column in Self.columns {
+      let (head, values) = filled(column, lines)
+      add(head, values)
+      if column.quantity == .time, comparesRuns { addRatios(lines, add) }
+    }
+    add(
+      Table.Column("Implementation", kind: .text),
+      lines.map { line in
+        line.row?.series.subject.implementation.map(Table.Cell.text) ?? .empty
+      })
+    return Table(
+      columns: columns,
+      rows: zip(lines, cells).map { line, cells in
+        Table.Row(
+          line.kind, depth: line.depth,
+          line.row == nil ? [.text(line.title)] + cells.dropFirst().map { _ in .empty } : cells)
+      })
+  }
+
+  private struct Column {
+    var title: String
+    var quantity: MeasuredQuantity
+    var format: NumberFormat
+  }
+
+  private static let columns = [
+    Column(title: "Time", quantity: .time, format: .si(4)),
+    Column(title: "Predicted", quantity: .predictedTime, format: .si(3)),
+    Column(title: "MACs", quantity: .macs, format: .si(3)),
+    Column(title: "Bytes", quantity: .bytes, format: .si(3)),
+    Column(title: "Intensity", quantity: .intensity, format: .decimals(1)),
+    Column(title: "Rate", quantity: .rate, format: .si(3)),
+    Column(title: "Of ceiling", quantity: .share, format: .percent(0)),
+    Column(title: "Peak memory", quantity: .peakMemory, format: .binary(3)),
+  ]
+
+  private typealias Value = (quantity: Quantity, door: Door)
+
+  /// A column in one unit, that of its largest value, so that its numbers can be compared.
+  private func filled(_ column: Column, _ lines: [Line]) -> (Table.Column, [Table.Cell]) {
+    let values = lines.map { line in
+      line.row.flatMap { rows.value(column.quantity, of: $0, as: column.format) }
+    }
+    guard let largest = values.compactMap(\.self).max(by: { $0.quantity.value < $1.quantity.value })
+    else { return (Table.Column(column.title, kind: .number), lines.map { _ in .empty }) }
+    let scale = scale(of: largest, in: column)
+    let cells = values.map { value -> Table.Cell in
+      guard let value else { return .empty }
+      var door = value.door
+      if let factor = scale.factor {
+        let digits = column.quantity == .time ? 4 : 3
+        door.text = NumberFormat.digits(digits).show(Quantity(value.quantity.value / factor)).text
+      }
+      door.unit = ""
+      return .number(door)
+    }
+    return (Table.Column(column.title, unit: scale.unit, kind: .number), cells)
+  }
+
+  /// What a column's values are divided by, and the unit that leaves; nil divides by nothing.
+  private func scale(of largest: Value, in column: Column) -> (factor: Rational?, unit: String) {
+    switch column.quantity {
+    case .time, .predictedTime:
+      // One unit for what was measured and what was predicted.
+      let scale = TimeScale((rows.wholes + rows.layers).map(\.series.median).max() ?? 0)
+      return (scale.factor, scale.unit)
+    case .macs, .bytes, .rate:
+      let steps = [("T", 12), ("G", 9), ("M", 6), ("k", 3)]
+      guard let step = steps.first(where: { largest.quantity.value >= .powerOfTen($0.1) }) else {
+        return (nil, largest.door.unit)
+      }
+      let unit = ["macs": "MACs", "bytes": "B", "rate": "FLOP/s"][column.quantity.rawValue] ?? ""
+      return (.powerOfTen(step.1), step.0 + unit)
+    default: return (nil, largest.door.unit)
+    }
+  }
+
+  private func addRatios(_ lines: [Line], _ add: (Table.Column, [Table.Cell]) -> Void) {
+    let plan = rows.benchmark.plan
+    let bases = Set(lines.compactMap { $0.row.flatMap { plan.base(of: $0.run)?.shortName } })
+    let cells = lines.map { line -> Table.Cell in
+      guard let run = line.row?.run, let base = plan.base(of: run),
+        let ratio = rows.value(
+          Measurements.ratio(rows.benchmark, base, over: run), as: .decimals(2))
+      else { return .empty }
+      return .number(ratio.door)
+    }
+    add(
+      Table.Column(bases.count == 1 ? "\(bases.first ?? "") / this" : "Ratio", kind: .number), cells
+    )
+  }
+}
+
+extension BenchmarkPlan.Run {
+  /// The network or command, without what its variant is called.
+  fileprivate var shortName: String { network?.name ?? path.first ?? name }
+}

@@ -1,0 +1,80 @@
+package import Diagnostics
+import Notebooks
+
+/// The cells of a notebook, in reading order, and what they are to know of it.
+package struct CellSheet: Sendable {
+  package var cells: [Cell] = []
+  /// Names that the cells mention, as lines of Swift.
+  package var definitions: [String] = []
+  /// Files that the cells say they read, with the digests of their bytes.
+  package var inputs: [String] = []
+  /// The notebook's folder, where the program runs.
+  package var folder = ""
+
+  package struct Cell: Sendable {
+    /// Of the call in its notebook.
+    package var call: Int
+    package var source: Excerpt
+    /// How the call begins: where to point when nothing narrower is to blame.
+    package var name: SourceRange
+    package var allowsFailure = false
+  }
+
+  /// Seconds that the program may take.
+  package var timeLimit = 30
+  /// MiB that it may use.
+  package var memoryLimit = 4096
+  package var mayBeCached = true
+}
+
+extension CellSheet {
+  package init(_ markdown: LoadedMarkdown, of notebook: String, reader: SourceReader) {
+    folder = notebook.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    markdown.forEachCall { loaded in
+      guard loaded.directive.name == Directive.swift.name, loaded.findings.isEmpty else { return }
+      add(loaded, reader)
+    }
+  }
+
+  private mutating func add(_ loaded: LoadedCall, _ reader: SourceReader) {
+    let arguments = loaded.arguments
+    let options = SwiftOptions(arguments)
+    for name in options.reads {
+      let bytes = reader.path(name.text, relativeTo: name.file).flatMap(reader.bytes)
+      inputs.append("\(name.text) \(bytes.digest ?? "-")")
+    }
+    if !options.isRun { return }
+    timeLimit = max(timeLimit, options.timeLimit ?? 0)
+    memoryLimit = max(memoryLimit, options.memoryLimit ?? 0)
+    if !options.mayBeCached { mayBeCached = false }
+    cells.append(
+      Cell(
+        call: loaded.id, source: arguments.call.body, name: arguments.call.name.range,
+        allowsFailure: options.allowsFailure))
+  }
+
+  /// The names that cells publish by a literal, each with its place: what uses one that did not come,
+  /// because the code did not run or failed before, need not be told of it again.
+  var promised: [Excerpt] {
+    cells.flatMap { cell -> [Excerpt] in
+      let parts = cell.source.text.split(separator: "publish(\"", omittingEmptySubsequences: false)
+      return parts.dropFirst().compactMap { part in
+        guard let end = part.firstIndex(of: "\"") else { return nil }
+        let start = cell.source.text.utf8.distance(
+          from: cell.source.text.startIndex, to: part.startIndex)
+        return cell.source[start..<start + part[..<end].utf8.count]
+      }
+    }
+  }
+
+  /// Every word of the cells, to see which names they use.
+  var words: Set<Substring> {
+    var words: Set<Substring> = []
+    for cell in cells {
+      words.formUnion(
+        cell.source.text.split { !($0.isLetter || $0.isNumber || $0 == "_") })
+    }
+    return words
+  }
+}

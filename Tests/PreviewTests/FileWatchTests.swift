@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Preview
+
+@Suite struct FileWatchTests {
+  /// Something done to the files of a folder.
+  struct Step: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var run: @Sendable (Folder) -> Void
+  }
+
+  static let steps = [
+    Step(testDescription: "writing") { $0.write("a.md", "new") },
+    Step(testDescription: "adding") { $0.write("b.md", "new") },
+    Step(testDescription: "removing") { $0.remove("a.md") },
+    Step(testDescription: "moving") { $0.move("a.md", to: "c.md") },
+    Step(testDescription: "moving away and back") {
+      $0.move("deep/er/x.md", to: "x.md")
+      $0.move("x.md", to: "deep/er/x.md")
+    },
+    Step(testDescription: "writing below") { $0.write("deep/er/x.md", "new") },
+    Step(testDescription: "adding a folder with a file") { $0.write("fresh/y.md", "new") },
+    Step(testDescription: "moving a folder") { $0.move("deep", to: "shallow") },
+  ]
+
+  @Test(.timeLimit(.minutes(1)), arguments: steps, [false, true])
+  func `every kind of change is noticed`(_ step: Step, isPolling: Bool) async throws {
+    let folder = try Folder()
+    folder.write("a.md", "a")
+    folder.write("deep/er/x.md", "x")
+    let watch =
+      isPolling ? FileWatch.polling([folder.path], every: 0.02) : FileWatch.on([folder.path])
+    defer { watch.stop() }
+    var changes = watch.changes.makeAsyncIterator()
+    step.run(folder)
+    // Moving there and back may pass between two looks.
+    if isPolling, step.testDescription.hasSuffix("back") { folder.write("a.md", "other") }
+    #expect(await changes.next() != nil)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a folder that comes later is watched too`() async throws {
+    let folder = try Folder()
+    let watch = FileWatch.on([folder.path])
+    defer { watch.stop() }
+    var changes = watch.changes.makeAsyncIterator()
+    folder.write("later/a.md", "a")
+    #expect(await changes.next() != nil)
+    folder.write("later/a.md", "b")
+    #expect(await changes.next() != nil)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `changes that follow each other are one`() async {
+    let pulse = Pulse()
+    for _ in 0..<100 { await pulse.beat() }
+    #expect(await pulse.next(quiet: .milliseconds(1), longest: .seconds(5)))
+    await pulse.end()
+    #expect(await !pulse.next(quiet: .milliseconds(1), longest: .seconds(5)))
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a change during the work is not lost`() async {
+    let pulse = Pulse()
+    await pulse.beat()
+    #expect(await pulse.next(quiet: .zero, longest: .zero))
+    await pulse.beat()
+    await pulse.end()
+    #expect(await pulse.next(quiet: .zero, longest: .zero))
+  }
+}

@@ -1,0 +1,150 @@
+import FlyingFox
+import Foundation
+import ReckonKit
+import Testing
+
+@testable import Preview
+
+/// The preview without a browser, on a folder of its own.
+@Suite struct PreviewTests {
+  let folder: Folder
+  let preview: Preview
+
+  init() throws {
+    let folder = try Folder()
+    self.folder = folder
+    preview = Preview(
+      Preview.Settings(paths: [folder.path + "/book"], folder: folder.path + "/pages") {
+        RenderSettings(cache: folder.path + "/cache")
+      })
+    folder.write("book/a.md", "# A\n\nOne is {eval}`1`.\n")
+    folder.write("book/b.md", "# B\n\nText.\n")
+  }
+
+  @Test func `only what changed is told`() async {
+    #expect(await preview.refresh().changed == ["a.html", "b.html"])
+    #expect(await preview.refresh().changed.isEmpty)
+    folder.write("book/b.md", "# B\n\nOther text.\n")
+    #expect(await preview.refresh().changed == ["b.html"])
+  }
+
+  @Test func `findings come and go with their page`() async {
+    folder.write("book/a.md", "# A\n\nOne is {eval}`one`.\n")
+    _ = await preview.refresh()
+    let items = await preview.findings(of: "a.html").items
+    #expect(items.map(\.rule) == ["name.unknown"])
+    #expect(items.first?.line == 3)
+    #expect(await preview.findings(of: "b.html").items.isEmpty)
+    folder.write("book/a.md", "# A\n\nOne is {eval}`1`.\n")
+    #expect(await preview.refresh().changed == ["a.html"])
+    #expect(await preview.findings(of: "a.html").items.isEmpty)
+  }
+
+  @Test func `of a notebook that cannot be read the last page stays`() async {
+    _ = await preview.refresh()
+    let page = preview.files.file("a.html")?.bytes
+    folder.write("book/a.md", bytes: [0xFF, 0xFE])
+    _ = await preview.refresh()
+    #expect(await preview.findings(of: "a.html").isStale)
+    #expect(preview.files.file("a.html")?.bytes == page)
+    folder.write("book/a.md", "# A\n")
+    _ = await preview.refresh()
+    #expect(await !preview.findings(of: "a.html").isStale)
+  }
+
+  @Test func `a notebook that is gone takes its page along`() async {
+    _ = await preview.refresh()
+    folder.remove("book/a.md")
+    #expect(await preview.refresh().changed == ["a.html"])
+    #expect(preview.files.file("a.html") == nil)
+    #expect(await preview.pages == ["b.html"])
+  }
+
+  @Test func `a tab hears the version there is and each that follows`() async {
+    _ = await preview.refresh()
+    var news = await preview.listen().makeAsyncIterator()
+    #expect(await news.next() == "{\"version\":1,\"pages\":null}")
+    folder.write("book/b.md", "# B\n\nMore.\n")
+    _ = await preview.refresh()
+    #expect(await news.next() == "{\"version\":2,\"pages\":[\"/b.html\"]}")
+  }
+
+  @Test func `a tab that is closed is forgotten`() async {
+    let listening = Task { for await _ in await preview.listen() {} }
+    while await preview.listenerCount == 0 { await Task.yield() }
+    listening.cancel()
+    while await preview.listenerCount > 0 { await Task.yield() }
+    #expect(await preview.listenerCount == 0)
+  }
+}
+
+extension PreviewTests {
+  private func ask(
+    _ path: String, _ method: HTTPMethod = .GET, headers: [HTTPHeader: String] = [:]
+  ) async throws -> (status: Int, text: String) {
+    let handler = PreviewHandler(preview: preview, gate: Gate(port: 80))
+    var all: [HTTPHeader: String] = [.host: "localhost"]
+    all.merge(headers) { _, new in new }
+    let parts = path.split(separator: "?", maxSplits: 1)
+    var query: [HTTPRequest.QueryItem] = []
+    for pair in parts.count > 1 ? parts[1].split(separator: "&") : [] {
+      let sides = pair.split(separator: "=", maxSplits: 1)
+      query.append(HTTPRequest.QueryItem(name: String(sides[0]), value: String(sides[1])))
+    }
+    let request = HTTPRequest(
+      method: method, version: .http11, path: String(parts[0]), query: query, headers: all,
+      body: Data())
+    let response = await handler.handleRequest(request)
+    return (response.statusCode.code, String(decoding: try await response.bodyData, as: UTF8.self))
+  }
+
+  @Test func `a served page has the script, a written one has not`() async throws {
+    _ = await preview.refresh()
+    let (status, page) = try await ask("/a.html")
+    #expect(status == 200)
+    #expect(page.contains("/-/preview.js"))
+    let written = try #require(preview.files.file("a.html"))
+    #expect(!String(decoding: written.bytes, as: UTF8.self).contains("preview.js"))
+  }
+
+  @Test func `the front lists the pages, or leads to the only one`() async throws {
+    _ = await preview.refresh()
+    #expect(try await ask("/").text.contains("<a href=\"/b.html\">"))
+    folder.remove("book/a.md")
+    _ = await preview.refresh()
+    #expect(try await ask("/").status == 302)
+  }
+
+  @Test(arguments: [
+    ("/none.html", 404), ("/../book/a.md", 404), ("/-/none", 404), ("/-/preview.js", 200),
+    ("/-/preview.css", 200), ("/-/place", 404), ("/cache/.gitignore", 404),
+  ])
+  func `every path has its answer`(_ path: String, _ status: Int) async throws {
+    _ = await preview.refresh()
+    #expect(try await ask(path).status == status)
+  }
+
+  @Test func `a place in the page leads to its source`() async throws {
+    _ = await preview.refresh()
+    let (status, json) = try await ask("/-/place?page=/a.html&text=One is")
+    #expect(status == 200)
+    #expect(json.hasSuffix("book/a.md\",\"line\":3}"))
+  }
+
+  @Test func `what is refused is refused`() async throws {
+    #expect(try await ask("/a.html", .POST).status == 405)
+    #expect(try await ask("/a.html", headers: [.host: "evil.example"]).status == 403)
+    let origin = HTTPHeader("Origin")
+    #expect(try await ask("/-/live", headers: [origin: "http://evil.example"]).status == 403)
+  }
+
+  @Test func `findings cannot end the script that holds them`() {
+    let item = PageFindings.Item(
+      severity: "error", rule: "r", message: "</script><b>\u{2028}\n\"\\", place: "", file: "",
+      line: 1,
+      text: "")
+    let json = PageFindings(items: [item]).json
+    #expect(!json.contains("<") && !json.contains("\n"))
+    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(json.utf8)) }
+  }
+}

@@ -1,0 +1,123 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import ReckonKit
+
+enum Compiled {
+  static let toolchain: Toolchain? = {
+    let beside = [Disk.programFolder, Bundle.module(named: "reckonPackageTests")]
+    return beside.lazy.compactMap { try? Toolchain.find(beside: $0).get() }.first
+  }()
+}
+
+/// Cells that are compiled and run. They need the library that `swift build` puts beside the tests.
+@Suite(.enabled(if: Compiled.toolchain != nil)) struct CellExecutionTests {
+  private func run(_ cells: String..., change: (inout CellSheet) -> Void = { _ in }) throws
+    -> CellRun
+  {
+    var sheet = CellSheet()
+    sheet.cells = cells.enumerated().map { index, text in
+      let source = Excerpt(text, in: "n.md", at: 0)
+      return CellSheet.Cell(call: index, source: source, name: source.range)
+    }
+    change(&sheet)
+    let toolchain = try #require(Compiled.toolchain)
+    return CellExecution(sheet: sheet, toolchain: toolchain).run().0
+  }
+
+  @Test func `cells run in order as one program, and each has its output`() throws {
+    let run = try run(
+      "let a = 6\nprint(\"one\")",
+      "print(a * 7); publish(\"answer\", a * 7, unit: \"s\")\nfunc twice(_ x: Int) -> Int { 2 * x }",
+      "show(html: \"<b>\\(twice(a))</b>\"); print(\"after\")")
+    #expect(run.findings.isEmpty)
+    #expect(
+      run.outputs == [
+        0: [.text("one\n")], 1: [.text("42\n")], 2: [.html("<b>12</b>"), .text("after\n")],
+      ])
+    #expect(
+      run.values == [
+        CellRun.Value(name: "answer", text: "42 s", place: CellRun.Place(cell: 1, line: 1))
+      ])
+  }
+
+  @Test func `errors of the compiler stand at their line`() throws {
+    let run = try run("let a = 1", "\nlet b = a + missing")
+    #expect(run.findings.map(\.rule) == ["swift.error"])
+    #expect(run.findings.first?.place == CellRun.Place(cell: 1, line: 2, column: 13))
+    #expect(run.outputs.isEmpty)
+  }
+
+  @Test func `a crash keeps what was printed before it`() throws {
+    let run = try run(
+      "print(\"before\")", "print(\"in\")\nfatalError(\"boom\")", "print(\"never\")")
+    #expect(run.outputs == [0: [.text("before\n")], 1: [.text("in\n")]])
+    #expect(run.findings.last?.message == "this cell ended with a fatal error: boom")
+    #expect(run.findings.last?.place == CellRun.Place(cell: 1, line: 2))
+  }
+
+  @Test func `a cell that may fail leaves the others running`() throws {
+    let run = try run("print(missing)", "fatalError(\"boom\")", "print(\"still\")") { sheet in
+      sheet.cells[0].allowsFailure = true
+      sheet.cells[1].allowsFailure = true
+    }
+    #expect(run.findings.allSatisfy { $0.severity != .error })
+    #expect(
+      run.outputs == [
+        0: [.failure("cannot find 'missing' in scope")],
+        1: [.failure("this cell ended with a fatal error: boom")], 2: [.text("still\n")],
+      ])
+  }
+
+  @Test func `time, memory and output have limits, and nothing is left running`() throws {
+    let mark = "reckon-test-\(UUID().uuidString)"
+    let slow = try run(
+      "import Foundation\nlet p = Process(); p.executableURL = URL(fileURLWithPath: \"/bin/sh\")\n"
+        + "p.arguments = [\"-c\", \"sleep 77 # \(mark)\"]; try p.run(); while true {}"
+    ) { $0.timeLimit = 2 }
+    #expect(slow.findings.map(\.rule) == ["swift.time"])
+    let all = try FileManager.default.contentsOfDirectory(atPath: "/proc")
+    let left = all.filter { process in
+      let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+      return String(decoding: line, as: UTF8.self).contains("sleep 77 # \(mark)")
+    }
+    #expect(left.isEmpty)
+    let large = try run("let a = [UInt8](repeating: 1, count: 1 << 32); print(a.count)") {
+      $0.memoryLimit = 1024
+    }
+    #expect(large.findings.filter { $0.severity == .error }.map(\.rule) == ["swift.memory"])
+    let loud = try run("while true { print(\"again and again and again and again and again\") }")
+    #expect(loud.findings.filter { $0.severity == .error }.map(\.rule) == ["swift.output"])
+  }
+
+  @Test func `results are kept by what went into them`() throws {
+    let cache = NSTemporaryDirectory() + "/reckon-cells-test-\(UUID().uuidString)"
+    defer { Disk.removeFolder(cache) }
+    let store = CellStore(cache: cache, toolchain: try #require(Compiled.toolchain))
+    var sheet = CellSheet()
+    let source = Excerpt("print(1)", in: "n.md", at: 0)
+    sheet.cells = [CellSheet.Cell(call: 0, source: source, name: source.range)]
+    let result = CellRun(outputs: [0: [.text("1\n")]])
+    store.keep(result, of: sheet)
+    #expect(store.run(of: sheet) == result)
+    var other = sheet
+    other.inputs = ["data.csv 00"]
+    #expect(store.run(of: other) == nil)
+    for file in Disk.files(below: cache + "/cells") {
+      _ = Disk.write("{ not json".utf8, to: "\(cache)/cells/\(file)")
+    }
+    #expect(store.run(of: sheet) == nil)
+    sheet.mayBeCached = false
+    store.keep(result, of: sheet)
+    #expect(store.run(of: sheet) == nil)
+  }
+}
+
+extension Bundle {
+  /// The folder that holds the tests' own program.
+  fileprivate static func module(named name: String) -> String {
+    let bundle = Bundle.allBundles.first { $0.bundlePath.contains(name) } ?? Bundle.main
+    return URL(fileURLWithPath: bundle.bundlePath).deletingLastPathComponent().path
+  }
+}
