@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func `products of attention are no MACs with weights`() throws {
-    let net = try network("net", "input 10 tokens × 8 features\nattention 2 heads")
+    let net = try network("net", "input 10 tokens\nembedding 20, 8\nattention 2 heads")
     // Two products of 10 × 10 pairs with 8 features.
     #expect(try net.integer("net.macs - net.weightMacs") == 2 * 10 * 10 * 8)
     let convolutional = try Zoo.network(named: "resnet50", as: "net").get()

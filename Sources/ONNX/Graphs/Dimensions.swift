@@ -50,7 +50,7 @@ struct Dimensions {
     let axes = spatialAxes(type, shape)
     var extents: [Extent] = []
     for (axis, dimension) in shape.dim.enumerated() {
-      if let place = axes.firstIndex(of: axis), let size = size(place, of: axes.count) {
+      if axes.contains(axis), let size = size(axis - axes.lowerBound, of: axes.count) {
         hasResized = true
         if !dimension.dimParam.isEmpty { namedSizes[dimension.dimParam] = size }
         extents.append(.known(size))
