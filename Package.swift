@@ -51,6 +51,7 @@ let package = Package(
 
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Digests", swiftSettings: strict),
+    .target(name: "BibTeX", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "Arithmetic",
       dependencies: ["Diagnostics", .product(name: "BigInt", package: "BigInt")],
@@ -76,7 +77,8 @@ let package = Package(
     .target(
       name: "Typesetting",
       dependencies: [
-        "Arithmetic", "CBrotli", "CHarfBuzz", "CJavaScriptCore", "Diagnostics", "Notebooks",
+        "Arithmetic", "BibTeX", "CBrotli", "CHarfBuzz", "CJavaScriptCore", "Diagnostics",
+        "Notebooks",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -89,9 +91,8 @@ let package = Package(
     .target(
       name: "ReckonKit",
       dependencies: [
-        "Arithmetic", "Auditing", "Benchmarking", "Cells", "DefaultTemplates", "Diagnostics",
-        "Digests",
-        "Examples", "Networks", "Notebooks", "ONNX", "Typesetting",
+        "Arithmetic", "Auditing", "Benchmarking", "BibTeX", "Cells", "DefaultTemplates",
+        "Diagnostics", "Digests", "Examples", "Networks", "Notebooks", "ONNX", "Typesetting",
       ],
       swiftSettings: strict),
     .target(
@@ -119,6 +120,8 @@ let package = Package(
       swiftSettings: strict),
 
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "BibTeXTests", dependencies: ["BibTeX", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
     .testTarget(
       name: "ArithmeticTests", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),
@@ -139,7 +142,9 @@ let package = Package(
       exclude: ["Records/Golden"], swiftSettings: strict),
     .testTarget(
       name: "TypesettingTests",
-      dependencies: ["Arithmetic", "DefaultTemplates", "Diagnostics", "Notebooks", "Typesetting"],
+      dependencies: [
+        "Arithmetic", "BibTeX", "DefaultTemplates", "Diagnostics", "Notebooks", "Typesetting",
+      ],
       exclude: ["Charts/Golden", "Golden"], swiftSettings: strict),
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
     .testTarget(

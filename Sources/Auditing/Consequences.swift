@@ -1,42 +1,69 @@
 import Arithmetic
 
 /// What follows from wrong values: one finding for the root, notes for the rest.
-enum Consequences {
+///
+/// Roots and uses are found by their numbers, so that time is linear in the equations.
+struct Consequences {
   private static let mostNotes = 3
+  /// Of several roots with the same number only the last few can be meant.
+  private static let mostCandidates = 4
+
+  private let judgments: [Judgment]
+  private var roots: [(judgment: Judgment, draft: Draft)] = []
+  /// Roots by what they state and by what they ought to.
+  private var byNumber: [Rational: [Int]] = [:]
 
   /// Drafts of wrong equations, those that only carry an earlier error on turned into notes.
   static func drafts(_ judgments: [Judgment], _ text: AuditText) -> [Draft] {
-    var roots: [(judgment: Judgment, draft: Draft)] = []
+    var consequences = Consequences(judgments: judgments)
     for judgment in judgments where judgment.agreement == .wrong {
-      if let root = roots.lastIndex(where: { carries(judgment, $0.judgment) }) {
-        note("carried on here, where it makes another value wrong", judgment, &roots[root].draft)
-      } else {
-        roots.append((judgment, Draft(judgment, text)))
-      }
+      consequences.add(judgment, text)
     }
-    for index in roots.indices { noteUses(of: &roots[index], judgments) }
-    return roots.map(\.draft)
+    consequences.noteUses()
+    return consequences.roots.map(\.draft)
   }
 
-  /// Whether a judgment is wrong only because it was computed with the wrong value of an earlier
-  /// one, though it shows the right one, or the other way round.
-  private static func carries(_ judgment: Judgment, _ root: Judgment) -> Bool {
-    guard let source = judgment.source, root.stated != root.computed.number,
-      isDistinctive(root.stated), isDistinctive(root.computed.number)
-    else { return false }
+  private init(judgments: [Judgment]) { self.judgments = judgments }
+
+  private mutating func add(_ judgment: Judgment, _ text: AuditText) {
+    if let root = root(of: judgment) {
+      note("carried on here, where it makes another value wrong", judgment, &roots[root].draft)
+      return
+    }
+    for number in Set([judgment.stated, judgment.computed.number]) {
+      byNumber[number, default: []].append(roots.count)
+    }
+    roots.append((judgment, Draft(judgment, text)))
+  }
+
+  /// The last root that a judgment carries on: it is wrong only because it was computed with the
+  /// wrong value of the root, though it shows the right one, or the other way round.
+  private func root(of judgment: Judgment) -> Int? {
+    guard let source = judgment.source else { return nil }
     let search = CauseSearch(judgment: judgment, source: source)
+    var found: Int?
     for (place, amount) in source.amounts.enumerated() {
       let value = amount.value(judgment.reading)
-      let scale = amount.scale(judgment.reading)
-      let other =
-        value == root.computed.number
-        ? root.stated : value == root.stated ? root.computed.number : nil
-      guard let other, !scale.isZero,
-        let result = search.value(replacing: place, with: other / scale)
-      else { continue }
-      if search.gives(result) { return true }
+      for index in byNumber[value, default: []].suffix(Consequences.mostCandidates)
+      where index > found ?? -1 && carries(place, amount, value, search, roots[index].judgment) {
+        found = index
+      }
     }
-    return false
+    return found
+  }
+
+  private func carries(
+    _ place: Int, _ amount: Term.Amount, _ value: Rational, _ search: CauseSearch, _ root: Judgment
+  ) -> Bool {
+    guard root.stated != root.computed.number, Consequences.isDistinctive(root.stated),
+      Consequences.isDistinctive(root.computed.number)
+    else { return false }
+    let other = value == root.computed.number ? root.stated : root.computed.number
+    let scale = amount.scale(search.judgment.reading)
+    guard !scale.isZero, let result = search.value(replacing: place, with: other / scale) else {
+      return false
+    }
+    return search.gives(result)
   }
 
   /// At least three digits that count: shorter numbers meet by chance.
@@ -47,28 +74,51 @@ enum Consequences {
     return digits.reversed().drop { $0 == 0 }.count >= 3
   }
 
-  private static func noteUses(
-    of root: inout (judgment: Judgment, draft: Draft), _ judgments: [Judgment]
-  ) {
-    guard let stated = root.judgment.target?.bare?.amount.numeral, stated.significantDigits >= 3
-    else {
-      return
+  /// Notes where the wrong values are used again.
+  private mutating func noteUses() {
+    if roots.isEmpty { return }
+    let wanted = Set(roots.compactMap { Consequences.value(of: $0.judgment) })
+    var uses: [Rational: [Int]] = [:]
+    for (index, judgment) in judgments.enumerated() {
+      for value in Set(judgment.source?.amounts.map(\.numeral.value) ?? [])
+      where wanted.contains(value) {
+        uses[value, default: []].append(index)
+      }
     }
+    for index in roots.indices { noteUses(of: &roots[index], uses) }
+  }
+
+  private static func value(of root: Judgment) -> Rational? {
+    guard let stated = root.target?.bare?.amount.numeral, stated.significantDigits >= 3 else {
+      return nil
+    }
+    return stated.value
+  }
+
+  private func noteUses(
+    of root: inout (judgment: Judgment, draft: Draft), _ uses: [Rational: [Int]]
+  ) {
+    guard let value = Consequences.value(of: root.judgment), let found = uses[value] else { return }
     let place = root.judgment.range.lowerBound
-    for judgment in judgments where judgment.range.lowerBound > place {
-      guard root.draft.notes.count < mostNotes else { return }
+    var (low, high) = (0, found.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if judgments[found[middle]].range.lowerBound <= place { low = middle + 1 } else { high = middle }
+    }
+    // Beyond these a use belongs to a later root.
+    for index in found[low...].prefix(Consequences.mostNotes * 4) {
+      let judgment = judgments[index]
       let isNext =
         judgment.chain.tokens == root.judgment.chain.tokens
         && judgment.place == root.judgment.place + 1
-      let uses = judgment.source?.amounts.contains { $0.numeral.value == stated.value } ?? false
-      if uses, judgment.agreement != .wrong || isNext {
+      if judgment.agreement != .wrong || isNext {
         note("the wrong value is used again here", judgment, &root.draft)
       }
     }
   }
 
-  private static func note(_ message: String, _ judgment: Judgment, _ draft: inout Draft) {
-    guard draft.notes.count < mostNotes else { return }
+  private func note(_ message: String, _ judgment: Judgment, _ draft: inout Draft) {
+    guard draft.notes.count < Consequences.mostNotes else { return }
     draft.notes.append(Finding.Note(message: message, range: judgment.range))
   }
 }

@@ -43,3 +43,23 @@ print(f"{'':32}{'median':>10}{'to reckon render':>20}")
 for result, name in zip(results, names):
     print(f"{name:32}{result['median'] * 1000:8.1f} ms{result['median'] / base:19.2f}×")
 PYTHON
+
+# The audit: megabytes a second, on one document of several megabytes and on one four times as long,
+# which takes four times as long where time is linear. The best of five runs each.
+python3 - "$reckon" notebooks/_first-version.md "$work" <<'PYTHON'
+import subprocess, sys, time
+reckon, source, work = sys.argv[1:]
+text = open(source, encoding="utf-8").read()
+rates = []
+for megabytes in (2, 8):
+    path = f"{work}/audited-{megabytes}.md"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write((text + "\n") * (megabytes * 1_000_000 // len(text.encode()) + 1))
+    size = len(open(path, "rb").read()) / 1e6
+    best = min(timed for timed in (
+        (lambda start: (subprocess.run([reckon, "audit", path, "--format", "jsonl"], stdout=subprocess.DEVNULL),
+                        time.perf_counter() - start)[1])(time.perf_counter()) for _ in range(5)))
+    rates.append(size / best)
+    print(f"{f'reckon audit, {megabytes} MB':32}{best * 1000:8.1f} ms{size / best:16.2f} MB/s")
+print(f"{'':32}{rates[1] / rates[0]:11.2f} of the rate on the document four times as long")
+PYTHON

@@ -68,4 +68,29 @@ import Testing
       #expect(try program.run("render", "a.md").errors.contains("wrote output/a.html"))
     }
   }
+
+  @Test func `bench measures and records, and the page shows what was recorded`() throws {
+    let notebook = """
+      ```{benchmark} nothing
+      :command: true
+      ```
+      It takes {eval}`bench.nothing.time as si(3)`.
+
+      """
+    try withProgram(["a.md": notebook]) { program in
+      let unmeasured = try program.run("check", "a.md")
+      #expect(unmeasured.status == 1)
+      #expect(unmeasured.errors.contains("reckon bench a.md --only nothing"))
+      let run = try program.run("bench", "a.md", "--seconds", "0.01", "--precision", "100")
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.errors.contains("measured 1, wrote a.records.json"))
+      #expect(try program.run("render", "a.md").status == 0)
+      let page = String(decoding: program.bytes(of: "output/a.html") ?? Data(), as: UTF8.self)
+      #expect(page.contains("title=\"half of "))
+      let again = try program.run(
+        "bench", "a.md", "--compare", "--seconds", "0.01", "--precision", "100")
+      #expect(again.output.contains("since "))
+      #expect(try program.run("bench", "a.md", "--only", "other").status == 1)
+    }
+  }
 }

@@ -51,19 +51,19 @@ import Testing
     [1, 2, 1, 2, 2, 3, 1], [2, 1, 2], [3, 3, 1, 2], [1, 1], [2, 2, 1], [1, 3, 2, 1],
   ])
   func `the contents list nests as HTML must`(_ levels: [Int]) {
-    let contents = outline(levels, hasTitle: true).contents
+    let contents = outline(levels, hasTitle: true).contents()
     #expect(unbalanced(contents) == nil)
     #expect(repeatedIDs(contents).isEmpty)
   }
 
   @Test func `a page of one section has no contents list`() {
-    #expect(outline([1], hasTitle: true).contents.isEmpty)
-    #expect(outline([], hasTitle: true).contents.isEmpty)
+    #expect(outline([1], hasTitle: true).contents().isEmpty)
+    #expect(outline([], hasTitle: true).contents().isEmpty)
   }
 
   @Test func `a hostile heading stays text in the contents list`() {
     let passage = Passage(heading(1, "<script>alert(1)</script>") + heading(1, "\"onload=\""))
-    let contents = Outline(passage.headings, hasTitle: true, isNumbered: true).contents
+    let contents = Outline(passage.headings, hasTitle: true, isNumbered: true).contents()
     #expect(!contents.contains("<script"))
     #expect(unbalanced(contents) == nil)
   }

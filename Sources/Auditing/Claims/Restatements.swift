@@ -16,15 +16,20 @@ struct Restatements {
 
   /// Shorter numbers resemble each other by chance.
   private static let fewestDigits = 5
+  /// Each number is compared with all results of as many digits.
+  private static let mostResults = 500
 
   init(_ text: AuditText, _ judgments: [Judgment]) {
     self.text = text
+    var seen: [Int: Set<[UInt8]>] = [:]
     for judgment in judgments where judgment.agreement == .exact {
       guard let amount = judgment.target?.bare?.amount, judgment.source?.bare == nil,
         let digits = Restatements.digits(amount.numeral)
       else { continue }
       let noun = Restatements.noun(after: amount.range.upperBound, text.bytes)
-      guard !noun.isEmpty else { continue }
+      guard !noun.isEmpty, seen[digits.count, default: []].count < Restatements.mostResults,
+        seen[digits.count, default: []].insert(digits + Array(noun.utf8)).inserted
+      else { continue }
       results[digits.count, default: []].append(
         Result(digits: digits, value: amount.numeral.value, noun: noun, range: judgment.range))
     }

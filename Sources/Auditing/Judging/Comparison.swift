@@ -194,7 +194,13 @@ struct Comparison {
       let isScaled =
         !amount.features.isDisjoint(with: [.suffix, .magnitudeWord])
         || amount.numeral.hasExponent
-      if !isScaled { copy.numeral.decimals = 0 }
+      if isRoundThousands(amount.numeral) {
+        // 167,000 stands for what rounds to it, where the result is in TB.
+        copy.numeral.decimals = 1
+        copy.numeral.step = .powerOfTen(amount.numeral.trailingZeros)
+      } else if !isScaled {
+        copy.numeral.decimals = 0
+      }
       return copy
     }
     let spread = rounded.spread(reading)
@@ -204,6 +210,12 @@ struct Comparison {
     // In proportion: what is compared may be the source in another unit.
     let slack = spread * computed.number.magnitude / value
     return (computed.number - stated.number).magnitude <= slack + stated.step / 2
+  }
+
+  private func isRoundThousands(_ numeral: Numeral) -> Bool {
+    numeral.isInteger && numeral.trailingZeros >= 3
+      && numeral.significantDigits - numeral.trailingZeros >= 3
+      && !target.features.isDisjoint(with: [.suffix, .unit])
   }
 
   /// `200 / 33,554,432 = 1 / 167,772`: the denominator is rounded.

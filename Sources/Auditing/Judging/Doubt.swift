@@ -64,6 +64,15 @@ struct Doubt {
     }
     // 3-5 on the right is from 3 to 5, and "weeks 1-2 = 96 - 70" is about two weeks.
     if comparison.right.isRange || comparison.left.isRange && right.computes { return true }
+    // "cost 12 = 2^12 iterations" names the exponent.
+    if case .binary(.power, _, let exponent) = comparison.right.ungrouped, comparison.left.bare != nil,
+      let power = exponent.value()?.number, power == comparison.left.value()?.number
+    {
+      return true
+    }
+    if source.dimensions.map({ $0.time > 0 }) == true, target.dimensions.map({ $0.time < 0 }) == true {
+      return true
+    }
     // "0-31 = 32 workers" counts them.
     return comparison.left.isRange && outcome.stated == 1 - computed || source.addsToPercentage
   }
@@ -238,7 +247,7 @@ struct Doubt {
         || agrees(Value(computed / Rational(factor)))
       { return true }
     }
-    return isRoundMagnitude || isGainOrLoss
+    return isRoundMagnitude || isGainOrLoss || isFloatingPoint
   }
 
   private func isExactTarget(_ value: Value) -> Bool {
@@ -335,6 +344,12 @@ struct Doubt {
     else { return false }
     let step = Rational.powerOfTen(numeral.trailingZeros)
     return computed.rounded(toStep: step) == outcome.stated
+  }
+
+  /// `0.1 + 0.2 = 0.30000000000000004`, as a machine has it.
+  private var isFloatingPoint: Bool {
+    guard let numeral = target.bare?.amount.numeral, numeral.decimals >= 15 else { return false }
+    return (computed - outcome.stated).magnitude * .powerOfTen(15) <= computed.magnitude
   }
 
   /// "20 − 25 = 5 loss": the word says the sign.

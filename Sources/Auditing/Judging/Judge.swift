@@ -53,7 +53,7 @@ struct Judge {
     let doubt = Doubt(
       chain: chain, place: place, comparison: comparison, outcome: outcome,
       surroundings: Surroundings(bytes: bytes, tokens: tokens, chain: chain))
-    if doubt.isReasonable || (needsCause(place) && Cause.find(judgment) == nil) {
+    if doubt.isReasonable || needsCause(place) && !hasPlainCause(judgment) {
       judgment.agreement = .cannotTell
     }
     return judgment
@@ -110,6 +110,15 @@ struct Judge {
       && place > 0
   }
 
+  /// A slip of the hand. That another operator or operand would do says little where the reading is
+  /// not sure.
+  private func hasPlainCause(_ judgment: Judgment) -> Bool {
+    switch Cause.find(judgment)?.name {
+    case nil, .wrongOperator, .wrongOperand, .precedence, .inverted: false
+    default: true
+    }
+  }
+
   /// Links whose reading is less sure are reported only where a slip explains them.
   private func needsCause(_ place: Int) -> Bool {
     switch chain.links[place].relation {
@@ -118,7 +127,10 @@ struct Judge {
       let before = chain.members[place].units
       let after = chain.members[place + 1].units
       if !before.isEmpty, !after.isEmpty, before != after, !isConvertible(place) { return true }
-      if chain.members[place].numeric?.multipliesTimes == true { return true }
+      let left = chain.members[place].numeric
+      if left?.multipliesTimes == true || left?.addsUnlikeThings == true { return true }
+      // "1M metrics × 15 s = 240B samples": how many there are in that time.
+      if after.isEmpty, before.contains(where: { $0.dimension == .time }) { return true }
       return place == 0 && chain.followsDash
         || chain.members[place].features.union(chain.members[place + 1].features).contains(.pi)
     }

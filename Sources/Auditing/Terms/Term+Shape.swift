@@ -86,6 +86,22 @@ extension Term {
     return operation == .times && (dimensions?.time ?? 2) > 1
   }
 
+  /// `4 × 25 GB + 4`: bytes and a count.
+  var addsUnlikeThings: Bool {
+    switch self {
+    case .group(let operand), .negative(let operand): return operand.addsUnlikeThings
+    case .binary(let operation, let left, let right):
+      if operation == .plus || operation == .minus {
+        let measured = [left, right].map { side in
+          side.amounts.contains { $0.unit.map { $0.isOfData } ?? false }
+        }
+        if measured[0] != measured[1] { return true }
+      }
+      return left.addsUnlikeThings || right.addsUnlikeThings
+    default: return false
+    }
+  }
+
   /// `2.9% + $0.30`: of what the percentage is taken is not written.
   var addsToPercentage: Bool {
     guard case .binary(let operation, let left, let right) = ungrouped,

@@ -58,7 +58,7 @@ enum Vocabulary {
   static let denials: Set<String> = words(
     """
     wrong wrongly incorrect incorrectly mistaken mistakenly mistake erroneous erroneously misprint
-    typo fallacy fallacious absurd nonsense misprinted miscalculated miscalculation
+    capped clamped saturated saturates typo fallacy fallacious absurd nonsense misprinted miscalculated miscalculation
     """)
 
   static let negations: Set<String> = words(

@@ -16,32 +16,47 @@ public struct PeakMemory: Sendable {
   public internal(set) var elements: Rational = 0
 }
 
+/// What the execution of one layer does to live memory.
+public struct MemoryMoment: Sendable {
+  public internal(set) var layer: Int
+  /// Whether its output lies in memory of its own, which is taken before it runs.
+  public internal(set) var allocated: Bool
+  /// The layers whose outputs nobody needs after it has run.
+  public internal(set) var released: [Int] = []
+}
+
 extension Network {
   public func peakMemory(inPlace: Bool) -> PeakMemory {
+    var current = Rational.zero
+    var live: Set<Int> = []
+    var peak = PeakMemory()
+    for moment in liveMemory(inPlace: inPlace) {
+      if moment.allocated {
+        current = current + elements(moment.layer)
+        live.insert(moment.layer)
+      }
+      if current > peak.elements {
+        peak = PeakMemory(layer: moment.layer, live: live.sorted(), elements: current)
+      }
+      for dead in moment.released { current = current - elements(dead) }
+      live.subtract(moment.released)
+    }
+    return peak
+  }
+
+  /// What each layer takes and gives back, in the order of execution.
+  public func liveMemory(inPlace: Bool) -> [MemoryMoment] {
     let owners = bufferOwners(inPlace: inPlace)
     var lastUse = Array(layers.indices)
     for (index, layer) in layers.enumerated() {
       for input in layer.inputs { lastUse[owners[input.layer]] = index }
     }
     for index in results { lastUse[owners[index]] = layers.count }
-    var released: [[Int]] = Array(repeating: [], count: layers.count)
-    var current = Rational.zero
-    var peak = PeakMemory()
-    for index in layers.indices {
-      if owners[index] == index {
-        current = current + elements(index)
-        if lastUse[index] < layers.count { released[lastUse[index]].append(index) }
-      }
-      if current > peak.elements {
-        peak.elements = current
-        peak.layer = index
-      }
-      for dead in released[index] { current = current - elements(dead) }
+    var moments = layers.indices.map { MemoryMoment(layer: $0, allocated: owners[$0] == $0) }
+    for index in layers.indices where owners[index] == index && lastUse[index] < layers.count {
+      moments[lastUse[index]].released.append(index)
     }
-    peak.live = (0...max(0, peak.layer)).filter { owner in
-      layers.indices.contains(owner) && owners[owner] == owner && lastUse[owner] >= peak.layer
-    }
-    return peak
+    return moments
   }
 
   private func elements(_ layer: Int) -> Rational {

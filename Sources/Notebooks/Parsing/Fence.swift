@@ -3,6 +3,8 @@ import Diagnostics
 /// A fenced code block where it stands in the source. With `{name}` after the fence it is a
 /// directive's call.
 ///
+/// A fence is of backticks, of tildes, or of colons before a name.
+///
 ///     block  = fence [ "{" name "}" [ argument ] ] line-end { option } [ blank ] { text } [ fence ]
 ///     option = ":" name [ " " key ] ":" [ " " value ] line-end
 ///     name   = letter or digit, then letters, digits, and single "-" "_" "." ":" "+" between them
@@ -49,7 +51,7 @@ struct Fence {
 
   /// cmark goes on to the end of the text or of the container; nobody means that.
   var unclosed: Diagnostic? {
-    let fence = String(decoding: lines.bytes[ticks], as: UTF8.self)
+    let fence = lines.excerpt[ticks].text
     return isClosed ? nil : .unclosed(lines.range(ticks), fence, isDirective: name != nil)
   }
 

@@ -32,7 +32,9 @@ struct MarkdownParser {
     tree.visit { node, isEntered in
       switch node.kind {
       case .heading where !isEntered: markHeading(node)
-      case .paragraph where !isEntered: markTargets(node)
+      case .paragraph where !isEntered:
+        markTargets(node)
+        checkFences(node)
       case .codeBlock: markCode(node)
       case .image: markImage(node, isEntered: isEntered)
       case .link where isEntered && imageDepth == 0:
@@ -47,7 +49,8 @@ struct MarkdownParser {
       return assembly.run()
     }
     return Markdown(
-      segments: segments, diagnostics: scanner.diagnostics + diagnostics + rawHTML.diagnostics)
+      segments: segments,
+      diagnostics: lines.diagnostics + scanner.diagnostics + diagnostics + rawHTML.diagnostics)
   }
 
   private mutating func mark(_ splice: Splice) -> [UInt8] {
@@ -95,6 +98,22 @@ extension MarkdownParser {
     node.insertBlock(mark(.code(code)))
   }
 
+  /// Lines that look like the first of a directive, and are text: a fence of backticks may have no
+  /// backtick after it.
+  private mutating func checkFences(_ node: SyntaxNode) {
+    let content = node.content.withoutTrailingSpace
+    guard content.contains("```{") else { return }
+    for line in content.lineRanges {
+      let text = content[line]
+      let ticks = text.prefix { $0 == UInt8(ascii: "`") }.count
+      guard ticks >= 3, text.dropFirst(ticks).first == UInt8(ascii: "{"),
+        text.dropFirst(ticks).contains(UInt8(ascii: "`"))
+      else { continue }
+      let range = places.map(of: node).excerpt(line, of: content, in: lines).range
+      diagnostics.append(.backtickAfterFence(range))
+    }
+  }
+
   /// Lines of a paragraph that read `(label)=`. cmark takes one for text like any other, so each is
   /// a text between line breaks.
   private mutating func markTargets(_ node: SyntaxNode) {
@@ -139,5 +158,14 @@ extension SyntaxNode {
     case nil, .softBreak?, .lineBreak?: true
     default: false
     }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func backtickAfterFence(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "fence.backtick",
+      "a fence of backticks ends at the next backtick, so this is no directive; open and close it "
+        + "with `~~~` or `:::`", at: range)
   }
 }

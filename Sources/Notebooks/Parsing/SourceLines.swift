@@ -1,17 +1,19 @@
 import Diagnostics
 
 /// The text that is parsed, its bytes, and its lines as cmark counts them: they end at a line feed,
-/// a carriage return, or both.
+/// a carriage return, or both. Fences of colons are fences in `bytes`, and as they were written in
+/// `excerpt`.
 struct SourceLines {
   let excerpt: Excerpt
   let bytes: [UInt8]
+  let diagnostics: [Diagnostic]
   private let starts: [Int]
   /// cmark reads each of them as U+FFFD, which has three bytes.
   let hasNull: Bool
 
   init(_ excerpt: Excerpt) {
     self.excerpt = excerpt
-    bytes = Array(excerpt.text.utf8)
+    let bytes = Array(excerpt.text.utf8)
     var starts = [0]
     var hasNull = false
     bytes.withUnsafeBufferPointer { bytes in
@@ -29,12 +31,18 @@ struct SourceLines {
     }
     self.starts = starts
     self.hasNull = hasNull
+    let lines = (1...starts.count).map { SourceLines.line($0, starts, bytes) }
+    let fences = ColonFences(bytes, lines, excerpt)
+    self.bytes = fences.bytes
+    diagnostics = fences.diagnostics
   }
 
   var count: Int { starts.count }
 
   /// The bytes of a line, counted from 1, without its end; empty outside the text.
-  func line(_ number: Int) -> Range<Int> {
+  func line(_ number: Int) -> Range<Int> { SourceLines.line(number, starts, bytes) }
+
+  private static func line(_ number: Int, _ starts: [Int], _ bytes: [UInt8]) -> Range<Int> {
     guard (1...starts.count).contains(number) else { return bytes.count..<bytes.count }
     let lower = starts[number - 1]
     var upper = number < starts.count ? starts[number] : bytes.count

@@ -51,6 +51,7 @@ extension Directive {
     numbered: Numbering(noun: "Table", when: .captioned) { arguments in
       arguments[BenchmarkOptions.show]?.first?.isChart == true ? "Figure" : nil
     },
+    evidence: .measured,
     define: { arguments, definitions in
       switch BenchmarkRequest.read(arguments) {
       case .success(let request): definitions.define(request)

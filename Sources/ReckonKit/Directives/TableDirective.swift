@@ -58,7 +58,8 @@ extension Directive {
       return swept(sweep, arguments, caption, captionFindings, evaluation)
     }
     let result = evaluation.names.network(arguments.call.argument.trimmed).flatMap { network in
-      selectedRows(network, arguments).map { (network, $0) }
+      let patterns = arguments.option(named: rows.name)?.separated(by: ",").map(\.trimmed)
+      return network.tableRows(matching: patterns, toDepth: arguments[depth]).map { (network, $0) }
     }
     switch result {
     case .failure(let findings):
@@ -98,32 +99,6 @@ extension Directive {
         notes: Conventions.notes(of: arguments[requested] ?? sweptColumns))
       return Outcome(.table(table), findings + captionFindings)
     }
-  }
-
-  /// A branch of one layer is that layer under the branch's name.
-  private static func selectedRows(_ network: Network, _ arguments: Arguments)
-    -> Result<[Row], Diagnostics>
-  {
-    if let patterns = arguments.option(named: "rows") {
-      return network.rows(matching: patterns.separated(by: ",").map(\.trimmed))
-    }
-    let all = network.rows(toDepth: arguments[depth] ?? .max)
-    var rows: [Row] = []
-    var folded: Set<Int> = []
-    for row in all {
-      if let parent = network.parent(of: row.member), folded.contains(parent) { continue }
-      if case .group(let group) = row.member, case let leaves = network.leaves(of: row.member),
-        leaves.count == 1
-      {
-        folded.insert(group)
-        var single = row
-        single.kind = network.row(.layer(leaves[0])).kind
-        rows.append(single)
-      } else {
-        rows.append(row)
-      }
-    }
-    return .success(rows)
   }
 
   private static let customaryColumns = requests("layer, kind, output, parameters, macs")

@@ -39,6 +39,12 @@ package struct Definitions: Sendable {
     entries[name.text] = Entry(name: name, definition: definition)
   }
 
+  /// Gives a name that is defined another meaning. Sweeps are not made again for it.
+  package mutating func replace(_ name: String, by definition: Definition) {
+    entries[name]?.definition = definition
+    sweeps = []
+  }
+
   package mutating func define(_ request: BenchmarkRequest) {
     let name = request.name
     if let first = benchmarks[name.text] {

@@ -24,7 +24,8 @@ extension Evaluation {
 
   package func panel(_ derivation: Derivation, named name: String, at range: SourceRange?) -> Panel
   {
-    Panel(
+    let (name, derivation) = names.shared(name, derivation)
+    return Panel(
       name: name, derivation: derivation, exact: Evaluation.exact(derivation.result),
       place: place(range), facts: names.measurements.facts(of: derivation.subject)?.all ?? [])
   }
@@ -36,9 +37,10 @@ extension Evaluation {
       case .variable(.reference(let reference)) = expression.kind,
       case .success(let derivation) = names.derivation(of: reference)
     else { return nil }
+    let (name, shared) = names.shared(origin, derivation)
     return Panel(
-      name: origin, derivation: derivation, exact: Evaluation.exact(derivation.result),
-      place: place, facts: names.measurements.facts(of: origin)?.all ?? [])
+      name: name, derivation: shared, exact: Evaluation.exact(shared.result), place: place,
+      facts: names.measurements.facts(of: origin)?.all ?? [])
   }
 
   private static func exact(_ quantity: Quantity) -> String {

@@ -7,6 +7,8 @@ package import Typesetting
 package struct Evaluation: Sendable {
   package var names: Names
   package var anchors: Anchors
+  /// What may be cited.
+  var library: Library
   package var reader: SourceReader
   /// The notebook's own path; places in the page are told relative to its folder.
   package var notebook: String
@@ -69,12 +71,16 @@ extension Evaluation {
 
   /// The same of a file that is no part of the notebook.
   func place(_ range: SourceRange, in file: SourceFile?) -> String {
-    let folder = notebook.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let prefix = folder.map { $0 + "/" }.joined()
-    let path =
-      range.file.hasPrefix(prefix) ? String(range.file.dropFirst(prefix.count)) : range.file
+    let path = path(range.file)
     guard let file else { return path }
     return "\(path):\(file.lineIndex(of: range.bytes.lowerBound) + 1)"
+  }
+
+  /// A file as it is called from the notebook's folder.
+  package func path(_ file: String) -> String {
+    let folder = notebook.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let prefix = folder.map { $0 + "/" }.joined()
+    return file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : file
   }
 }
 

@@ -9,6 +9,8 @@ package struct Names: Sendable {
   package fileprivate(set) var values: [String: Result<Derivation, Diagnostics>] = [:]
   package fileprivate(set) var measurements = Measurements()
   fileprivate var failed: Set<String> = []
+  /// What they were evaluated from, so that they can be evaluated again with something changed.
+  fileprivate(set) var definitions = Definitions(reader: SourceReader { .failure(.missing($0)) })
   /// Networks that sweeps have made, by names that only they know of.
   var variants: [String: Network] = [:]
 
@@ -24,11 +26,15 @@ package struct Names: Sendable {
 extension Names {
   /// Evaluates the definitions in an order in which each comes after those it uses.
   ///
-  /// `records`: what lies recorded beside the notebook at `notebook`.
+  /// `records`: what lies recorded beside the notebook at `notebook`; or else the measurements are
+  /// known already.
   package static func settle(
-    _ definitions: Definitions, records: NotebookRecords? = nil, notebook: String = ""
+    _ definitions: Definitions, records: NotebookRecords? = nil, notebook: String = "",
+    measurements: Measurements = Measurements()
   ) -> (Names, [Diagnostic]) {
     var names = Names()
+    names.measurements = measurements
+    names.definitions = definitions
     var requests: [String: ValueRequest] = [:]
     for (name, entry) in definitions.entries {
       switch entry.definition {
@@ -59,6 +65,23 @@ extension Names {
       if case .failure(let findings) = result { diagnostics += findings.all }
     }
     return (names, diagnostics)
+  }
+}
+
+extension Names {
+  /// The notebook as it would be with another value of a name; what depends on it follows.
+  package func with(_ name: String, being value: Quantity) -> (Names, [Diagnostic]) {
+    let literal = Literal(value, text: NumberFormat.exact.show(value).text)
+    var changed = definitions
+    changed.replace(name, by: .value(ValueRequest(Expression(.number(literal)))))
+    return Names.settle(changed, measurements: measurements)
+  }
+
+  /// The notebook as it would be with other networks under the same names.
+  package func with(_ networks: [Network]) -> (Names, [Diagnostic]) {
+    var changed = definitions
+    for network in networks { changed.replace(network.name, by: .network(network)) }
+    return Names.settle(changed, measurements: measurements)
   }
 }
 

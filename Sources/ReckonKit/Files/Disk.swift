@@ -39,9 +39,6 @@ package enum Disk {
   /// What is not there is removed already.
   package static func remove(_ path: String) { unlink(path) }
 
-  /// A folder with all that is in it.
-  static func removeFolder(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
-
   /// Keeps a folder to so many files: the oldest go.
   static func prune(_ folder: String, to most: Int) {
     let files = files(below: folder)
@@ -55,11 +52,6 @@ package enum Disk {
     let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
     let real = URL(fileURLWithPath: program).resolvingSymlinksInPath()
     return real.deletingLastPathComponent().path
-  }
-
-  /// Removes a folder of ours with all that is in it.
-  static func removeFolder(_ path: String) {
-    try? FileManager.default.removeItem(atPath: path)
   }
 
   /// Removes the folders on the way to a file below `folder` that are empty now.

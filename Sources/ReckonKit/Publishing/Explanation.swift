@@ -8,10 +8,14 @@ package enum Explanation {
   {
     report.evaluation.evaluate(request.expression).map { derivation in
       var text = "\(request.expression)\n\n"
-      for line in derivation.lines(detail: .all, as: request.format) {
+      for line in derivation.lines(detail: .all, as: request.format)
+      where "\(line.expression)" != "\(request.expression)" {
         let relation = line.relation == .none ? "=" : line.relation.rawValue
         let unit = line.unit.isEmpty ? "" : " \(line.unit)"
         text += "  \(relation) \(line.expression)\(unit)\n"
+      }
+      if let exact = exact(derivation.result, shownAs: request.format) {
+        text += "\nexactly \(exact)\n"
       }
       let inputs = derivation.inputs.map(description)
       if !inputs.isEmpty { text += "\nwhere\n\n" + aligned(inputs) }
@@ -19,7 +23,15 @@ package enum Explanation {
     }
   }
 
-  private typealias Row = (name: String, value: String, meaning: String)
+  /// All there is of a value that is shown rounded.
+  private static func exact(_ value: Quantity, shownAs format: NumberFormat) -> String? {
+    let shown = format.show(value)
+    guard value.isExact, shown.stated != value.value else { return nil }
+    let exact = NumberFormat.exact.show(value)
+    return exact.unit.isEmpty ? exact.text : "\(exact.text) \(exact.unit)"
+  }
+
+  typealias Row = (name: String, value: String, meaning: String)
 
   private static func description(_ input: Derivation.Input) -> Row {
     let shown = NumberFormat.exact.show(input.value)
@@ -33,7 +45,7 @@ package enum Explanation {
     return (name, value, input.meaning.isEmpty ? input.origin ?? "" : input.meaning)
   }
 
-  private static func aligned(_ rows: [Row]) -> String {
+  static func aligned(_ rows: [Row]) -> String {
     let names = rows.map(\.name.count).max() ?? 0
     let values = rows.map(\.value.count).max() ?? 0
     return rows.map { row in

@@ -7,6 +7,8 @@ struct PageFront {
   private(set) var title: String?
   private(set) var abstract: Excerpt?
   private(set) var numbersSections = true
+  /// Paths, as they are written.
+  private(set) var bibliography: [Excerpt] = []
   private(set) var isDraft = false
   /// Numbers that need no evidence.
   private(set) var exemptions: [CoverageExemption] = []
@@ -36,8 +38,8 @@ struct PageFront {
   }
 
   private enum Key: String, CaseIterable {
-    case title, subtitle, course, author, authors, date, abstract, language, numbering, coverage
-    case theme, draft
+    case title, subtitle, course, author, authors, date, abstract, bibliography, language, numbering
+    case coverage, theme, draft
   }
 
   private mutating func read(_ key: Key, _ node: FrontMatter.Node) {
@@ -48,6 +50,7 @@ struct PageFront {
     case .date: date = text(key, node)
     case .author, .authors: authors += texts(key, node)
     case .abstract: abstract = excerpt(key, node)
+    case .bibliography: bibliography += excerpts(key, node)
     case .language: readLanguage(node)
     case .numbering: readNumbering(node)
     case .theme: readTheme(node)
@@ -82,6 +85,11 @@ struct PageFront {
   private mutating func texts(_ key: Key, _ node: FrontMatter.Node) -> [String] {
     guard case .list(let nodes) = node.value else { return [text(key, node)].compactMap(\.self) }
     return nodes.compactMap { text(key, $0) }
+  }
+
+  private mutating func excerpts(_ key: Key, _ node: FrontMatter.Node) -> [Excerpt] {
+    guard case .list(let nodes) = node.value else { return [excerpt(key, node)].compactMap(\.self) }
+    return nodes.compactMap { excerpt(key, $0) }
   }
 
   private mutating func readLanguage(_ node: FrontMatter.Node) {

@@ -30,9 +30,10 @@ package struct Report: Sendable {
         loaded.headings, hasTitle: front.title != nil, isNumbered: front.numbersSections,
         reserving: reserved)
     }
+    let library = Library(front.bibliography, reader: reader)
     let evaluation = Evaluation(
-      names: names, anchors: anchors, reader: reader, notebook: file.path,
-      sources: settled.sources, cells: settled.cells)
+      names: names, anchors: anchors, library: library, reader: reader, notebook: file.path,
+      sources: settled.sources.merging(library.sources) { first, _ in first }, cells: settled.cells)
     let (body, failed) = evaluation.passage(loaded)
     let (abstract, abstractFindings) = evaluation.words(front.abstract)
     let pictures = Pictures(of: body, reader: reader, surroundings)
@@ -41,7 +42,7 @@ package struct Report: Sendable {
     let audit = ProseAudit(of: prose, in: settled.sources, names: names)
     let page = front.page(
       body: body, abstract: abstract, images: pictures.sources,
-      source: evaluation.place(SourceRange(file.path, 0..<0)), surroundings: surroundings,
+      source: evaluation.path(file.path), surroundings: surroundings,
       panel: { origin in
         let name = String(origin.prefix { $0 != "." && $0 != "[" })
         let place = evaluation.place(settled.definitions.entries[name]?.name.range)
@@ -50,8 +51,8 @@ package struct Report: Sendable {
     let ids = page.ids
     let links = PageLinks.findings(body.links + (abstract?.links ?? []), ids: ids)
     let diagnostics =
-      settled.diagnostics + front.diagnostics + anchors.diagnostics + failed + abstractFindings
-      + pictures.diagnostics + links + audit.diagnostics
+      settled.diagnostics + front.diagnostics + library.diagnostics + anchors.diagnostics + failed
+      + abstractFindings + pictures.diagnostics + links + audit.diagnostics
     return Report(
       page: page, evaluation: evaluation, loaded: loaded, ids: ids, pictures: pictures,
       diagnostics: diagnostics.listed(from: file.path), prose: audit, exemptions: front.exemptions)
@@ -64,8 +65,13 @@ extension [Diagnostic] {
     var seen: Set<Diagnostic> = []
     let all = filter { $0.rule != Names.consequence && seen.insert($0).inserted }
     // A warning that also stands as an error at the same place has been said.
-    let errors = Set(all.filter { $0.severity == .error }.map(Cause.init))
-    let roots = all.filter { $0.severity == .error || !errors.contains(Cause($0)) }
+<<<<<<< HEAD
+    let errors = Set(all.filter { $0.severity == .error }.map(RootCause.init))
+    let roots = all.filter { $0.severity == .error || !errors.contains(RootCause($0)) }
+=======
+    let errors = Set(all.filter { $0.severity == .error }.map(FindingPlace.init))
+    let roots = all.filter { $0.severity == .error || !errors.contains(FindingPlace($0)) }
+>>>>>>> 1927764786f9dfa3e2d4d89c120a3ac14c1c0732
     return roots.enumerated().sorted { left, right in
       let a = left.element.range
       let b = right.element.range
@@ -81,7 +87,11 @@ extension [Diagnostic] {
   }
 }
 
-private struct Cause: Hashable {
+<<<<<<< HEAD
+private struct RootCause: Hashable {
+=======
+private struct FindingPlace: Hashable {
+>>>>>>> 1927764786f9dfa3e2d4d89c120a3ac14c1c0732
   var rule: String
   var range: SourceRange?
 

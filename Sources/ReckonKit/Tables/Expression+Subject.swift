@@ -1,4 +1,5 @@
 import Arithmetic
+import Diagnostics
 import Networks
 
 extension Expression {
@@ -40,6 +41,34 @@ extension Expression {
       && quantities.allSatisfy { quantity in
         quantity.path.isEmpty && Measure(rawValue: quantity.root.text)?.isAdditive == true
       }
+  }
+}
+
+extension Diagnostics {
+  /// Of a name that means nothing in the notebook, the quantity of layers that may be meant.
+  func suggestingQuantities(in expression: Expression) -> Diagnostics {
+    let roots = expression.references.map(\.root)
+    let quantities = Measure.allCases.map(\.rawValue)
+    let suggested = all.map { finding in
+      guard finding.rule == "name.unknown", finding.fixIts.isEmpty, let range = finding.range,
+        let root = roots.first(where: { $0.range == range }),
+        let close = closest(to: root.text, in: quantities)
+      else { return finding }
+      var finding = finding
+      finding.notes = []
+      return finding.fixing("did you mean `\(close)`?", replace: range, with: close)
+    }
+    return Diagnostics(suggested) ?? self
+  }
+
+  /// With a place for what has none of its own.
+  func placed(at range: SourceRange?) -> Diagnostics {
+    Diagnostics(
+      all.map { finding in
+        var finding = finding
+        finding.range = finding.range ?? range
+        return finding
+      }) ?? self
   }
 }
 

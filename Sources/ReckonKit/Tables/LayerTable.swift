@@ -65,26 +65,9 @@ struct LayerTable {
     switch text {
     case .layer: .text(row.name)
     case .kind: .text(row.kind)
-    case .input: extents(row.input, at: range)
-    case .output: extents(row.output, at: range)
+    case .input: row.input.map { evaluation.extents($0, in: network, at: range) } ?? .empty
+    case .output: row.output.map { evaluation.extents($0, in: network, at: range) } ?? .empty
     }
-  }
-
-  /// The extents of a shape, each a door to how it follows.
-  private func extents(_ tensor: Tensor?, at range: SourceRange) -> Table.Cell {
-    guard let tensor else { return .empty }
-    let shape = network.shape(tensor)
-    let doors = shape.extents.enumerated().map { index, extent -> Door? in
-      let axis = extent.axis?.rawValue ?? "\(index + 1)"
-      let reference = network.reference(to: .layer(tensor.layer), "output", axis)
-      let expression = Expression(.variable(.reference(reference)))
-      guard case .success(let derivation) = evaluation.evaluate(expression) else {
-        return nil as Door?
-      }
-      return evaluation.door(derivation, named: reference.description, as: .grouped, at: range)
-    }
-    let shown = doors.compactMap(\.self)
-    return shown.count == shape.rank ? .numbers(shown) : .text(shape.description)
   }
 
   private func numbers(
@@ -120,7 +103,7 @@ struct LayerTable {
   {
     evaluation.evaluate(expression).map {
       evaluation.door($0, named: expression.description, as: format, at: range)
-    }
+    }.mapError { $0.suggestingQuantities(in: expression) }
   }
 
   /// The expression with every quantity summed over the rows; nil where sums have no meaning.

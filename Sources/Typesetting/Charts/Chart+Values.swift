@@ -92,15 +92,18 @@ extension Chart {
     package var scale: Scale
     /// Its values may be added up, so that a total is said.
     package var isAdditive: Bool
+    /// Its values double from one to the next, so that a logarithmic axis shows powers of two.
+    package var countsInTwos: Bool
 
     package init(
       _ title: String, unit: AxisUnit = AxisUnit(""), scale: Scale = .linear,
-      isAdditive: Bool = false
+      isAdditive: Bool = false, countsInTwos: Bool = false
     ) {
       self.title = title
       self.unit = unit
       self.scale = scale
       self.isAdditive = isAdditive
+      self.countsInTwos = countsInTwos
     }
   }
 }

@@ -57,14 +57,16 @@ extension Composition {
     while result.count < panels.entries.count {
       let entry = panels.entries[result.count]
       let panel = entry.panel
-      let lines = panel.shownLines
+      let given = given(panel, depth: entry.depth)
+      let lines = given == nil ? panel.shownLines : []
       let isExact = lines.last.map { "\($0.result ?? "")" == panel.exact } ?? false
       result.append(
         SetPanel(
-          id: escaped(entry.id), name: escaped(panel.shownName), steps: steps(lines, of: panel),
-          inputs: inputs(panel, depth: entry.depth)
+          id: escaped(entry.id), name: escaped(panel.shownName),
+          steps: given ?? steps(lines, of: panel),
+          inputs: (given == nil ? inputs(panel, depth: entry.depth) : "")
             + panel.facts.map { "<li>\(escaped($0))" }.joined(),
-          exact: isExact ? "" : escaped(panel.exact),
+          exact: isExact || given != nil ? "" : escaped(panel.exact),
           place: escaped(place(of: panel))))
     }
     return result
@@ -87,6 +89,19 @@ extension Composition {
       shown.append(relation + LineMarkup.html(line.expression) + unit(line.unit))
     }
     return shown.joined(separator: "<br>")
+  }
+
+  /// A value that is another one as it stands: `= 227, input height`. Its formula and its input would
+  /// say the same three times.
+  private mutating func given(_ panel: Panel, depth: Int) -> String? {
+    let derivation = panel.derivation
+    guard panel.lines.isEmpty, case .variable(.symbol) = derivation.formula.kind,
+      derivation.inputs.count == 1, let input = derivation.inputs.first, !input.meaning.isEmpty
+    else { return nil }
+    let value = NumberFormat.exact.show(input.value)
+    let text = escaped(value.text)
+    let shown = input.origin.flatMap(page.panel).map { door(text, to: $0, depth: depth + 1) }
+    return "=\u{A0}\(shown ?? text)\(unit(value.unit)), \(escaped(input.meaning))"
   }
 
   /// What the formula's variables stand for; each a door where its own derivation can be asked. An

@@ -18,6 +18,8 @@ struct Composition {
   var said: Set<Table.Note> = []
   /// What the texts that have been set say in their footnotes.
   var footnotes = Footnotes()
+  /// What has been cited so far.
+  var cited = CitedWorks()
   /// How many headings have been set.
   private var headingCount = 0
 
@@ -57,6 +59,7 @@ struct Composition {
     case .equation(let equation): self.equation(equation)
     case .remark(let remark): self.remark(remark)
     case .reference(let reference): self.reference(reference)
+    case .citation(let citation): self.citation(citation)
     case .passage(let passage): html(passage)
     case .failure(let diagnostics, let source): failure(diagnostics, source: source)
     case .nothing: ""

@@ -15,6 +15,7 @@ package indirect enum Fragment: Sendable {
   case equation(Equation)
   case remark(Remark)
   case reference(CrossReference)
+  case citation(Citation)
   /// Evaluated Markdown in its own right: an included file, a directive's body.
   case passage(Passage)
   /// The mark that a failed directive leaves in the page, at its place.

@@ -60,15 +60,22 @@ private struct MentionReading {
     case .reference(let reference):
       text.append(reference.text ?? "\(reference.anchor.noun) \(reference.anchor.number)")
     case .equation(let equation): text.append(equation.math.tex.text)
-    case .callout, .figure, .chart, .diagram, .passage:
+    case .chart(let chart): read(chart.table, of: chart.caption, chart.anchor)
+    case .diagram(let diagram):
+      read(diagram.table(DiagramGraph(diagram)), of: diagram.caption, diagram.anchor)
+    case .citation(let citation):
+      text.append(
+        "[\(citation.items.map { ReferenceStyle.label(of: $0.entry) }.joined(separator: "; "))]")
+    case .callout, .figure, .passage:
       let isInline = if case .passage = fragment { true } else { false }
       if !isInline { endBlock() }
       for passage in fragment.passages {
         read(passage)
         if !isInline { endBlock() }
       }
+    case .remark(let remark): text.append(remark.text)
     case .failure(_, let source): text.append(source)
-    case .nothing: break
+    case .remark, .nothing: break
     }
   }
 
@@ -77,12 +84,8 @@ private struct MentionReading {
     text.append(value: door.panel.name, shown: door.shown)
   }
 
-  /// One in a sentence shows its result at the end; one on its own lines is a block.
+  /// Known by its result alone: its steps say how, not what. One on lines of its own is a block.
   private mutating func read(_ displayed: DisplayedDerivation) {
-    let lines = displayed.lines.map { line in
-      let relation = line.relation == .none ? "" : " \(line.relation.rawValue) "
-      return "\(relation)\(line.expression)\(line.unit.isEmpty ? "" : " \(line.unit)")"
-    }
     let result = displayed.lines.last.map { line in
       "\(line.expression)\(line.unit.isEmpty ? "" : " \(line.unit)")"
     }
@@ -92,7 +95,7 @@ private struct MentionReading {
       mentions.append(Mention(displayed.panel, shown: shown, .derivation))
     } else {
       open.append(displayed.panel)
-      text.append(value: displayed.panel.name, shown: lines.joined().trimmed)
+      text.append(value: displayed.panel.name, shown: shown)
     }
   }
 
@@ -103,6 +106,14 @@ private struct MentionReading {
         verdict.panel, shown: verdict.holds ? "holds" : "does not hold",
         .claim(holds: verdict.holds)))
     if !verdict.isBlock { text.append("\(verdict.claim)") }
+  }
+
+  /// A picture shows what its data says.
+  private mutating func read(_ data: Table, of caption: Passage?, _ anchor: Anchor?) {
+    var data = data
+    data.caption = caption
+    data.anchor = anchor
+    read(data)
   }
 
   private mutating func read(_ table: Table) {

@@ -61,10 +61,15 @@ package struct Outline: Sendable {
 }
 
 extension Outline {
-  /// The contents list: sections and, below them, theirs.
-  var contents: String {
-    let listed = sections.filter { $0.depth == 1 || $0.depth == 2 }
+  /// The contents list: sections and, below them, theirs; the list of references, by its id.
+  func contents(references: String? = nil) -> String {
+    var listed = sections.filter { $0.depth == 1 || $0.depth == 2 }
     guard listed.count > 1 else { return "" }
+    if let references {
+      listed.append(
+        Section(
+          id: references, level: 2, number: "", text: Composition.referencesTitle, depth: 1))
+    }
     var html = "<ol>"
     var depth = 1
     for (index, section) in listed.enumerated() {

@@ -24,7 +24,7 @@ struct PageNames {
   /// A value for each name; a name without a value here has none on this page.
   private(set) var values: [String: Any] = [:]
   init(
-    _ page: Page, outline: Outline, abstract: String?, body: String,
+    _ page: Page, contents: String, outline: Outline, abstract: String?, body: String,
     panels: [SetPanel]
   ) {
     values["language"] = page.language
@@ -38,7 +38,6 @@ struct PageNames {
     if !page.authors.isEmpty || page.date != nil { values["byline"] = true }
     values["abstract"] = abstract
     if let abstract { values["description"] = HTMLText.plain(abstract).collapsed }
-    let contents = outline.contents
     if !contents.isEmpty { values["contents"] = contents }
     values["body"] = body
     values["source"] = page.source

@@ -50,9 +50,13 @@ package struct PageRenderer: Sendable {
     let bodyText = composition.html(page.body)
     var notes = Sidenotes(composition.footnotes, &composition.identifiers)
     let abstract = abstractText.map { MarkdownTables.finished(notes.placed($0)) }
-    let body = MarkdownTables.finished(notes.placed(bodyText) + notes.list())
+    let references = composition.references()
+    let body =
+      MarkdownTables.finished(notes.placed(bodyText) + notes.list()) + (references?.html ?? "")
     return ComposedPage(
-      page: page, outline: composition.outline, abstract: abstract, body: body,
+      page: page, outline: composition.outline,
+      contents: composition.outline.contents(references: references?.id), abstract: abstract,
+      body: body,
       panels: composition.setPanels())
   }
 
@@ -63,7 +67,8 @@ package struct PageRenderer: Sendable {
     var page = composed.page
     page.navigation = navigation
     let names = PageNames(
-      page, outline: composed.outline, abstract: composed.abstract, body: composed.body,
+      page, contents: composed.contents, outline: composed.outline, abstract: composed.abstract,
+      body: composed.body,
       panels: composed.panels)
     let document = Document(templates: templates, stylesheet: stylesheet, mathFont: mathFont)
     return document.html(
@@ -75,6 +80,8 @@ package struct PageRenderer: Sendable {
 package struct ComposedPage: Sendable {
   let page: Page
   let outline: Outline
+  /// The list of sections, as HTML.
+  let contents: String
   let abstract: String?
   let body: String
   let panels: [SetPanel]

@@ -80,7 +80,7 @@ extension Fragment {
     case .chart(let chart): chart.anchor
     case .diagram(let diagram): diagram.anchor
     case .equation(let equation): equation.anchor
-    case .number, .verdict, .reference, .remark, .passage, .failure, .nothing: nil
+    case .number, .verdict, .reference, .remark, .citation, .passage, .failure, .nothing: nil
     }
   }
 
@@ -93,7 +93,7 @@ extension Fragment {
     case .chart(let chart): [chart.caption].compactMap(\.self)
     case .diagram(let diagram): [diagram.caption].compactMap(\.self)
     case .table(let table): [table.caption].compactMap(\.self) + table.passages
-    case .number, .derivation, .verdict, .equation, .reference, .remark, .failure, .nothing: []
+    case .number, .derivation, .verdict, .equation, .reference, .remark, .citation, .failure, .nothing: []
     }
   }
 }
@@ -106,6 +106,14 @@ extension Table {
   }
 }
 
+extension Passage {
+  fileprivate var citesWorks: Bool {
+    var found = false
+    visit { if case .fragment(.citation) = $0 { found = true } }
+    return found
+  }
+}
+
 extension Page {
   /// Its sections, as it numbers and names them.
   var outline: Outline {
@@ -114,7 +122,10 @@ extension Page {
   }
 
   /// Everything in it that a link may lead to.
-  package var ids: [String] { body.labels + outline.sections.map(\.id) + body.writtenIDs }
+  package var ids: [String] {
+    body.labels + outline.sections.map(\.id) + body.writtenIDs
+      + (body.citesWorks ? [Composition.referencesID] : [])
+  }
 
   /// As the index of its site names it.
   package var plainTitle: String { PageNames.heading(of: self, outline) }

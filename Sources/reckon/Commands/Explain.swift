@@ -7,7 +7,8 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print how one value of a notebook follows, or what a rule looks for.",
     discussion: """
-      Such as `reckon explain notebooks/network-costs.md alexnet.conv1.parameters`, or
+      Such as `reckon explain notebooks/network-costs.md alexnet.conv1.parameters`; a layer or a
+      network for everything that can be asked of it; a notebook alone for its names; or a rule, as in
       `reckon explain audit.total`.
       """)
 
@@ -20,9 +21,9 @@ struct Explain: ParsableCommand {
   @OptionGroup var reporting: Reporting
 
   func run() throws {
-    guard let expression else {
+    if expression == nil, !Disk.exists(notebook) {
       guard let page = RuleReference.page(notebook) else {
-        throw ValidationError("no rule is called `\(notebook)`; of a notebook, name a value too")
+        throw ValidationError("`\(notebook)` is no notebook here, and no rule")
       }
       print(page, terminator: "")
       return
@@ -30,10 +31,11 @@ struct Explain: ParsableCommand {
     try explain(expression)
   }
 
-  private func explain(_ expression: String) throws {
+  /// `expression`: nil for what there is to ask.
+  private func explain(_ expression: String?) throws {
     var result = RenderSession.Result()
     let reader = SourceReader.disk
-    let question = SourceFile(path: "EXPR", text: expression)
+    let question = SourceFile(path: "EXPR", text: expression ?? "")
     switch reader.source(notebook) {
     case .failure(.notText(let finding)): result.diagnostics = [finding]
     case .failure(let problem):
@@ -41,8 +43,16 @@ struct Explain: ParsableCommand {
     case .success(let file):
       let report = Report.evaluate(file, reader: reader)
       result.sources = report.sources.merging([question.path: question]) { first, _ in first }
-      let request = ValueRequest.parse(Excerpt(expression, in: question.path, at: 0))
-      switch request.flatMap({ Explanation.text(of: $0, in: report) }) {
+      guard expression != nil else {
+        print(Explanation.overview(of: report), terminator: "")
+        return
+      }
+      let request = ValueRequest.parse(Excerpt(question.text, in: question.path, at: 0))
+      let text = request.flatMap { request in
+        Explanation.subject(request, in: report).map { .success($0) }
+          ?? Explanation.text(of: request, in: report)
+      }
+      switch text {
       case .success(let text): print(text, terminator: "")
       case .failure(let findings): result.diagnostics = findings.all
       }

@@ -1,3 +1,4 @@
+import Arithmetic
 import Auditing
 import Diagnostics
 
@@ -40,6 +41,8 @@ enum AuditLaws {
     .init("conv1", ["parameters"], 34_944), .init("VGG-19", ["weights"], 143_652_544),
     .init("conv1", ["output"], .extents([55, 55, 96])), .init("total_macs", [], 12),
   ])
+
+  private static let groupMarks = Set(",_.'{}\\ \u{A0}\u{2009}\u{202F}\u{2019}".unicodeScalars)
 
   /// Everything but digits and what parts groups of them.
   private static func skeleton(_ text: String) -> [Unicode.Scalar] {

@@ -48,12 +48,17 @@ enum Subject: CaseIterable {
     }
   }
 
+  /// No name has a meaning.
+  private static let nothing = Scope(
+    resolve: { _ in .failure(Diagnostics(Diagnostic("name.unknown", "no such name"))) },
+    count: { _ in .failure(Diagnostics(Diagnostic("name.unknown", "no such name"))) })
+
   private static func expression(_ text: String) {
     let excerpt = Excerpt(text, in: "e", at: 0)
     switch ValueRequest.parse(excerpt) {
     case .failure(let findings): Laws.check(findings.all, text)
     case .success(let request):
-      if case .success(let derivation) = request.expression.evaluate(in: .empty) {
+      if case .success(let derivation) = request.expression.evaluate(in: nothing) {
         _ = derivation.lines(detail: .all, as: request.format)
       }
     }

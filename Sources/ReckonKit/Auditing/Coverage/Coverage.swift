@@ -74,8 +74,13 @@ package struct Coverage: Sendable {
     let argument = call.argument.trimmed.text
     let text =
       call.form == .role ? "{\(call.name.text)}`\(argument)`" : "{\(call.name.text)} \(argument)"
+    let isMeasured =
+      loaded.directive.evidence == .computed
+      && evaluation.names.measurements.isRoot(Measurements.root)
+      && argument.contains("\(Measurements.root).")
     return Entry(
-      range: call.range, text: text, evidence: loaded.directive.evidence, count: count)
+      range: call.range, text: text, evidence: isMeasured ? .measured : loaded.directive.evidence,
+      count: count)
   }
 
   package func count(_ evidence: Evidence) -> Int {
@@ -95,7 +100,7 @@ extension Fragment {
     case .number, .derivation, .verdict, .chart, .diagram: 1
     case .table(let table): table.numbers
     case .passage(let passage): passage.pieces.reduce(0) { $0 + $1.numbers }
-    case .callout, .figure, .equation, .reference, .failure, .nothing: 0
+    case .callout, .figure, .equation, .reference, .citation, .remark, .failure, .nothing: 0
     }
   }
 }

@@ -14,10 +14,10 @@ package struct BenchmarkPlan: Sendable {
     package var path: [String]
     /// Everything that it may be called by.
     package var words: Set<String>
+    /// The network it runs.
+    package var network: Network?
     /// Runs of one variant differ in their network or command alone, and are compared with its first.
     package var variant: String = ""
-    /// The network it runs, and the layers of it that become kernels.
-    package var network: Network?
   }
 
   package init(workload: Workload, runs: [Run]) {
@@ -65,7 +65,7 @@ extension BenchmarkRequest {
         runs.append(
           BenchmarkPlan.Run(
             name: name, path: label.path, words: Set([network.name] + variant.words),
-            network: network, variant: variant.words.joined(separator: " ")))
+            variant: variant.words.joined(separator: " "), network: network))
         networkRuns.append(
           NetworkRun(
             name, work, batch: variant.batch, threads: variant.threads, type: variant.type,

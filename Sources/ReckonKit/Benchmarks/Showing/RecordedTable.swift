@@ -1,6 +1,7 @@
 import Arithmetic
 import Benchmarking
 import Diagnostics
+import Networks
 import Typesetting
 
 /// Records as a table: what was measured beside what the arithmetic predicts.

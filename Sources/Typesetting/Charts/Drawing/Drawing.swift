@@ -16,7 +16,9 @@ struct Drawing {
   mutating func add(_ markup: String) { body += markup }
 
   mutating func line(_ start: Place, _ end: Place, _ style: String) {
-    body += "<path class=\"\(style)\" d=\"M\(start.text)L\(end.text)\"/>"
+    let (from, to) = (start.coordinates, end.coordinates)
+    let way = from.x == to.x ? "V\(to.y)" : from.y == to.y ? "H\(to.x)" : "L\(end.text)"
+    body += "<path class=\"\(style)\" d=\"M\(start.text)\(way)\"/>"
   }
 
   mutating func path(_ places: [Place], _ style: String) {
@@ -64,7 +66,7 @@ struct Drawing {
   private func attributes(_ alignment: Alignment, _ size: Double, _ style: String) -> String {
     (style.isEmpty ? "" : " class=\"\(style)\"")
       + (alignment == .start ? "" : " text-anchor=\"\(alignment.rawValue)\"")
-      + " font-size=\"\(coordinate(size))\""
+      + (size == Self.commonSize ? "" : " font-size=\"\(coordinate(size))\"")
   }
 
   private func precise(_ value: Double) -> String {
@@ -72,9 +74,15 @@ struct Drawing {
     return Numeral.thousandths(thousandths)
   }
 
+  /// The size of most text, which the whole element says once.
+  private static let commonSize = Canvas.broad.smallSize
+
   /// The whole element, with attributes that are escaped already.
   func svg(_ attributes: String) -> String {
-    "<svg \(attributes) viewBox=\"0 0 \(coordinate(width)) \(coordinate(height))\">\(body)</svg>\n"
+    let size = "0 0 \(coordinate(width)) \(coordinate(height))"
+    return
+      "<svg \(attributes) font-size=\"\(coordinate(Self.commonSize))\" viewBox=\"\(size)\">"
+      + "\(body)</svg>\n"
   }
 }
 
@@ -144,6 +152,8 @@ func coordinate(_ value: Double) -> String {
 
 extension Place {
   var text: String { "\(coordinate(x)) \(coordinate(y))" }
+
+  fileprivate var coordinates: (x: String, y: String) { (coordinate(x), coordinate(y)) }
 }
 
 extension Numeral {

@@ -4,7 +4,9 @@ extension Scale {
   /// A scale over values, its ends rounded outwards to ticks.
   init(_ axis: Chart.Axis, over values: [Rational], includesZero: Bool = false, in room: TickRoom) {
     if axis.scale == .logarithmic {
-      self = Scale.logarithmic(axis, values.filter { $0.signum > 0 }, room)
+      let shown = values.filter { $0.signum > 0 }
+      let isBinary = axis.unit.prefixes == .binary || axis.countsInTwos
+      self = isBinary ? Scale.doubling(axis, shown, room) : Scale.logarithmic(axis, shown, room)
     } else {
       self = Scale.linear(axis, includesZero ? values + [0] : values, room)
     }

@@ -1,0 +1,86 @@
+import Arithmetic
+import Diagnostics
+import Networks
+import Notebooks
+import Typesetting
+
+extension Directive {
+  /// ```` ```{plot} alexnet ````
+  package static let plot = Directive(
+    "plot", [.block],
+    summary: "values as a picture: bars, lines, points, a roofline, memory along a network",
+    discussion: """
+      `:values:` says what is shown, as the columns of a `table` do: quantities such as `macs`,
+      `share(parameters)`, `macs / parameters`, with `TITLE:` before and `as FORMAT` after. Of one
+      network each layer has its bar (`:rows:` and `:depth:` select), of several each network; `:by:`
+      turns that round, and `:parts:` shows parts of networks in their bars.
+
+      `:x:` makes points of them, `:sweep:` lines: a name that `let` defines, or what a `network` may be
+      told (`batch`, `input`, `dtype`, `optimizer`, `width`, …), takes each value of a list or range
+      (`1, 2, 4`, `1 to 64 times 2`, `0 to 100 by 10`). Lines of `NAME | VALUE | …` give values of their own.
+
+      Kinds: `bars`, `stacked`, `steps` (values along the layers as stairs), `lines`, `scatter`,
+      `roofline` (with `:peaks:` and `:bandwidths:`; without `:values:` what the roofs allow each
+      layer) and `waterfall` (the memory of activations that live along a network).
+      """,
+    argument: PlotOptions.argument.declaration, options: PlotOptions.declarations,
+    body: .text("lines of NAME | VALUE, where no network gives the values"),
+    example: """
+      ```{network} tiny
+      input 32×32×3
+      conv1 conv 5×5, 6
+      pool1 maxpool 2×2, stride 2
+      conv2 conv 5×5, 16
+            flatten
+      fc    linear 10
+      ```
+
+      ```{plot} tiny
+      :values: macs
+      :caption: Where the work is.
+      :label: tiny-work
+      ```
+
+      ```{plot} tiny
+      :values: Parameters: parameterMemory, Activations: activationMemory
+      :sweep: batch = 1 to 64 times 2
+      :log: x, y
+      :caption: Activations grow with the batch, parameters do not.
+      ```
+      """,
+    numbered: Numbering(noun: "Figure", when: .captioned)
+  ) { arguments, evaluation in
+    let call = arguments.call
+    let options = PlotOptions(arguments)
+    let (caption, captionFindings) = evaluation.words(options.caption)
+    let networks = options.networks.map(evaluation.names.network)
+    if let failure = Diagnostics(networks.flatMap(\.findings) + captionFindings) {
+      return .failure(failure, call)
+    }
+    let source = PlotSource(
+      options: options,
+      networks: networks.compactMap { if case .success(let network) = $0 { network } else { nil } },
+      kind: options.kind ?? options.customaryKind, evaluation: evaluation, place: call.name.range)
+    do throws(Diagnostics) {
+      let chart = Chart(plot: try source.chart(), caption: caption, anchor: evaluation.anchor)
+      if let failure = Diagnostics(chart.findings(at: options.blame ?? call.name.range)) {
+        return .failure(failure, call)
+      }
+      return Outcome(.chart(chart))
+    } catch {
+      return .failure(error, call)
+    }
+  }
+}
+
+extension PlotOptions {
+  fileprivate var customaryKind: PlotKind {
+    if !peaks.isEmpty || !bandwidths.isEmpty { return .roofline }
+    if x != nil { return .scatter }
+    guard let sweep else { return .bars }
+    return ["dtype", "optimizer"].contains(sweep.name.text) ? .bars : .lines
+  }
+
+  /// What to blame for values that an axis cannot show.
+  fileprivate var blame: SourceRange? { values.first?.source.range ?? lines.first?.range }
+}

@@ -1,0 +1,41 @@
+import Arithmetic
+import Diagnostics
+import Networks
+import Typesetting
+
+/// Live memory along one network: what each layer's output takes when it is made, and what is
+/// given back after the layer.
+struct MemoryWaterfall {
+  let network: Network
+  let evaluation: Evaluation
+  let place: SourceRange
+
+  func plot(title: String?, references: [Chart.Reference]) throws(Diagnostics) -> Chart.Plot {
+    var steps: [Chart.Waterfall.Step] = []
+    for moment in network.liveMemory(inPlace: false) {
+      let made = moment.allocated ? try value([moment.layer], sign: 1) : nil
+      let freed = moment.released.isEmpty ? nil : try value(moment.released, sign: -1)
+      // A view takes no memory and frees none.
+      if made == nil, freed == nil { continue }
+      steps.append(.init(network.layers[moment.layer].name, [made, freed]))
+    }
+    return .waterfall(
+      Chart.Waterfall(
+        stepTitle: "layer", changes: ["output made", "inputs released"], steps: steps,
+        axis: .init(title ?? "Live activations", unit: AxisUnit(.bytes)), references: references))
+  }
+
+  private func value(_ layers: [Int], sign: Int) throws(Diagnostics) -> Chart.Value {
+    let terms = layers.map { layer in
+      Expression(
+        .variable(
+          .reference(
+            network.reference(to: .layer(layer), Measure.activationMemory.rawValue))))
+    }
+    let sum = terms.dropFirst().reduce(terms[0], +)
+    return try evaluation.plotted(
+      sign < 0 ? Expression(.negative(sum)) : sum, as: .binary(3), at: place,
+      under: Circumstance(evaluation.names)
+    ).get().value
+  }
+}

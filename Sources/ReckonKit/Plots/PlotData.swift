@@ -1,0 +1,95 @@
+import Arithmetic
+import Diagnostics
+import Typesetting
+
+/// What a plot shows, once it is computed: values for categories, or points in a plane.
+enum PlotData: Sendable {
+  case grid(Grid)
+  case cloud(Cloud)
+
+  /// One value for each category and series.
+  struct Grid: Sendable {
+    struct Series: Sendable {
+      var name: String
+      var values: [PlottedValue?]
+      /// Where it was asked for.
+      var source: SourceRange?
+    }
+
+    var categoryTitle: String
+    var categories: [String]
+    var series: [Series]
+    /// Where one expression gives all values, its heading.
+    var valueTitle: String
+    var isAdditive = false
+  }
+
+  struct Cloud: Sendable {
+    struct Series: Sendable {
+      var name: String
+      var points: [Point]
+      var source: SourceRange?
+    }
+
+    struct Point: Sendable {
+      var name: String
+      var x: PlottedValue
+      var y: PlottedValue
+    }
+
+    var xTitle: String
+    var yTitle: String
+    var series: [Series]
+    var xSource: SourceRange?
+    /// Whether every value along x is twice the one before it, or some power of two.
+    var isDoubling = false
+  }
+}
+
+extension PlotData.Grid {
+  /// Without the categories for which there is nothing, or nothing but zeros.
+  var withoutZeros: PlotData.Grid {
+    let kept = categories.indices.filter { index in
+      series.contains { $0.values[index].map { !$0.value.number.isZero } ?? false }
+    }
+    var copy = self
+    copy.categories = kept.map { categories[$0] }
+    for index in series.indices {
+      copy.series[index].values = kept.map { series[index].values[$0] }
+    }
+    return copy
+  }
+}
+
+/// One axis shows one unit: which, and where values disagree.
+struct CommonUnit {
+  private(set) var unit: PlotUnit?
+  private var source: SourceRange?
+  private(set) var findings: [Diagnostic] = []
+
+  mutating func join(_ values: [PlottedValue], named name: String, at range: SourceRange?) {
+    for value in values {
+      guard let unit else {
+        (self.unit, source) = (value.unit, range)
+        continue
+      }
+      if value.unit == unit { continue }
+      let finding = Diagnostic.mixedUnits(value.unit, unit, name, at: range)
+      findings.append(source.map { finding.noting("\(unit.words) here", at: $0) } ?? finding)
+      return
+    }
+  }
+
+  var axisUnit: AxisUnit { unit?.axis ?? AxisUnit("") }
+}
+
+extension Diagnostic {
+  fileprivate static func mixedUnits(
+    _ unit: PlotUnit, _ first: PlotUnit, _ name: String, at range: SourceRange?
+  ) -> Diagnostic {
+    Diagnostic(
+      "plot.mixed-units",
+      "`\(name)` gives \(unit.words) where the axis has \(first.words); plot them apart, or divide "
+        + "them to one unit", at: range)
+  }
+}

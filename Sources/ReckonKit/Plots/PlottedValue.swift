@@ -1,0 +1,130 @@
+import Arithmetic
+import Diagnostics
+import Typesetting
+
+/// A value that was computed for a plot: its place, its door, and what it counts.
+struct PlottedValue: Sendable {
+  var value: Chart.Value
+  var unit: PlotUnit
+}
+
+/// What the values along one axis count; a share is written in per cent.
+enum PlotUnit: Hashable, Sendable {
+  case plain(Unit)
+  case percent
+
+  init(_ quantity: Quantity, as format: NumberFormat) {
+    if case .percent = format, quantity.unit.isNone {
+      self = .percent
+    } else {
+      self = .plain(quantity.unit)
+    }
+  }
+
+  var axis: AxisUnit {
+    switch self {
+    case .plain(let unit): AxisUnit(unit)
+    case .percent: AxisUnit("%")
+    }
+  }
+
+  /// What a value is multiplied by to stand along the axis.
+  var scale: Rational { self == .percent ? 100 : 1 }
+
+  var words: String {
+    switch self {
+    case .plain(.none): "plain numbers"
+    case .plain(let unit): unit.description
+    case .percent: "shares in per cent"
+    }
+  }
+}
+
+/// The notebook as it is, or as it would be with another value of something.
+struct Circumstance: Sendable {
+  var names: Names
+  /// Such as `batch = 8`; empty for the notebook as it is.
+  var words = ""
+  /// What cannot be computed under it, though it can as the notebook is.
+  var findings: [Diagnostic] = []
+
+  init(_ names: Names) { self.names = names }
+
+  init(_ settled: (names: Names, findings: [Diagnostic]), _ words: String) {
+    names = settled.names
+    findings = settled.findings.map { $0.noting("with \(words)") }
+    self.words = words
+  }
+
+  /// Why something failed: what is behind it, where that was found.
+  fileprivate func cause(of failure: Diagnostics) -> Diagnostics {
+    let isConsequence = failure.all.allSatisfy { $0.rule == Names.consequence }
+    if isConsequence, let causes = Diagnostics(findings) { return causes }
+    if words.isEmpty { return failure }
+    return Diagnostics(failure.all.map { $0.noting("with \(words)") }) ?? failure
+  }
+}
+
+extension Evaluation {
+  /// Computes a value and makes it a door. Of what would be otherwise the page has no derivations,
+  /// so its inputs are no doors.
+  func plotted(
+    _ expression: Expression, as format: NumberFormat, at range: SourceRange?,
+    under circumstance: Circumstance
+  ) -> Result<PlottedValue, Diagnostics> {
+    var inner = self
+    inner.names = circumstance.names
+    return inner.evaluate(expression).map { derivation in
+      var derivation = derivation
+      var name = expression.description
+      if !circumstance.words.isEmpty {
+        for index in derivation.inputs.indices { derivation.inputs[index].origin = nil }
+        name += ", \(circumstance.words)"
+      }
+      let unit = PlotUnit(derivation.result, as: format)
+      let door = door(derivation, named: name, as: format, at: range)
+      return PlottedValue(
+        value: Chart.Value(derivation.result.value * unit.scale, door: door), unit: unit)
+    }.mapError { circumstance.cause(of: $0.suggestingQuantities(in: expression).placed(at: range)) }
+  }
+}
+
+extension ColumnRequest {
+  /// The expression as it is of a layer, a group or a whole network; nil for words.
+  func expression(of subject: Reference, in network: String) -> Expression? {
+    switch content {
+    case .text: nil
+    case .value(let request): request.expression.of(subject)
+    case .share(let request):
+      request.expression.of(subject)
+        / request.expression.of(Reference(root: Reference.Part(network)))
+    }
+  }
+
+  /// The expression over the notebook's own names; nil for words and shares.
+  var wholeExpression: Expression? {
+    if case .value(let request) = content { request.expression } else { nil }
+  }
+
+  var format: NumberFormat {
+    switch content {
+    case .text: .automatic
+    case .value(let request): request.format
+    case .share(let request): request.format == .automatic ? .percent(1) : request.format
+    }
+  }
+
+  /// Whether the values of several layers may be added up.
+  var isAdditive: Bool {
+    switch content {
+    case .text: false
+    case .value(let request), .share(let request): request.expression.isOfAdditiveQuantities
+    }
+  }
+
+  static func measure(_ name: String) -> ColumnRequest {
+    ColumnRequest(
+      title: nil, content: .value(ValueRequest(.reference(name))),
+      source: Excerpt(name, in: "", at: 0))
+  }
+}

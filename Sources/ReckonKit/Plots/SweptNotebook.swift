@@ -1,0 +1,124 @@
+import Arithmetic
+import Diagnostics
+import Networks
+
+/// The notebook at each value of a sweep.
+struct SweptNotebook: Sendable {
+  struct Step: Sendable {
+    /// Such as `8` or `float16`.
+    var name: String
+    /// Nil for a choice among words.
+    var number: Quantity?
+    var circumstance: Circumstance
+  }
+
+  /// What stands along the axis, such as `Batch`.
+  var title: String
+  var steps: [Step]
+
+  static func evaluate(_ sweep: PlotSweep, networks: [Network], names: Names)
+    -> Result<SweptNotebook, Diagnostics>
+  {
+    let name = sweep.name.text
+    let steps: Result<[Step], Diagnostics>
+    if names.values[name] != nil {
+      steps = valueSteps(sweep, names)
+    } else if let parameter = Sweep.Parameter(name), !networks.isEmpty {
+      steps = networkSteps(parameter, sweep, networks, names)
+    } else {
+      return .failure(Diagnostics(.cannotVary(sweep.name, names, hasNetworks: !networks.isEmpty)))
+    }
+    let title = sweep.title ?? name.prefix(1).uppercased() + name.dropFirst()
+    return steps.map { SweptNotebook(title: title, steps: $0) }
+  }
+
+  private static func valueSteps(_ sweep: PlotSweep, _ names: Names) -> Result<[Step], Diagnostics>
+  {
+    sweep.items(in: names.scope).map { items in
+      items.map { item in
+        let shown = NumberFormat.automatic.show(item.quantity)
+        let words = shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
+        let settled = names.with(sweep.name.text, being: item.quantity)
+        return Step(
+          name: words, number: item.quantity,
+          circumstance: Circumstance(settled, "\(sweep.name.text) = \(words)"))
+      }
+    }
+  }
+
+  /// The networks made again, as the `network` directive would make them with an option of that name.
+  private static func networkSteps(
+    _ parameter: Sweep.Parameter, _ sweep: PlotSweep, _ networks: [Network], _ names: Names
+  ) -> Result<[Step], Diagnostics> {
+    values(parameter, sweep, names).flatMap { values in
+      var steps: [Step] = []
+      for value in values {
+        var changed: [Network] = []
+        for network in networks {
+          guard var recipe = names.definitions.recipes[network.name] else { continue }
+          var findings = recipe.circumstances.set(parameter, to: value)
+          if findings.isEmpty {
+            let made = recipe.network()
+            findings = made.findings.filter { $0.severity == .error }
+            if let varied = made.network { changed.append(varied) }
+          }
+          if let failure = Diagnostics(findings.map { $0.blaming(value) }) {
+            return .failure(failure)
+          }
+        }
+        steps.append(
+          Step(
+            name: value.text, number: Int(value.text).map { Quantity($0) },
+            circumstance: Circumstance(
+              names.with(changed), "\(sweep.name.text) = \(value.text)")))
+      }
+      return .success(steps)
+    }
+  }
+
+  /// The texts of the values; those of a range, and counts that are computed, written out.
+  private static func values(
+    _ parameter: Sweep.Parameter, _ sweep: PlotSweep, _ names: Names
+  ) -> Result<[Excerpt], Diagnostics> {
+    let counts: [Sweep.Parameter] = [.batch, .classes]
+    if case .list(let excerpts) = sweep.values, !counts.contains(parameter) {
+      return .success(excerpts)
+    }
+    return sweep.items(in: names.scope).map { items in
+      items.map { item in
+        guard let number = item.quantity.value.integer else { return item.source }
+        return Excerpt("\(number)", in: item.source.file, at: item.source.absolute(0))
+      }
+    }
+  }
+}
+
+extension Diagnostic {
+  /// The same finding at the value that is to blame, with the layer beside it.
+  fileprivate func blaming(_ value: Excerpt) -> Diagnostic {
+    var copy = self
+    copy.range = value.range
+    guard let range, range.file != value.file || !value.range.bytes.overlaps(range.bytes) else {
+      return copy
+    }
+    return copy.noting("this is what does not fit", at: range)
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func cannotVary(_ name: Excerpt, _ names: Names, hasNetworks: Bool)
+    -> Diagnostic
+  {
+    let settings = Sweep.Parameter.words
+    let finding = Diagnostic(
+      "plot.sweep-name",
+      hasNetworks
+        ? "`\(name.text)` can take no other value; sweep a name that `let` defines, or one of "
+          + settings.joined(separator: ", ")
+        : "`\(name.text)` can take no other value; sweep a name that `let` defines, or name the "
+          + "networks whose \(settings.joined(separator: ", ")) is to change", at: name.range)
+    let known = names.values.keys.sorted() + (hasNetworks ? settings : [])
+    guard let close = closest(to: name.text, in: known) else { return finding }
+    return finding.fixing("did you mean `\(close)`?", replace: name.range, with: close)
+  }
+}

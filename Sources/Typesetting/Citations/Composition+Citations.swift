@@ -1,0 +1,70 @@
+import BibTeX
+import Diagnostics
+
+/// The works that a page cites, numbered in the order in which it first does.
+struct CitedWorks {
+  struct Work {
+    var entry: Entry
+    /// The ids of its place in the list and of the first place that cites it.
+    var id: String
+    var firstCall: String
+  }
+
+  private(set) var works: [Work] = []
+  private var indices: [String: Int] = [:]
+
+  /// The number of a work in the list, from 1, and whether this is the first call for it.
+  mutating func number(of entry: Entry, _ identifiers: inout Identifiers) -> (Int, isFirst: Bool) {
+    if let index = indices[entry.key.text] { return (index + 1, false) }
+    let key = entry.key.text.filter { $0.isLetter || $0.isNumber || "-_.:".contains($0) }
+    let id = identifiers.claim("ref-\(key)")
+    let call = identifiers.claim("cite-\(works.count + 1)")
+    indices[entry.key.text] = works.count
+    works.append(Work(entry: entry, id: id, firstCall: call))
+    return (works.count, true)
+  }
+}
+
+extension Composition {
+  /// `[3, p. 5; 7]`: each number leads to the list.
+  mutating func citation(_ citation: Citation) -> String {
+    let items = citation.items.map { item -> String in
+      let (number, isFirst) = cited.number(of: item.entry, &identifiers)
+      let work = cited.works[number - 1]
+      let id = isFirst ? " id=\"\(escaped(work.firstCall))\"" : ""
+      let name = escaped(ReferenceStyle.label(of: item.entry))
+      let link =
+        "<a\(id) role=\"doc-biblioref\" href=\"#\(escaped(work.id))\" title=\"\(name)\">\(number)</a>"
+      return item.locator.isEmpty ? link : "\(link), \(escaped(item.locator))"
+    }
+    return "<span class=\"cite\">[\(items.joined(separator: "; "))]</span>"
+  }
+
+  /// The list of what the page has cited; empty where it cites nothing.
+  mutating func references() -> (id: String, html: String)? {
+    if cited.works.isEmpty { return nil }
+    let id = identifiers.claim(Self.referencesID)
+    let items = cited.works.map { work in
+      """
+      <li id="\(escaped(work.id))">\(ReferenceStyle.html(of: work.entry)) \
+      <a class="back" href="#\(escaped(work.firstCall))" role="doc-backlink" \
+      aria-label="Back to the text">↩</a></li>
+
+      """
+    }
+    return (
+      id,
+      """
+      <section class="references" role="doc-bibliography" aria-labelledby="\(id)">
+      <h2 id="\(id)">\(Self.referencesTitle)</h2>
+      <ol>
+      \(items.joined())</ol>
+      </section>
+
+      """
+    )
+  }
+
+  static let referencesTitle = "References"
+  static let referencesID = "references"
+}
