@@ -26,7 +26,7 @@ public func show(_ part: Part) { show(Table(layersOf: part)) }
 
 /// Puts a picture into the page.
 ///
-/// - Parameter description: what it shows, for readers who do not see it.
+/// `description`: what it shows, for readers who do not see it.
 public func show(svg: String, description: String) {
   CellProgram.send(Message(.svg, [svg, description]))
 }
@@ -36,7 +36,7 @@ public func show(html: String) { CellProgram.send(Message(.html, [html])) }
 
 /// Gives the notebook a name for a value, which roles and directives use like any other.
 ///
-/// - Parameter unit: as an expression writes it: `s`, `MACs`, `MiB`.
+/// `unit`: as an expression writes it: `s`, `MACs`, `MiB`.
 public func publish(
   _ name: String, _ value: some BinaryInteger, unit: String = "", line: Int = #line
 ) {

@@ -12,9 +12,7 @@ public struct Part: Sendable {
     self.member = member
   }
 
-  /// Builds a network.
-  ///
-  /// - Parameter input: height, width and channels; tokens and features; or features alone.
+  /// Builds a network; `input` is height, width and channels, tokens and features, or features alone.
   public init(
     _ name: String, input: [Int], batch: Int = 1, @BlockBuilder _ blocks: () -> [Block]
   ) throws(Misplaced) {

@@ -27,9 +27,7 @@ package struct PreviewServer: Sendable {
   private static let quiet = Duration.milliseconds(4)
   private static let longest = Duration.milliseconds(40)
 
-  /// Serves until it is cancelled.
-  ///
-  /// - Parameter report: told of every rendering.
+  /// Serves until it is cancelled; `report` is told of every rendering.
   package func run(
     started: @escaping @Sendable () -> Void = {},
     report: @escaping @Sendable (Preview.Round) -> Void

@@ -14,7 +14,7 @@ package struct ServedFiles: Sendable {
     package var path: String
   }
 
-  /// - Parameter path: as `Gate.path` gives it.
+  /// What lies at a path as `Gate.path` gives it.
   package func file(_ path: String) -> File? {
     let name = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path
     // A symbolic link may lead out of the folder; what it names is not served then.

@@ -11,8 +11,7 @@ package struct FileWatch: Sendable {
   }
 
   /// By the system's own notice where it gives one, otherwise by looking.
-  ///
-  /// - Parameter ignoring: folders that rendering writes to.
+  /// `ignoring`: folders that rendering writes to.
   package static func on(_ folders: [String], ignoring: [String] = []) -> FileWatch {
     #if os(Linux)
       if let watch = Inotify.watch(folders, ignoring: ignoring) { return watch }

@@ -18,7 +18,7 @@ package struct CellRunner: Sendable {
 
   package static let notTrusted = "swift.not-trusted"
 
-  /// - Parameter cache: a folder for results; nil for none.
+  /// Compiles and runs them; `cache` is a folder for results, nil for none.
   package static func trusted(cache: String?) -> CellRunner {
     CellRunner { sheet in
       switch Toolchain.find() {

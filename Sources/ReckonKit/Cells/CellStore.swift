@@ -32,7 +32,9 @@ struct CellStore: Sendable {
 
   private func path(of sheet: CellSheet) -> String? {
     guard let folder else { return nil }
-    var parts = [toolchain, sheet.program(), sheet.folder, "\(sheet.timeLimit)"]
+    var parts = [
+      toolchain, sheet.program(), sheet.folder, "\(sheet.timeLimit) \(sheet.memoryLimit)",
+    ]
     parts += sheet.inputs + sheet.cells.map { "\($0.allowsFailure)" }
     return "\(folder)/\(SHA256.digest(parts.joined(separator: "\n").utf8).prefix(32)).json"
   }

@@ -7,9 +7,7 @@ struct CrashReport {
   private let message: String
   private let place: CellRun.Place
 
-  /// - Parameters:
-  ///   - said: what stands in its channel for errors.
-  ///   - cell: the one that was running.
+  /// `said`: what stands in its channel for errors; `cell`: the one that was running.
   init(_ said: String, ending: ChildProcess.Ending, cell: Int) {
     let lines = said.split(whereSeparator: \.isNewline)
     let fatal = lines.first { $0.contains("Fatal error") }
