@@ -51,7 +51,8 @@ package struct Pictures: Sendable {
 
   /// The address of a picture that is copied: one that lies in the folder of the site's notebooks.
   private mutating func copy(_ file: Result<String, FileProblem>) -> String? {
-    guard case .success(let file) = file, surroundings.copiesPictures, let folder = surroundings.folder,
+    guard case .success(let file) = file, surroundings.copiesPictures,
+      let folder = surroundings.folder,
       file.hasPrefix(folder)
     else { return nil }
     let picture = PageCard.Picture(file: file, path: String(file.dropFirst(folder.count)))

@@ -1,3 +1,4 @@
+import Arithmetic
 import Benchmarking
 import Diagnostics
 import Networks
