@@ -74,7 +74,7 @@ extension Directive {
     }
     let exhibit = Exhibit(
       RecordedRows(benchmark: benchmark, evaluation: evaluation), displays, caption: caption,
-      anchor: evaluation.anchor, at: call.name.range)
+      anchor: evaluation.anchor, isFirst: isFirst, at: call.name.range)
     return Outcome(.passage(Passage(exhibit.pieces)), findings + exhibit.findings)
   }
 }

@@ -66,7 +66,8 @@ extension MeasuredQuantity {
     case .macs, .realMacs, .flops, .bytes, .intensity, .rate:
       "commands and layers that multiply nothing have none"
     case .peak, .bandwidth, .attainable, .share, .predictedTime:
-      "the machine's ceilings for as many threads are not recorded; `reckon bench` measures them with networks"
+      "it needs multiplications, and the machine's ceilings for as many threads, which `reckon bench` "
+        + "measures with networks"
     case .peakMemory: "it is recorded for commands alone, where the system tells"
     case .time, .rounds: "it is not recorded"
     }

@@ -119,6 +119,7 @@ private struct Walk {
       left = named
       steps = steps.dropFirst()
     }
+    if member?.text == first.text { throw .noDivisor(first, left) }
     if left.count > 1 {
       let common = left.map { $0.words.intersection(run.words).count }.max() ?? 0
       left = left.filter { $0.words.intersection(run.words).count == common }

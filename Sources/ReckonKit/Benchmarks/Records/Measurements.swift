@@ -21,6 +21,9 @@ package struct Measurements: Sendable {
   /// What every measured name begins with.
   static let root = "bench"
 
+  /// The rule of asking for what a run or a layer does not have.
+  static let absent = "benchmark.no-such-quantity"
+
   func isRoot(_ name: String) -> Bool {
     name == Self.root && !(benchmarks.isEmpty && failed.isEmpty)
   }
@@ -74,7 +77,9 @@ package struct Measurements: Sendable {
     }
     if let formula = quantity.formula({ question.expression(layer, $0) }) {
       return formula.evaluate(in: scope).mapError { failed in
-        Diagnostics(failed.all[0].placed(at: part.range))
+        let isAbsent = failed.all[0].rule == Self.absent
+        return Diagnostics(
+          isAbsent ? .nothingRecorded(quantity, part) : failed.all[0].placed(at: part.range))
       }
     }
     guard let value = quantity.recorded(series, question.benchmark.ceilings) else {
@@ -165,7 +170,7 @@ extension Diagnostic {
     -> Diagnostic
   {
     Diagnostic(
-      "benchmark.no-such-quantity", "there is no `\(quantity.rawValue)` here: \(quantity.absence)",
+      Measurements.absent, "there is no `\(quantity.rawValue)` here: \(quantity.absence)",
       at: part.range)
   }
 

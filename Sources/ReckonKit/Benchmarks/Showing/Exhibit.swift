@@ -7,8 +7,9 @@ struct Exhibit {
   private(set) var pieces: [Piece] = []
   private(set) var findings: [Diagnostic] = []
 
+  /// `isFirst`: nothing in the page has said yet where these records come from.
   init(
-    _ rows: RecordedRows, _ displays: [Display], caption: Passage?, anchor: Anchor?,
+    _ rows: RecordedRows, _ displays: [Display], caption: Passage?, anchor: Anchor?, isFirst: Bool,
     at range: SourceRange
   ) {
     var caption = caption
@@ -24,7 +25,9 @@ struct Exhibit {
       findings += shown.findings(at: range)
       pieces.append(.fragment(shown.fragment))
     }
-    if let remark = rows.benchmark.remark { pieces.append(.fragment(.remark(remark))) }
+    if let remark = rows.benchmark.remark, isFirst || !remark.marks.isEmpty {
+      pieces.append(.fragment(.remark(remark)))
+    }
   }
 
   private enum Content {
