@@ -103,7 +103,8 @@ struct SiteFolder {
   private func linkedFiles(_ proof: Proof) -> [PageCard.Picture] {
     guard let folder = proof.job.folder else { return [] }
     return (proof.card?.links ?? []).compactMap { link in
-      guard case .success(let file) = LinkTarget(link.destination).file(relativeTo: link.range.file),
+      guard
+        case .success(let file) = LinkTarget(link.destination).file(relativeTo: link.range.file),
         file.hasPrefix(folder), !file.hasSuffix(".md"), Disk.isFile(file)
       else { return nil }
       return PageCard.Picture(file: file, path: String(file.dropFirst(folder.count)))
