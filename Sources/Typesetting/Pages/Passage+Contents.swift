@@ -93,7 +93,9 @@ extension Fragment {
     case .chart(let chart): [chart.caption].compactMap(\.self)
     case .diagram(let diagram): [diagram.caption].compactMap(\.self)
     case .table(let table): [table.caption].compactMap(\.self) + table.passages
-    case .number, .derivation, .verdict, .equation, .reference, .remark, .citation, .failure, .nothing: []
+    case .number, .derivation, .verdict, .equation, .reference, .remark, .citation, .failure,
+      .nothing:
+      []
     }
   }
 }
