@@ -55,7 +55,13 @@ extension PlainLayer {
     let sum = expected.magnitude * 0x1p-23 * (16 + 2 * n.squareRoot())
     let float = sum + 1e-5 * abs(expected.value) + 1e-6
     if isStoredAsFloat && type != .bfloat16 { return float }
-    return type == .bfloat16 ? float + abs(expected.value) * 0x1p-8 : 1 + float
+    return type == .bfloat16 ? float + roundedSize(expected) * 0x1p-7 : 1 + float
+  }
+
+  /// How large the numbers are that a kernel rounds to bfloat16, once on the way and once in the end: a
+  /// sum of several is stored after each addition.
+  private func roundedSize(_ expected: Value) -> Double {
+    if case .add = operation { expected.magnitude } else { abs(expected.value) }
   }
 
   private var isStoredAsFloat: Bool { type != .int8 || operation.isFloatOnly }

@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (8.27e-3, "8.270 ms"), (0.35, "0.350 s"), (90.1234, "90.12 s"), (3.2e-7, "0.320 µs"),
+    (8.27e-3, "8.270 ms"), (0.35, "350.0 ms"), (90.1234, "90.12 s"), (3.2e-7, "320.0 ns"),
     (0, "0.000 ns"),
   ])
   func `times are written in the unit that suits them`(_ seconds: Double, _ text: String) {

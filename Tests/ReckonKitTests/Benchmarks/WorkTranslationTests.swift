@@ -55,7 +55,7 @@ import Testing
       """)
     #expect(
       work.layers.map(\.name) == [
-        "module.1x1", "module.pool.maxpool", "module.pool.conv", "module.concat",
+        "module.1x1", "module.pool.maxpool1", "module.pool.conv1", "module.concat",
       ])
   }
 
