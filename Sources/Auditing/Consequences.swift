@@ -103,7 +103,11 @@ struct Consequences {
     var (low, high) = (0, found.count)
     while low < high {
       let middle = (low + high) / 2
-      if judgments[found[middle]].range.lowerBound <= place { low = middle + 1 } else { high = middle }
+      if judgments[found[middle]].range.lowerBound <= place {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     // Beyond these a use belongs to a later root.
     for index in found[low...].prefix(Consequences.mostNotes * 4) {

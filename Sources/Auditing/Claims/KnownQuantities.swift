@@ -27,7 +27,7 @@ struct KnownQuantities {
 
   private typealias Mention = Sentences.Mention
 
-  private static let verbs: Set<String> = [
+  static let verbs: Set<String> = [
     "has", "have", "holds", "contains", "keeps", "takes", "needs", "requires", "uses", "costs",
     "learns", "comprises", "with",
   ]
@@ -142,7 +142,8 @@ struct KnownQuantities {
     judged.append((amount.range, verdict ?? .wrong))
     guard verdict == nil else { return }
     var draft = Draft(
-      .known, range: amount.range, valueRange: amount.range, stated: amount.value(.plain),
+      .known, range: sentences.range(mention, amount.range), valueRange: amount.range,
+      stated: amount.value(.plain),
       computed: Value(value), fix: Draft.fix(amount, isNegative: false, Value(value), .plain))
     draft.cause = cause(of: draft.stated, value, mention, noun)
     let shown = ExactText.grouped(ExactText.of(value))

@@ -225,12 +225,23 @@ extension Sentences {
     }
   }
 
-  /// What stands after "and" or a comma.
+  /// What stands after "and" or a comma, past a verb that says the same subject has more.
   func afterConjunction(_ index: Int) -> Int? {
     var index = index
+    while kind(index) == .newline { index += 1 }
     if kind(index) == .comma { index += 1 }
     if word(index) == "and" { index += 1 }
+    while kind(index) == .newline { index += 1 }
+    if KnownQuantities.verbs.contains(word(index)) { index += 1 }
+    while kind(index) == .newline { index += 1 }
     return isNumber(index) || isRoughly(index) ? index : nil
+  }
+
+  /// The text of a name and of what is said of it.
+  func range(_ mention: Mention, _ amount: Range<Int>) -> Range<Int> {
+    let name = lexed.tokens[mention.tokens.lowerBound].range.lowerBound
+    let end = lexed.tokens[mention.tokens.upperBound - 1].range.upperBound
+    return min(name, amount.lowerBound)..<max(end, amount.upperBound)
   }
 
   /// `55×55×96`

@@ -6,7 +6,7 @@ extension Finding {
 
   /// What is wrong and what to do.
   package var message: String {
-    let value = ExactText.short(Value(computed, isExact: isComputedExactly))
+    let value = computedShort
     switch rule {
     case .total: return "this total is \(statedText), but its parts come to \(value)"
     case .percentage: return "these numbers give \(value)%, not \(statedText)%"

@@ -32,6 +32,11 @@ package struct Finding: Hashable, Sendable {
     package var range: Range<Int>?
   }
 
+  /// The computed value for people: with few digits where it has many.
+  package var computedShort: String {
+    ExactText.short(Value(computed, isExact: isComputedExactly))
+  }
+
   /// The computed value, exactly: an integer, a decimal or a fraction.
   package var computedText: String { ExactText.of(computed) }
 }

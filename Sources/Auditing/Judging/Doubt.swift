@@ -65,12 +65,15 @@ struct Doubt {
     // 3-5 on the right is from 3 to 5, and "weeks 1-2 = 96 - 70" is about two weeks.
     if comparison.right.isRange || comparison.left.isRange && right.computes { return true }
     // "cost 12 = 2^12 iterations" names the exponent.
-    if case .binary(.power, _, let exponent) = comparison.right.ungrouped, comparison.left.bare != nil,
+    if case .binary(.power, _, let exponent) = comparison.right.ungrouped,
+      comparison.left.bare != nil,
       let power = exponent.value()?.number, power == comparison.left.value()?.number
     {
       return true
     }
-    if source.dimensions.map({ $0.time > 0 }) == true, target.dimensions.map({ $0.time < 0 }) == true {
+    if source.dimensions.map({ $0.time > 0 }) == true,
+      target.dimensions.map({ $0.time < 0 }) == true
+    {
       return true
     }
     // "0-31 = 32 workers" counts them.

@@ -21,7 +21,7 @@ struct AuditTable {
     if report.findings.isEmpty { return .passage(Passage([summary])) }
     let table = Table(
       columns: [
-        Table.Column("Place", kind: .text), Table.Column("As written", kind: .text),
+        Table.Column("Line", kind: .number), Table.Column("As written", kind: .text),
         Table.Column("Stated", kind: .number), Table.Column("Computed", kind: .number),
         Table.Column("Likely cause", kind: .text),
       ],
@@ -36,12 +36,13 @@ struct AuditTable {
     let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
     let found = report.findings.count
     let wrong = found == 0 ? "Nothing is" : found == 1 ? "1 value is" : "\(found) values are"
-    return "\(wrong) wrong among \(judged) equations, totals and claims in \(name)."
+    let all = judged == 1 ? "1 equation, total or claim" : "\(judged) equations, totals and claims"
+    return "\(wrong) wrong among \(all) in \(name)."
   }
 
   private func cells(_ finding: Finding) -> [Table.Cell] {
     [
-      .text(evaluation.place(SourceRange(file.path, finding.range), in: file)),
+      .text("\(finding.start.line)"),
       code(finding.text), .text(finding.statedText), computed(finding), .text(cause(finding)),
     ]
   }
@@ -60,16 +61,11 @@ struct AuditTable {
     guard case .success(let expression) = Expression.parse(excerpt), expression.references.isEmpty,
       case .success(let derivation) = evaluation.evaluate(expression),
       derivation.result.value == finding.computed
-    else { return .text(shown(finding)) }
+    else { return .text(finding.computedShort) }
     let name = expression.description
     var door = evaluation.door(derivation, named: name, as: .exact, at: nil)
     door.panel.place = evaluation.place(SourceRange(file.path, finding.range), in: file)
     return .number(door)
-  }
-
-  private func shown(_ finding: Finding) -> String {
-    let format = finding.computed.isInteger ? NumberFormat.exact : .digits(6)
-    return format.show(Quantity(finding.computed, isExact: finding.isComputedExactly)).text
   }
 
   private func cause(_ finding: Finding) -> String {
@@ -80,7 +76,12 @@ struct AuditTable {
         guard let range = note.range else { return note.message }
         return "\(note.message) (line \(file.position(of: range.lowerBound).line))"
       }
-    return sentences.map { ($0.first?.uppercased() ?? "") + $0.dropFirst() + "." }
-      .joined(separator: " ")
+    return sentences.map { AuditTable.sentence($0) }.joined(separator: " ")
+  }
+
+  /// With a capital, unless it begins with a name such as `conv1`.
+  private static func sentence(_ text: String) -> String {
+    let isName = text.prefix { $0 != " " }.contains { $0.isNumber || $0 == "_" }
+    return (isName ? text : text.prefix(1).uppercased() + text.dropFirst()) + "."
   }
 }
