@@ -21,11 +21,16 @@ import Testing
     folder.write("book/b.md", "# B\n\nText.\n")
   }
 
+  /// The pages of notebooks; the index and the search of their site follow them.
+  private func notebooks(_ round: Preview.Round) -> Set<String> {
+    round.changed.subtracting(["index.html", "search.html"])
+  }
+
   @Test func `only what changed is told`() async {
-    #expect(await preview.refresh().changed == ["a.html", "b.html"])
+    #expect(await notebooks(preview.refresh()) == ["a.html", "b.html"])
     #expect(await preview.refresh().changed.isEmpty)
     folder.write("book/b.md", "# B\n\nOther text.\n")
-    #expect(await preview.refresh().changed == ["b.html"])
+    #expect(await notebooks(preview.refresh()) == ["b.html"])
   }
 
   @Test func `findings come and go with their page`() async {
@@ -36,7 +41,7 @@ import Testing
     #expect(items.first?.line == 3)
     #expect(await preview.findings(of: "b.html").items.isEmpty)
     folder.write("book/a.md", "# A\n\nOne is {eval}`1`.\n")
-    #expect(await preview.refresh().changed == ["a.html"])
+    #expect(await notebooks(preview.refresh()) == ["a.html"])
     #expect(await preview.findings(of: "a.html").items.isEmpty)
   }
 
@@ -55,7 +60,7 @@ import Testing
   @Test func `a notebook that is gone takes its page along`() async {
     _ = await preview.refresh()
     folder.remove("book/a.md")
-    #expect(await preview.refresh().changed == ["a.html"])
+    #expect(await preview.refresh().changed.contains("a.html"))
     #expect(preview.files.file("a.html") == nil)
     #expect(await preview.pages == ["b.html"])
   }
@@ -66,7 +71,8 @@ import Testing
     #expect(await news.next() == "{\"version\":1,\"pages\":null}")
     folder.write("book/b.md", "# B\n\nMore.\n")
     _ = await preview.refresh()
-    #expect(await news.next() == "{\"version\":2,\"pages\":[\"/b.html\"]}")
+    let second = await news.next()
+    #expect(second?.hasPrefix("{\"version\":2,") == true && second?.contains("\"/b.html\"") == true)
   }
 
   @Test func `a tab that is closed is forgotten`() async {
@@ -109,7 +115,7 @@ extension PreviewTests {
 
   @Test func `the front lists the pages, or leads to the only one`() async throws {
     _ = await preview.refresh()
-    #expect(try await ask("/").text.contains("<a href=\"/b.html\">"))
+    #expect(try await ask("/").text.contains("href=\"b.html\""))
     folder.remove("book/a.md")
     _ = await preview.refresh()
     #expect(try await ask("/").status == 302)

@@ -20,8 +20,8 @@ import Testing
   @Test(arguments: [
     ("{{titel}}", ["template.unknown-name templates/page «titel»"]),
     ("{{{ bodie }}}", ["template.unknown-name templates/page «bodie»"]),
-    ("{{#panels}}{{exact}}{{/panels}}{{exact}}", ["template.unknown-name templates/page «exact»"]),
-    ("{{^panels}}{{exact}}{{/panels}}", ["template.unknown-name templates/page «exact»"]),
+    ("{{#site}}{{home}}{{/site}}{{home}}", ["template.unknown-name templates/page «home»"]),
+    ("{{^panels}}{{exact}}{{/panels}}", ["template.unknown-name templates/page «home»"]),
     ("{{#authors}}{{.}}{{/authors}}{{.}}", ["template.no-item templates/page «.»"]),
     ("{{> nowhere}}", ["template.unknown-partial templates/page «nowhere»"]),
     ("{{#title}}", ["template.unclosed-section templates/page «title»"]),
@@ -57,10 +57,10 @@ import Testing
   }
 
   @Test func `a partial may use the names of the list around it`() {
-    let partial = ["p": "{{exact}}"]
-    #expect(findings(page: "{{#panels}}{{> p}}{{/panels}}", others: partial).isEmpty)
+    let partial = ["p": "{{home}}"]
+    #expect(findings(page: "{{#site}}{{> p}}{{/site}}", others: partial).isEmpty)
     #expect(
-      findings(page: "{{> p}}", others: partial) == ["template.unknown-name templates/p «exact»"])
+      findings(page: "{{> p}}", others: partial) == ["template.unknown-name templates/p «home»"])
   }
 
   @Test func `a site's templates have names of their own`() {

@@ -9,9 +9,15 @@ struct TemplateChecks {
   private var offered: [String: PageNames.Kind] = [:]
   private var used: Set<String> = []
   private(set) var findings: [Diagnostic] = []
-  private var reported: Set<Diagnostic> = []
+  private var reported: Set<Place> = []
 
   init(_ files: [String: SourceFile]) { self.files = files }
+
+  /// What is wrong, and where.
+  private struct Place: Hashable {
+    var rule: String
+    var range: SourceRange?
+  }
 
   /// A section that is open, and the names that it and those around it add to the document's.
   private struct Section {
@@ -36,7 +42,10 @@ struct TemplateChecks {
   }
 
   private mutating func report(_ finding: Diagnostic) {
-    if reported.insert(finding).inserted { findings.append(finding) }
+    // Several documents may use the same partial, and each would put it right in its own way.
+    if reported.insert(Place(rule: finding.rule, range: finding.range)).inserted {
+      findings.append(finding)
+    }
   }
 
   private mutating func check(_ name: String, within sections: [Section], path: [String]) {

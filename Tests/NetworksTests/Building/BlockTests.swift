@@ -38,7 +38,7 @@ import Testing
               }
             }
           },
-          "input 8×8×4\nconcat\n  conv 1×1, 2\n  conv 1×1, 3 -> conv 3×3, 5, pad same"
+          "input 8×8×4\nconcat\n  left: conv 1×1, 2\n  right: conv 1×1, 3 -> conv 3×3, 5, pad same"
         ),
         (
           try Part("d", input: [20, 20, 6]) { depthwise(5, stride: 2) },

@@ -24,6 +24,7 @@ import Testing
     ```{network} net
     input 8×8×3
     c1    conv 3×3, 4
+          flatten
     fc    linear 10
     ```
     The first layer has {eval}`net.c1.parameters` parameters. It is {eval}`net.c1.parameters / 2 as grouped`
@@ -48,7 +49,7 @@ import Testing
     #expect(report.sentences.first?.text == "The first layer has [112 → 224] parameters.")
     #expect(report.cells.contains { $0.row == "c1" && $0.before == "112" && $0.after == "224" })
     let text = changes.text
-    #expect(text.contains("NO LONGER HOLDS: net.c1.parameters == 112  (a.md:9)"))
+    #expect(text.contains("NO LONGER HOLDS: net.c1.parameters == 112  (a.md:10)"))
     #expect(text.contains("- c1 conv 3×3, 4  (a.md:3)\n"))
     #expect(text.contains("+ c1 conv 3×3, 8  (a.md:3)\n"))
   }
@@ -79,7 +80,7 @@ import Testing
     let changes = changes(
       ["a.md": "It takes {eval}`2 * 3` steps.\n"], ["a.md": "It takes {eval}`2 * 4` steps.\n"])
     #expect(changes.reports[0].values.map { "\($0.before) \($0.after)" } == ["6 8"])
-    #expect(changes.reports[0].causes == [.expression(name: "2 * 4", before: "2 * 3")])
+    #expect(changes.reports[0].causes == [.expression(name: "2 × 4", before: "2 × 3")])
     #expect(changes.reports[0].added.isEmpty)
   }
 

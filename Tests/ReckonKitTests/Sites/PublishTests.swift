@@ -73,15 +73,17 @@ import Testing
   }
 
   @Test func `a branch that is checked out is seen`() throws {
-    let (_, git) = try repository()
+    let (workshop, git) = try repository()
     #expect(git.isCheckedOut("main"))
     #expect(!git.isCheckedOut("gh-pages"))
+    withExtendedLifetime(workshop) {}
   }
 
   @Test(arguments: ["gh-pages", "a/b", "-x", "a..b", "", "a b", "@{"])
   func `names of branches are checked`(_ name: String) throws {
-    let (_, git) = try repository()
+    let (workshop, git) = try repository()
     #expect(git.isBranchName(name) == ["gh-pages", "a/b"].contains(name))
+    withExtendedLifetime(workshop) {}
   }
 
   @Test func `a folder without a repository is told so`() throws {
