@@ -10,7 +10,7 @@ private let slips: [(String, Cause.Name?)] = [
   ("14 × 25 = 3500", .powerOfTen), ("32 - 47 = 15", .sign),
   ("⌊27/4⌋ + 11 = 18", .wrongRounding), ("(32 + 2×3 - 5)/1 + 11 = 38", .wrongPadding),
   ("64 × 64 × 64 × 289 = 75,497,472", .wrongOperand),
-  ("56 * 56 * 64 = 401408", .operationsForAccumulations),
+  ("3*3*512*512 = 4718592", .operationsForAccumulations), ("56 * 56 * 64 = 401408", .factorOfTwo),
   ("4 + 5 × 13 = 117", .precedence), ("7/24 = 3.43", .inverted), ("98765 + 1234 = 55555", nil),
 ]
 

@@ -21,7 +21,7 @@ import Testing
     ("{{titel}}", ["template.unknown-name templates/page «titel»"]),
     ("{{{ bodie }}}", ["template.unknown-name templates/page «bodie»"]),
     ("{{#site}}{{home}}{{/site}}{{home}}", ["template.unknown-name templates/page «home»"]),
-    ("{{^panels}}{{exact}}{{/panels}}", ["template.unknown-name templates/page «home»"]),
+    ("{{^site}}{{home}}{{/site}}", ["template.unknown-name templates/page «home»"]),
     ("{{#authors}}{{.}}{{/authors}}{{.}}", ["template.no-item templates/page «.»"]),
     ("{{> nowhere}}", ["template.unknown-partial templates/page «nowhere»"]),
     ("{{#title}}", ["template.unclosed-section templates/page «title»"]),

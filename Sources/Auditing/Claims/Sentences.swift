@@ -54,6 +54,9 @@ struct Sentences {
         name = String(name.dropLast(2))
       } else if kind(end) == .quote, text(end + 1) == "s" {
         possessive = end + 2
+      } else if text(end) == "s", bytes[lexed.tokens[end].range.lowerBound - 1] == UInt8(ascii: "'") {
+        // The apostrophe after a symbol was taken for a prime.
+        possessive = end + 1
       }
       let plain = KnownQuantities.Index.key(name)
       if knowledge.knows(plain) { found = Mention(key: plain, tokens: index..<possessive) }
@@ -215,7 +218,7 @@ extension Sentences {
     case .word, .roughly:
       switch text(index) {
       case "and", "but", "while", "whereas", "altogether", "which", "as", "or", "because", "so",
-        "then", "plus":
+        "then", "plus", "are", "is":
         return true
       case "in": return ["total", "all", "sum"].contains(word(index + 1))
       case "of": return word(index + 1) == "which"

@@ -24,7 +24,10 @@ package enum HTMLMentions {
       let panel = rest[..<end.lowerBound]
       rest = rest[end.upperBound...]
       let id = HTMLText.unescaped(panel.prefix { $0 != "\"" })
-      let paragraphs = String(panel).split(separator: "<p>").dropFirst().map(String.init)
+      let paragraphs = String(panel).split(separator: "<p>").dropFirst().map { paragraph in
+        // A list of inputs may follow.
+        paragraph.find("<ul").map { String(paragraph[..<$0.lowerBound]) } ?? String(paragraph)
+      }
       guard let head = paragraphs.first else { continue }
       let name = head.split(separator: "<small>").first.map { HTMLText.plain($0).collapsed } ?? ""
       let place = between("<small>", "</small>", in: head[...]).map { HTMLText.plain($0) } ?? ""

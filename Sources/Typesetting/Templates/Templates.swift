@@ -16,6 +16,7 @@ package struct Templates: Sendable {
   /// The one that shows what changed.
   package static let changesName = "changes"
   package static let styleName = "style.css"
+  private static let previewName = "preview.css"
   package static let scriptName = "search.js"
 
   /// - Parameter files: by name: `page`, `index`, `search`, the partials that they use, `style.css`,
@@ -43,9 +44,12 @@ package struct Templates: Sendable {
     }
   }
 
-  /// `style.css`, and behind it what other style sheets add for parts of a page, such as charts.
+  /// `style.css`, and behind it what other style sheets add for parts of a page, such as charts. That
+  /// of the preview is served, not written.
   private static func style(of files: [String: SourceFile]) -> String {
-    let others = files.keys.filter { $0.hasSuffix(".css") && $0 != styleName }.sorted()
+    let others = files.keys.filter {
+      $0.hasSuffix(".css") && $0 != styleName && $0 != previewName
+    }.sorted()
     return ([styleName] + others).compactMap { files[$0]?.text }.joined(separator: "\n")
   }
 
