@@ -61,7 +61,8 @@ struct KnownQuantities {
     if let value = copula(next) { return state(value, mention, nil, mentioned) }
     // "conv1 and fc6 have …" may speak of each or of both.
     let isOneOfTwo =
-      sentences.word(before) == "and" && sentence.subjects.contains { $0.tokens.upperBound == before }
+      sentences.word(before) == "and"
+      && sentence.subjects.contains { $0.tokens.upperBound == before }
     guard !isOneOfTwo, sentences.isGrammaticalSubject(mention) else { return }
     while Self.titles.contains(sentences.word(next)) { next += 1 }
     guard Self.verbs.contains(sentences.word(next)) else { return }

@@ -54,7 +54,8 @@ struct Sentences {
         name = String(name.dropLast(2))
       } else if kind(end) == .quote, text(end + 1) == "s" {
         possessive = end + 2
-      } else if text(end) == "s", bytes[lexed.tokens[end].range.lowerBound - 1] == UInt8(ascii: "'") {
+      } else if text(end) == "s", bytes[lexed.tokens[end].range.lowerBound - 1] == UInt8(ascii: "'")
+      {
         // The apostrophe after a symbol was taken for a prime.
         possessive = end + 1
       }

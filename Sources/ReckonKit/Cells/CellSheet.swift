@@ -60,7 +60,8 @@ extension CellSheet {
     cells.flatMap { cell -> [Excerpt] in
       let parts = cell.source.text.split(separator: "publish(\"", omittingEmptySubsequences: false)
       return parts.dropFirst().compactMap { part in
-        guard let end = part.firstIndex(of: "\"") else { return nil }
+        // One that is put together is known only once the code has run.
+        guard let end = part.firstIndex(of: "\""), !part[..<end].contains("\\") else { return nil }
         let start = cell.source.text.utf8.distance(
           from: cell.source.text.startIndex, to: part.startIndex)
         return cell.source[start..<start + part[..<end].utf8.count]

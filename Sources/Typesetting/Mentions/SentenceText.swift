@@ -60,7 +60,9 @@ struct SentenceText {
         ?? beforeValue
       // `e.g. 3`, `Fig. 2`: a short word with a stop is no end before a digit.
       let before = text[start..<match.range.lowerBound].split(separator: " ").last ?? ""
-      guard isEnd, before.count(where: \.isLetter) > 3 || rest.first?.isUppercase == true else { continue }
+      guard isEnd, before.count(where: \.isLetter) > 3 || rest.first?.isUppercase == true else {
+        continue
+      }
       parts.append(String(text[start..<match.range.upperBound]))
       start = match.range.upperBound
     }
