@@ -134,7 +134,7 @@ extension Preview {
   /// The file and line where something stands that was seen in a page.
   package func place(of text: String, on page: String) -> (file: String, line: Int)? {
     guard let job = jobs.first(where: { path($0.page) == page }),
-      case .success(let source) = SourceReader(bytes: Disk.read).source(job.notebook)
+      case .success(let source) = SourceReader.disk.source(job.notebook)
     else { return nil }
     return (job.notebook, SourcePlaces.line(of: text, in: source.text) ?? 1)
   }

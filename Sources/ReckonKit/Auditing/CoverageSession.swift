@@ -10,7 +10,7 @@ package struct CoverageSession: Sendable {
   let plan: RenderPlan
   let reader: SourceReader
 
-  package init(plan: RenderPlan, reader: SourceReader = SourceReader(bytes: Disk.read)) {
+  package init(plan: RenderPlan, reader: SourceReader = .disk) {
     self.plan = plan
     self.reader = reader
   }

@@ -32,11 +32,7 @@ extension Evaluation {
 
   /// The panel behind an input's origin, a name such as `alexnet.conv1.parameters`.
   package func panel(ofOrigin origin: String, place: String) -> Panel? {
-    let excerpt = Excerpt(origin, in: notebook, at: 0)
-    guard case .success(let expression) = Expression.parse(excerpt),
-      case .variable(.reference(let reference)) = expression.kind,
-      case .success(let derivation) = names.derivation(of: reference)
-    else { return nil }
+    guard let derivation = names.derivation(named: origin) else { return nil }
     let (name, shared) = names.shared(origin, derivation)
     return Panel(
       name: name, derivation: shared, exact: Evaluation.exact(shared.result), place: place,

@@ -13,9 +13,9 @@ extension Names {
     return ("\(name[..<dot]).height, width", isHeight ? derivation : other)
   }
 
-  private func derivation(named name: Substring) -> Derivation? {
-    guard case .success(let expression) = Expression.parse(Excerpt(name, in: "", at: 0)),
-      case .variable(.reference(let reference)) = expression.kind,
+  /// How the value of a name such as `alexnet.conv1.parameters` follows, where it is one.
+  func derivation(named name: some StringProtocol) -> Derivation? {
+    guard let reference = Reference(named: name),
       case .success(let derivation) = derivation(of: reference)
     else { return nil }
     return derivation

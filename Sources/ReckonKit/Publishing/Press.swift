@@ -18,7 +18,7 @@ package struct Press: Sendable {
   private let formulas: FormulaStore
   private let pages: PageStore?
   /// Stands for everything that all pages of the run depend on.
-  private let run: String
+  let run: String
   private let writing: RenderSession.Writing
   private let reader: SourceReader
   private let surroundings: RunSurroundings

@@ -14,8 +14,7 @@ extension Measurements {
   /// Of the name of a measured time or ratio; nil for everything else.
   func facts(of name: String?) -> RecordFacts? {
     guard let name, name.hasPrefix("\(Self.root)."), !benchmarks.isEmpty,
-      case .success(let expression) = Expression.parse(Excerpt(name, in: "", at: 0)),
-      case .variable(.reference(let reference)) = expression.kind,
+      let reference = Reference(named: name),
       case .success(let question) = question(reference), let record = question.benchmark.record
     else { return nil }
     switch (question.asked, question.layers) {

@@ -56,7 +56,7 @@ package struct BenchmarkSession {
 
   package init(
     plan: RenderPlan, options: Options, runner: Runner,
-    reader: SourceReader = SourceReader(bytes: Disk.read), now: @escaping () -> String,
+    reader: SourceReader = .disk, now: @escaping () -> String,
     tool: String, report: @escaping (Event) -> Void
   ) {
     self.plan = plan
