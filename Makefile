@@ -9,7 +9,7 @@
 # make serve-test  the preview in a browser: save, break, mend, 200 saves in a row
 # make gallery   pictures of every page: wide, narrow, dark, print
 
-PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libjavascriptcoregtk-4.1-dev libjs-katex \
+PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libjavascriptcoregtk-4.1-0 libjs-katex \
            libharfbuzz-dev libbrotli-dev fonts-texgyre-math pkg-config
 MISSING  = $(shell dpkg-query -W -f '$${Package} $${Status}\n' $(PACKAGES) 2>/dev/null \
              | awk '/ok installed/ { print $$1 }' | sort > /tmp/reckon-installed.$$$$; \
@@ -26,6 +26,7 @@ render: build
 
 build: dependencies
 	swift build -c release --product reckon
+	swift build -c release --product reckon-serve
 	swift build -c release --product ReckonCells
 
 dependencies:

@@ -146,6 +146,9 @@ extension Diagnostic {
   }
 
   fileprivate static func noJavaScript() -> Diagnostic {
-    Diagnostic("math.no-javascript", "JavaScriptCore, which runs KaTeX, does not start")
+    Diagnostic(
+      "math.no-javascript",
+      "formulas need JavaScriptCore, which does not start; install the package "
+        + "libjavascriptcoregtk-4.1-0")
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Options
 import ReckonKit
 
 struct Check: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Options
 import ReckonKit
 
 struct Diff: ParsableCommand {

@@ -1,98 +1,26 @@
 import ArgumentParser
-import Diagnostics
 import Foundation
-import Preview
-import ReckonKit
 
-struct Serve: AsyncParsableCommand {
+/// Hands over to `reckon-serve`, which lies beside this program. The server links a network library
+/// and what that needs in turn; loading those would double the start of every other command.
+struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show notebooks in a browser, and follow them as they change.",
-    discussion: """
-      Pages are rendered again whenever a notebook, or anything that goes into it, is saved; the browser
-      swaps what has changed and keeps its place. What is wrong stands in the page and in the terminal.
-      Alt-click on a number or a paragraph leads to its source line.
+    discussion: "`reckon serve --help` lists its options.")
 
-      Only this machine can ask for the pages, and nothing can be written over HTTP. `output/` is left
-      alone: `reckon render` writes it.
-      """)
+  @Argument(parsing: .captureForPassthrough, help: "What `reckon-serve` is told.")
+  var arguments: [String] = []
 
-  @Argument(help: "Notebooks, or folders of notebooks.", completion: .file())
-  var paths: [String] = ["notebooks"]
-
-  @Option(help: "The port of this machine.")
-  var port: UInt16 = 8137
-
-  @Flag(help: "Open the browser.")
-  var open = false
-
-  @Option(
-    help: ArgumentHelp(
-      "How to open a place in your editor: an address with {path} and {line}.",
-      discussion: "Such as vscode://file/{path}:{line}. Otherwise RECKON_EDITOR."))
-  var editor: String?
-
-  @Flag(help: "Look for changes instead of being told: for file systems that give no notice.")
-  var poll = false
-
-  @OptionGroup var typesetting: TypesettingOptions
-
-  func run() async throws {
-    let (typesetting, paths) = (typesetting, paths)
-    let preview = Preview(
-      Preview.Settings(paths: paths, folder: ".reckon/preview") {
-        typesetting.settings(for: paths)
-      })
-    let environment = ProcessInfo.processInfo.environment
-    let server = PreviewServer(
-      preview, port: port, editor: editor ?? environment["RECKON_EDITOR"] ?? "",
-      folders: watchedFolders, isPolling: poll)
-    let address = "http://localhost:\(port)/"
-    let opens = open
-    do {
-      try await server.run(
-        started: {
-          print("serving \(address)  (Ctrl-C ends it)")
-          if opens { Browser.open(address) }
-        },
-        report: Serve.report)
-    } catch let error where "\(error)".contains("EADDRINUSE") || "\(error)".contains("in use") {
-      throw ValidationError("port \(port) is in use; choose another with --port")
+  func run() throws {
+    guard let program = Bundle.main.executableURL?.resolvingSymlinksInPath() else {
+      throw ValidationError("cannot tell where reckon lies; start reckon-serve yourself")
     }
-  }
-
-  /// Where the run began, and what lies elsewhere.
-  private var watchedFolders: [String] {
-    let elsewhere = paths.filter { $0.hasPrefix("/") || $0.hasPrefix("..") }
-    let folders = elsewhere.map { path in
-      Disk.isFolder(path)
-        ? path
-        : path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
-          separator: "/")
-    }
-    return folders.count == paths.count ? folders : ["."] + folders
-  }
-
-  @Sendable private static func report(_ round: Preview.Round) {
-    let isTerminal =
-      isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-    let renderer = DiagnosticRenderer(sources: round.result.sources, color: isTerminal)
-    let findings = round.result.diagnostics.map { renderer.text($0) }.joined(separator: "\n")
-    let time = "\(Int((round.seconds * 1000).rounded())) ms: "
-    FileHandle.standardError.write(Data((findings + time + round.result.summary).utf8))
-  }
-}
-
-/// The reader's own browser.
-enum Browser {
-  static func open(_ address: String) {
-    #if os(macOS)
-      let program = "/usr/bin/open"
-    #else
-      let program = "/usr/bin/xdg-open"
-    #endif
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = [address]
-    do { try process.run() } catch { print("open \(address) in your browser") }
+    let server = program.deletingLastPathComponent().appendingPathComponent("reckon-serve").path
+    let words = (["reckon serve"] + arguments).map { strdup($0) }
+    execv(server, words + [nil])
+    let reason = String(cString: strerror(errno))
+    throw ValidationError(
+      "cannot start \(server): \(reason); build it with `swift build -c release "
+        + "--product reckon-serve`")
   }
 }

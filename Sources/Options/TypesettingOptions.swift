@@ -1,15 +1,15 @@
-import ArgumentParser
+package import ArgumentParser
 import Foundation
-import ReckonKit
+package import ReckonKit
 
 /// Where the typesetter finds what it needs.
-struct TypesettingOptions: ParsableArguments {
+package struct TypesettingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "KaTeX, for notebooks with math.",
       discussion: "Otherwise RECKON_KATEX, otherwise where Debian's libjs-katex puts it."),
     completion: .file(extensions: ["js"]))
-  var katex: String?
+  package var katex: String?
 
   @Option(
     name: .customLong("math-font"),
@@ -18,21 +18,23 @@ struct TypesettingOptions: ParsableArguments {
       discussion: "Otherwise RECKON_MATH_FONT, otherwise where Debian's fonts-texgyre-math puts it."
     ),
     completion: .file(extensions: ["otf"]))
-  var mathFont: String?
+  package var mathFont: String?
 
   @Option(
     help: "A folder of templates that replace the default ones, file by file.",
     completion: .directory)
-  var templates: String?
+  package var templates: String?
 
   @Flag(name: .customLong("no-cache"), help: "Neither use nor keep what earlier runs typeset.")
-  var withoutCache = false
+  package var withoutCache = false
 
   @Flag(help: "Run the Swift code in notebooks, as `trust: yes` in reckon.yml does.")
-  var trust = false
+  package var trust = false
+
+  package init() {}
 
   /// For the notebooks at some paths: what their project sets holds where nothing is asked for here.
-  func settings(for paths: [String]) -> RenderSettings {
+  package func settings(for paths: [String]) -> RenderSettings {
     let environment = ProcessInfo.processInfo.environment
     let project = paths.first.map { Project.find(above: $0) } ?? Project()
     let beside = (project.root ?? "") + "templates"
