@@ -27,21 +27,27 @@ public struct MemoryMoment: Sendable {
 
 extension Network {
   public func peakMemory(inPlace: Bool) -> PeakMemory {
+    let moments = liveMemory(inPlace: inPlace)
     var current = Rational.zero
-    var live: Set<Int> = []
     var peak = PeakMemory()
-    for moment in liveMemory(inPlace: inPlace) {
-      if moment.allocated {
-        current = current + elements(moment.layer)
-        live.insert(moment.layer)
-      }
-      if current > peak.elements {
-        peak = PeakMemory(layer: moment.layer, live: live.sorted(), elements: current)
-      }
+    for moment in moments {
+      if moment.allocated { current = current + elements(moment.layer) }
+      if current > peak.elements { peak = PeakMemory(layer: moment.layer, elements: current) }
       for dead in moment.released { current = current - elements(dead) }
+    }
+    peak.live = live(in: moments, at: peak.layer)
+    return peak
+  }
+
+  /// The layers whose outputs are in memory while one is executed.
+  private func live(in moments: [MemoryMoment], at layer: Int) -> [Int] {
+    var live: Set<Int> = []
+    for moment in moments {
+      if moment.allocated { live.insert(moment.layer) }
+      if moment.layer == layer { break }
       live.subtract(moment.released)
     }
-    return peak
+    return live.sorted()
   }
 
   /// What each layer takes and gives back, in the order of execution.

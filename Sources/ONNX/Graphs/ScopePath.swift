@@ -20,7 +20,7 @@ struct ScopePath: Hashable, Sendable {
   /// Nil where the node's name says nothing about scopes.
   init?(nodeName: String) {
     guard nodeName.utf8.contains(UInt8(ascii: "/")) else { return nil }
-    var segments = nodeName.split(separator: "/").map(String.init)
+    var segments = nodeName.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
     guard let last = segments.popLast() else { return nil }
     self.init(modules: ScopePath.relative(segments), node: last)
   }
@@ -55,8 +55,9 @@ struct ScopePath: Hashable, Sendable {
     var names: [String] = []
     var before = ""
     for segment in segments.prefix(depthLimit) {
-      if !before.isEmpty, segment.hasPrefix(before), segment.dropFirst(before.count).first == "." {
-        names.append(String(segment.dropFirst(before.count + 1)))
+      let rest = segment.utf8.dropFirst(before.utf8.count)
+      if !before.isEmpty, segment.utf8.starts(with: before.utf8), rest.first == UInt8(ascii: ".") {
+        names.append(String(Substring(rest.dropFirst())))
       } else {
         names.append(segment)
       }

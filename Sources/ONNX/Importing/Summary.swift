@@ -18,7 +18,7 @@ package struct Summary: Sendable {
   package var macsByOperator: [(kind: String, macs: Rational)]
 
   /// An input or an output of the graph.
-  package struct Port: Encodable, Sendable {
+  package struct Port: Sendable {
     package var name: String
     package var type: String
     /// Nil for each size that is not known.
@@ -51,7 +51,7 @@ package struct Summary: Sendable {
     package var isShapeArithmetic: Bool
   }
 
-  package struct UnknownOperator: Encodable, Sendable {
+  package struct UnknownOperator: Sendable {
     package var name: String
     package var domain: String
     package var count: Int

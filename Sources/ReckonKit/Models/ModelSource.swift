@@ -6,16 +6,18 @@ package import ONNX
 /// A model's file as it was read: its graph, and what tells it apart from another version.
 package struct ModelSource: Sendable {
   package var model: Result<ModelFile, Diagnostics>
-  /// Of everything but the weights, which no number in a page depends on.
-  package var digest: String
 
   package init(reading bytes: Span<UInt8>, _ path: String) {
     model = ModelFile.read(bytes, file: path)
+  }
+
+  /// Of everything but the weights, which no number in a page depends on.
+  package var digest: String {
     switch model {
-    case .success(let file): digest = ModelSource.mark + SHA256.digest(file.graph)
+    case .success(let file): return ModelSource.mark + SHA256.digest(file.graph)
     case .failure(let findings):
       let messages = findings.all.map(\.message).joined(separator: "\n")
-      digest = ModelSource.mark + SHA256.digest(messages.utf8)
+      return ModelSource.mark + SHA256.digest(messages.utf8)
     }
   }
 

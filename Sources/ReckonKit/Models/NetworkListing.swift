@@ -79,7 +79,8 @@ struct NetworkListing {
         let space = String(repeating: " ", count: widths[column] - cell.count)
         return column < textColumns ? cell + space : space + cell
       }.joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
+      let end = line.utf8.lastIndex { $0 != UInt8(ascii: " ") }
+      return (end.map { line[...$0] } ?? "") + "\n"
     }.joined()
   }
 }

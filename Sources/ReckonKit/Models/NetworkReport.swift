@@ -1,5 +1,4 @@
 package import Diagnostics
-import Foundation
 import Networks
 import ONNX
 
@@ -74,15 +73,9 @@ package struct NetworkReport: Sendable {
 extension NetworkReport {
   /// All of it; nil where there is no network, or where text was asked for.
   package var json: String? {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    var data: Data?
-    if let summary {
-      data = try? encoder.encode(summary)
-    } else if let model, let network {
-      data = try? encoder.encode(ZooSummary(model, network))
-    }
-    return data.map { String(decoding: $0, as: UTF8.self) + "\n" }
+    if let summary { return summary.json.lines + "\n" }
+    guard let model, let network else { return nil }
+    return ZooSummary(model: model, network: network).json.lines + "\n"
   }
 
   /// Layers, totals, memory, and what the numbers count.
