@@ -55,6 +55,8 @@ struct Serve: AsyncParsableCommand {
       try await server.run(
         started: {
           print("serving \(address)  (Ctrl-C ends it)")
+          // Whoever reads from a pipe waits for it.
+          fflush(nil)
           if opens { Browser.open(address) }
         },
         report: Serve.report)

@@ -6,8 +6,8 @@ struct Reckon: AsyncParsableCommand {
     commandName: "reckon",
     abstract: "Reports in which every number is computed, measured or checked.",
     discussion: """
-      A notebook is Markdown with directives. `reckon render` evaluates them and writes one
-      self-contained HTML page for each notebook; a folder of them becomes a site. `reckon new NAME`
+      A notebook is Markdown with directives. `reckon render` evaluates them and writes one \
+      self-contained HTML page for each notebook; a folder of them becomes a site. `reckon new NAME` \
       makes a project to begin with.
       """,
     version: "0.1.0",

@@ -48,7 +48,7 @@ import Testing
     ],
     "net.conv1.macs / net.conv1.parameters": [
       "net.conv1.macs / net.conv1.parameters", "= 105,415,200 MACs / 34,944 parameters",
-      "≈ 3,017 MACs/parameter",
+      "≈ 3,017 MAC/parameter",
     ],
     "64 KiB / (25.6 GB/s)": ["64 KiB / (25.6 GB/s)", "= 0.00000256 s"],
     "latency * 2": ["latency × 2", "= 0.0123 × 2", "= 0.0246 s"],

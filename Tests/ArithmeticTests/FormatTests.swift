@@ -15,7 +15,7 @@ import Testing
     ("12.3 ms", "0.0123 s"), ("$5.50 * 3", "$16.50"), ("-$4", "−$4"), ("$1/3", "$0.3333"),
     ("$4/hour", "0.001111 $/s"), ("1 byte", "1 byte"), ("100 GB/s", "100,000,000,000 bytes/s"),
     ("1 / 4 s", "0.25 s⁻¹"), ("300 W", "300 W"), ("2 s^2", "2 s²"),
-    ("6 FLOPs/(parameter·token)", "6 FLOPs/(parameter·token)"),
+    ("6 FLOPs/(parameter·token)", "6 FLOP/(parameter·token)"),
     // Rounded to an integer.
     ("1234.5 as grouped", "1,235"), ("-1234.5 as grouped", "−1,235"), ("-0.4 as grouped", "0"),
     ("0.5 as grouped", "1"), ("0.6 bytes as grouped", "1 byte"),
@@ -39,7 +39,7 @@ import Testing
     ("1500 W as si", "1.50 kW"), ("0.0025 J as si", "2.50 mJ"), ("$4_200_000 as si(2)", "$4.2 M"),
     ("0.00123 as si", "0.00123"), ("1.2e17 as si", "120 P"), ("1.2e18 as si", "1.20 × 10¹⁸"),
     ("3.14e23 FLOPs as si", "314 ZFLOPs"), ("3.14e25 FLOPs as si", "3.14 × 10²⁵ FLOPs"),
-    ("62378344 as si(1)", "62 M"), ("312e12 FLOPs / 2e12 bytes as si", "156 FLOPs/byte"),
+    ("62378344 as si(1)", "62 M"), ("312e12 FLOPs / 2e12 bytes as si", "156 FLOP/byte"),
     ("5 GHz as si(2)", "5.0 G s⁻¹"), ("1234 tokens/1 s as si", "1.23 k tokens/s"),
     // Binary prefixes.
     ("249513376 bytes as binary(5)", "237.95 MiB"), ("1 KiB as binary", "1.000 KiB"),

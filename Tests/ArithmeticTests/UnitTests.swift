@@ -5,10 +5,10 @@ import Testing
 @Suite struct UnitTests {
   private static let names: [(Unit, String)] = [
     (Unit.none, ""), (Unit.bytes, "bytes"), (Unit.bytes / Unit.seconds, "bytes/s"),
-    (Unit.flops / Unit.bytes, "FLOPs/byte"), (Unit.none / Unit.seconds, "s⁻¹"),
+    (Unit.flops / Unit.bytes, "FLOP/byte"), (Unit.none / Unit.seconds, "s⁻¹"),
     (Unit.seconds.power(2), "s²"), (Unit.joules / Unit.seconds, "W"),
     (Unit.joules / Unit.tokens, "J/token"), (Unit.dollars / Unit.tokens, "$/token"),
-    (Unit.flops / (Unit.parameters * Unit.tokens), "FLOPs/(parameter·token)"),
+    (Unit.flops / (Unit.parameters * Unit.tokens), "FLOP/(parameter·token)"),
     (Unit.none / (Unit.bytes * Unit.seconds.power(2)), "byte⁻¹·s⁻²"),
     (Unit.bytes * Unit.parameters / Unit.seconds.power(2), "parameters·bytes/s²"),
   ]

@@ -65,11 +65,11 @@ import Testing
     ),
     (
       "net.stem.intensity",
-      "= n × f / t = 4 × 113,680 / 42,304 ≈ 10.75 FLOPs/byte"
+      "= n × f / t = 4 × 113,680 / 42,304 ≈ 10.75 FLOP/byte"
     ),
     (
       "net.intensity",
-      "= n × f / t = 4 × 174,298 / 158,712 ≈ 4.393 FLOPs/byte"
+      "= n × f / t = 4 × 174,298 / 158,712 ≈ 4.393 FLOP/byte"
     ),
     (
       "net.flatten1.output.features",

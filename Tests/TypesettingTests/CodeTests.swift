@@ -94,7 +94,7 @@ import Testing
     let long = try body([.splice(.code(code("{network}", String(repeating: "long ", count: 20))))])
     #expect(
       long.hasPrefix(
-        "<pre tabindex=\"0\" role=\"group\" aria-label=\"Code in network\"><code class=\"language-{network}\">"
+        "<pre class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Code in network\"><code class=\"language-{network}\">"
       ))
     let plain = try body([.splice(.code(code("", "<b>&")))])
     #expect(plain == "<pre><code>&lt;b&gt;&amp;</code></pre>\n")

@@ -17,16 +17,19 @@ import Testing
     let door = Door(text: "576", unit: "parameters", panel: try weights())
     let html = try body(.number(door))
     let id = Identifiers.short("net.conv1.weights", prefix: "q")
-    #expect(html == "<button popovertarget=\"\(id)\">576</button>\u{A0}parameters")
+    #expect(
+      html
+        == "<span class=\"kept\"><button popovertarget=\"\(id)\">576</button>\u{A0}parameters</span>"
+    )
   }
 
   @Test func `a panel shows formula, substitution, result, inputs, exact value and place`() throws {
     let panel = try #require(try panels([Door(text: "576", panel: weights())]).first)
     #expect(
-      panel.steps == """
-        <i>k</i><sup>2</sup> ×\u{A0}<i>C</i><sub>out</sub><br>=\u{A0}3<sup>2</sup> ×\u{A0}64\
-        <br>=\u{A0}576\u{A0}parameters
-        """)
+      panel.steps == [
+        "<i>k</i><sup>2</sup> ×\u{A0}<i>C</i><sub>out</sub>", "=\u{A0}3<sup>2</sup> ×\u{A0}64",
+        "=\u{A0}576\u{A0}parameters",
+      ])
     #expect(
       panel.inputs == """
         <li><i>k</i> = 3, kernel size<li><i>C</i><sub>out</sub> = 64, filters
@@ -53,8 +56,8 @@ import Testing
     var panel = try weights()
     panel.lines = []
     let steps = try #require(panels([Door(text: "576", panel: panel)]).first?.steps)
-    #expect(steps.hasPrefix("<i>k</i><sup>2</sup>"))
-    #expect(steps.hasSuffix("576\u{A0}parameters"))
+    #expect(steps.first?.hasPrefix("<i>k</i><sup>2</sup>") == true)
+    #expect(steps.last?.hasSuffix("576\u{A0}parameters") == true)
   }
 
   @Test func `a long name is cut, since its formula says the same`() throws {
@@ -71,6 +74,17 @@ import Testing
     }
     #expect(panels.map(\.name) == ["net.conv1.weights", "net.kernel"])
     #expect(panels[0].inputs.contains("popovertarget=\"\(panels[1].id)\">3</button>"))
+  }
+
+  @Test func `panels behind others come after the page's own, the first of them marked`() throws {
+    let inner = try weights(named: "net.kernel")
+    let doors = [Door(text: "576", panel: try weights(origin: "net.kernel")), number("7")]
+    let panels = panels(doors) { origin in origin == "net.kernel" ? inner : nil }
+    #expect(panels.map(\.isBehind) == [false, false, true])
+    let html = SetPanel.html(panels)
+    #expect(html.count(of: " class=\"behind\"") == 1)
+    #expect(html.contains("<div popover id=\"\(panels[2].id)\" class=\"behind\">"))
+    #expect(!SetPanel.html(Array(panels.prefix(2))).contains("behind"))
   }
 
   @Test func `a circle of inputs ends`() throws {
@@ -93,7 +107,7 @@ import Testing
     let panel = Panel(name: "net.macs", derivation: derivation, exact: "14 MACs", place: "")
     let set = try #require(panels([Door(text: "14", panel: panel)]).first)
     #expect(set.inputs == "<li>conv1 = 7<li>conv2 = 7")
-    #expect(set.steps.hasPrefix("∑<sub>ℓ</sub>\u{A0}<code>net.ℓ.macs</code><br>"))
+    #expect(set.steps.first == "∑<sub>ℓ</sub>\u{A0}<code>net.ℓ.macs</code>")
   }
 
   @Test func `beyond the most panels a number is text`() {

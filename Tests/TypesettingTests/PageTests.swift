@@ -36,6 +36,18 @@ import Testing
     #expect(html.contains("<html lang=\"\(language)\" dir=\"\(direction)\">"))
   }
 
+  @Test func `a number and its unit run from left to right in any script`() throws {
+    let door = Door(text: "576", unit: "KiB", panel: try weights())
+    func html(_ language: String) throws -> String {
+      PageRenderer(templates: try defaultTemplates()).html(
+        Page(title: "T", language: language, body: Passage([.fragment(.number(door))])))
+    }
+    #expect(
+      try html("he").contains(
+        #/<bdi dir="ltr"><span class="kept"><button [^>]+>576</button>.KiB</span></bdi>/#))
+    #expect(try !html("en").contains("<bdi"))
+  }
+
   @Test func `the same page gives the same bytes`() throws {
     let doors = (0..<200).map { Piece.fragment(.number(number("\($0)"))) }
     let page = Page(title: "T", body: Passage(doors))

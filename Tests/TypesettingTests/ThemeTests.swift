@@ -21,7 +21,7 @@ import Testing
     ]).get().theme
     #expect(
       theme.style == """
-        @media screen{:root{--accent:#8a1c1c}}
+        @media screen and (prefers-color-scheme:light){:root{--accent:#8a1c1c}}
         @media screen and (prefers-color-scheme:dark){:root{--accent:#f0a0a0}}
         :root{--serif:"Charter","Georgia",serif,serif;--measure:34rem}
 
@@ -33,6 +33,15 @@ import Testing
     let match = try #require(theme.style.firstMatch(of: /dark\)\{:root\{--accent:(#[0-9a-f]{6})/))
     let dark = try #require(Color(String(match.1)))
     #expect(dark.contrast(with: Theme.darkPaper) >= 4.5)
+  }
+
+  @Test func `paper and ink for light stay out of the dark`() throws {
+    let style = try read([("paper", "#f4efe6"), ("ink", "#2b2118")]).get().theme.style
+    #expect(
+      style == """
+        @media screen and (prefers-color-scheme:light){:root{--paper:#f4efe6;--ink:#2b2118}}
+
+        """)
   }
 
   @Test(arguments: [

@@ -1,5 +1,5 @@
 extension Unit: CustomStringConvertible {
-  /// `MACs`, `bytes/s`, `FLOPs/byte`, `s⁻¹`; empty for a plain number. The parser reads it back.
+  /// `MACs`, `bytes/s`, `FLOP/byte`, `s⁻¹`; empty for a plain number. The parser reads it back.
   public var description: String { name { $0.dimension.name } }
 
   /// As it stands after digits: `bytes`, but `1 byte`.
@@ -8,7 +8,7 @@ extension Unit: CustomStringConvertible {
     return name { isOne ? $0.dimension.singular : $0.dimension.name }
   }
 
-  /// With a prefix before its first name, `GMACs/s`; nil where that takes none.
+  /// With a prefix before its first name, `GMAC/s`; nil where that takes none.
   func name(prefixedBy prefix: String) -> String? {
     if self == .joules / .seconds { return prefix + "W" }
     guard let symbol = prefixable?.symbol else { return nil }
@@ -21,7 +21,8 @@ extension Unit: CustomStringConvertible {
     return first?.exponent == 1 ? first?.dimension : nil
   }
 
-  /// The first name above the line as given; names below it are singular.
+  /// The first name above the line as given; names below it are singular, and so are operations above
+  /// it: `FLOPs` is a count, `FLOP/s` a rate.
   private func name(_ first: (Power) -> String) -> String {
     if self == .joules / .seconds { return "W" }
     let above = powers.filter { $0.exponent > 0 }
@@ -29,9 +30,12 @@ extension Unit: CustomStringConvertible {
     guard let leader = above.first else {
       return below.map { $0.dimension.singular + $0.exponent.superscript }.joined(separator: "·")
     }
-    let names = [first(leader)] + above.dropFirst().map(\.dimension.name)
+    var names = [first(leader)] + above.dropFirst().map(\.dimension.name)
+    if below.isEmpty { return Unit.product(names, above) }
+    if [.macs, .flops].contains(leader.dimension), names[0].hasSuffix("s") {
+      names[0].removeLast()
+    }
     let product = Unit.product(names, above)
-    if below.isEmpty { return product }
     let divisor = Unit.product(below.map(\.dimension.singular), below)
     return below.count == 1 ? "\(product)/\(divisor)" : "\(product)/(\(divisor))"
   }

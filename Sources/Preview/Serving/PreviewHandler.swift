@@ -29,8 +29,6 @@ package struct PreviewHandler: HTTPHandler {
   }
 
   private func page(_ path: String) async -> HTTPResponse {
-    // The index of a site that has shrunk to one page may lie there still.
-    if path.isEmpty, await preview.pages.count == 1 { return await absent(path) }
     guard let file = preview.files.file(path) else { return await absent(path) }
     guard file.type.hasPrefix("text/html") else { return .of(file.bytes, file.type) }
     return .of(ServedPage.html(file.bytes, state: await state(of: file.path)), file.type)

@@ -8,10 +8,12 @@ package struct CoverageSession: Sendable {
   }
 
   let plan: RenderPlan
+  let project: Project
   let reader: SourceReader
 
-  package init(plan: RenderPlan, reader: SourceReader = .disk) {
+  package init(plan: RenderPlan, project: Project = Project(), reader: SourceReader = .disk) {
     self.plan = plan
+    self.project = project
     self.reader = reader
   }
 
@@ -20,7 +22,8 @@ package struct CoverageSession: Sendable {
     for job in plan.jobs {
       // A notebook that cannot be read is reported by whoever checks it.
       guard case .success(let file) = reader.source(job.notebook) else { continue }
-      let report = Report.evaluate(file, reader: reader)
+      let surroundings = PageSurroundings(in: project)
+      let report = Report.evaluate(file, reader: reader, surroundings: surroundings)
       result.coverages.append(Coverage(of: report))
       result.sources.merge(report.sources) { first, _ in first }
     }

@@ -55,7 +55,8 @@ extension Evaluation {
 
 extension Piece {
   fileprivate static func text(_ text: String, kind: String) -> Piece {
-    .html("<pre class=\"\(kind)\"><samp>\(escaped(text))</samp></pre>\n")
+    let attributes = CodeBox.attributes(of: text, label: "Output", kind: kind)
+    return .html("<pre\(attributes)><samp>\(escaped(text))</samp></pre>\n")
   }
 }
 

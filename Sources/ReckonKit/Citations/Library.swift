@@ -2,16 +2,18 @@ import BibTeX
 import Diagnostics
 import Notebooks
 
-/// The bibliographies that a notebook names in its front matter, read.
+/// The bibliographies that a notebook names in its front matter, or its project in its settings, read.
 struct Library: Sendable {
   private(set) var bibliography = Bibliography()
   private(set) var sources: [String: SourceFile] = [:]
   private(set) var diagnostics: [Diagnostic] = []
-  /// Whether the front matter names any.
+  /// Whether the front matter or the project names any.
   let isNamed: Bool
 
-  init(_ files: [Excerpt], reader: SourceReader) {
-    isNamed = !files.isEmpty
+  /// Those of the front matter, if it names any, stand in place of the project's.
+  init(_ own: [Excerpt], in surroundings: PageSurroundings, reader: SourceReader) {
+    let files = own.isEmpty ? surroundings.bibliography : own
+    isNamed = !own.isEmpty || surroundings.namesBibliography
     for file in files { read(file, reader) }
     diagnostics += bibliography.diagnostics
   }

@@ -66,7 +66,9 @@ extension Snapshot {
       let log = InputLog()
       let noting = log.noting(reader)
       guard case .success(let file) = noting.source(subject.path) else { return }
-      var report = ReportSnapshot(Report.evaluate(file, reader: noting, cells: cells))
+      let surroundings = PageSurroundings(in: Project.find(above: subject.path, reader: reader))
+      var report = ReportSnapshot(
+        Report.evaluate(file, reader: noting, surroundings: surroundings, cells: cells))
       report.files = Dictionary(log.inputs.map { ($0.path, $0.digest) }) { first, _ in first }
       report.files[subject.path] = nil
       let made = report

@@ -10,10 +10,11 @@ extension Directive {
   /// `` {cite}`krizhevsky2012, p. 5; he2016` ``
   package static let cite = Directive(
     "cite", [.role],
-    summary: "cites works of the bibliography that the front matter names",
+    summary: "cites works of the notebook's or the project's bibliography",
     discussion: """
       `bibliography: sources.bib` in the front matter names a BibTeX file, or a list of them, relative to
-      the notebook. `{cite}` takes keys of its entries, separated by `;` or `,`, and after a key where
+      the notebook; in `reckon.yml` it does so for all notebooks whose front matter names none, relative
+      to that file. `{cite}` takes keys of its entries, separated by `;` or `,`, and after a key where
       in the work: `p. 5`. What is cited is listed at the end of the page, in the order of the text.
       """,
     argument: Parameter.text("KEY; KEY, p. 5", "keys", required: true, help: "what to cite")
@@ -72,8 +73,9 @@ extension Diagnostic {
   fileprivate static func noBibliography(_ call: Call) -> Diagnostic {
     Diagnostic(
       "cite.no-bibliography",
-      "the front matter names no bibliography; write `bibliography: sources.bib` there, and the "
-        + "BibTeX file beside the notebook", at: call.name.range)
+      "no bibliography is named; write `bibliography: sources.bib` in the front matter, and the "
+        + "BibTeX file beside the notebook, or name one for all notebooks in \(Project.fileName)",
+      at: call.name.range)
   }
 
   fileprivate static func unknownKey(_ key: Excerpt, known: [String]) -> Diagnostic {

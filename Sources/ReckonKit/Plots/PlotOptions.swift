@@ -129,7 +129,7 @@ extension PlotOptions {
   }
   private static let peaksParameter = Parameter<[Titled]>(
     "peaks", "rates, separated by commas",
-    help: "flat roofs of a roofline, such as `AVX-512: 1.5 TFLOPs/s`"
+    help: "flat roofs of a roofline, such as `AVX-512: 1.5 TFLOP/s`"
   ) { .success(Titled.list($0)) }
   private static let bandwidthsParameter = Parameter<[Titled]>(
     "bandwidths", "rates, separated by commas",

@@ -82,7 +82,7 @@ extension PlotData.Cloud.Series {
 
 extension Diagnostic {
   fileprivate static func noRoof(_ option: String, at range: SourceRange) -> Diagnostic {
-    let example = option == "peaks" ? "AVX-512: 1.5 TFLOPs/s" : "DRAM: 40 GB/s"
+    let example = option == "peaks" ? "AVX-512: 1.5 TFLOP/s" : "DRAM: 40 GB/s"
     return Diagnostic(
       "plot.roof", "a roofline has roofs; give them in `:\(option):`, such as `\(example)`",
       at: range)

@@ -4,7 +4,7 @@ import Typesetting
 
 extension Project {
   enum Key: String, CaseIterable {
-    case title, description, language, theme, templates, bibliography, navigation, trust
+    case title, description, language, theme, templates, bibliography, navigation, trust, print
     case baseURL = "base-url"
     case selfContained = "self-contained"
   }
@@ -27,7 +27,8 @@ extension Project {
     case .baseURL: readAddress(node)
     case .theme: readTheme(node)
     case .templates: templates = text(key, node).flatMap { path($0, isFolder: true) }
-    case .bibliography: bibliography = texts(key, node).compactMap { path($0, isFolder: false) }
+    case .bibliography: readBibliography(node)
+    case .print: readPrinted(node)
     case .navigation: navigation = texts(key, node)
     case .selfContained: isSelfContained = flag(node)
     // `Trust` reads it where the run begins, and nowhere else.
@@ -63,6 +64,20 @@ extension Project {
       language = tag.text
     } else {
       diagnostics.append(LanguageTag.finding(tag.text, at: tag.range))
+    }
+  }
+
+  private mutating func readBibliography(_ node: FrontMatter.Node) {
+    let files = texts(.bibliography, node)
+    namesBibliography = !files.isEmpty
+    bibliography = files.filter { path($0, isFolder: false) != nil }
+  }
+
+  private mutating func readPrinted(_ node: FrontMatter.Node) {
+    guard let word = text(.print, node) else { return }
+    switch PrintedAppendix.read(word) {
+    case .success(let appendix): printed = appendix
+    case .failure(let finding): diagnostics.append(finding)
     }
   }
 

@@ -5,7 +5,8 @@
 //    language     a tag such as en or pt-BR, for notebooks that say none
 //    theme        colours and fonts, as in a notebook's front matter
 //    templates    a folder whose files replace the default templates
-//    bibliography one BibTeX file or a list of them
+//    bibliography one BibTeX file or a list of them, for notebooks that name none
+//    print        index, derivations or nothing: what is printed behind a page's text
 //    navigation   notebooks in reading order; those that are not named follow by name
 //    trust        yes, where the Swift code in notebooks may be run
 //    self-contained  yes, or no for one style sheet and pictures that pages share
@@ -26,7 +27,11 @@ package struct Project: Sendable {
   package var theme: Theme?
   /// Paths from where the run began.
   package var templates: String?
-  package var bibliography: [String] = []
+  package var printed: PrintedAppendix?
+  /// BibTeX files that are there, as they are written: relative to the root.
+  package var bibliography: [Excerpt] = []
+  /// Whether the settings name any, there or not.
+  package var namesBibliography = false
   package var navigation: [Excerpt] = []
   package var isSelfContained: Bool?
   /// Whether its notebooks' Swift code is run.
@@ -102,7 +107,8 @@ extension Project {
   /// Changes with what goes into every page of a run.
   func fingerprint(isSelfContained: Bool, drafts: Bool) -> [String] {
     [
-      language ?? "-", theme?.text ?? "-", bibliography.joined(separator: ","),
+      language ?? "-", theme?.text ?? "-", bibliography.map(\.text).joined(separator: ","),
+      printed?.rawValue ?? "-",
       "\(isSelfContained) \(drafts)",
     ]
   }

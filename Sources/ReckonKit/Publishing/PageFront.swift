@@ -20,6 +20,7 @@ struct PageFront {
   private var date: String?
   private var language: String?
   private var theme: Theme?
+  private var printed: PrintedAppendix?
 
   init(_ frontMatter: FrontMatter) {
     var seen: [String: SourceRange] = [:]
@@ -39,7 +40,7 @@ struct PageFront {
 
   private enum Key: String, CaseIterable {
     case title, subtitle, course, author, authors, date, abstract, bibliography, language, numbering
-    case coverage, theme, draft
+    case coverage, theme, draft, print
   }
 
   private mutating func read(_ key: Key, _ node: FrontMatter.Node) {
@@ -55,6 +56,7 @@ struct PageFront {
     case .numbering: readNumbering(node)
     case .theme: readTheme(node)
     case .draft: readDraft(node)
+    case .print: readPrinted(node)
     case .coverage: readCoverage(node)
     }
   }
@@ -117,6 +119,14 @@ struct PageFront {
     }
   }
 
+  private mutating func readPrinted(_ node: FrontMatter.Node) {
+    guard let word = excerpt(.print, node)?.trimmed else { return }
+    switch PrintedAppendix.read(word) {
+    case .success(let appendix): printed = appendix
+    case .failure(let finding): diagnostics.append(finding)
+    }
+  }
+
   private mutating func readNumbering(_ node: FrontMatter.Node) {
     switch text(.numbering, node) {
     case "yes", "true": numbersSections = true
@@ -137,6 +147,7 @@ struct PageFront {
       abstract: abstract, language: language ?? surroundings.language, body: body,
       numbersSections: numbersSections, source: source, panel: panel, images: images, theme: look)
     page.isDraft = isDraft
+    page.printed = printed ?? surroundings.printed
     page.addresses = surroundings.addresses(of: body.links)
     return page
   }

@@ -1,6 +1,7 @@
 package import Diagnostics
 import Foundation
 import Synchronization
+import Typesetting
 
 /// One run over many notebooks: evaluates them on all cores, writes the pages, gathers the findings.
 package struct RenderSession: Sendable {
@@ -72,17 +73,28 @@ package struct RenderSession: Sendable {
     }
     result.files = zip(jobs, outcomes).compactMap { $1.pageDigest == nil ? nil : $0.path }
     result.quoteNotebooks()
-    if let site = binding.site, writing != .never {
-      var folder = SiteFolder(plan: plan, settings: settings, press: press)
-      let kept = zip(zip(proofs, outcomes), binding.placements).filter { !$0.1.isLeftOut }
-      folder.finish(site, kept.map { ($0.0.0, $0.0.1) })
-      result.written += folder.written
-      result.removed = folder.removed
-      result.files = folder.files
-      result.diagnostics += folder.diagnostics
+    if writing != .never {
+      let made = zip(zip(proofs, outcomes), binding.placements).filter { !$0.1.isLeftOut }
+      finish(binding.site, made.map(\.0), press, &result)
     }
     press.prune(keeping: jobs)
     return result
+  }
+
+  /// What the output folder holds besides the pages.
+  private func finish(
+    _ site: Site?, _ pages: [(Proof, Press.Outcome)], _ press: Press, _ result: inout Result
+  ) {
+    var folder = SiteFolder(plan: plan, settings: settings, press: press)
+    if let site {
+      folder.finish(site, pages)
+      result.files = folder.files
+    } else if plan.jobs.count == 1, plan.jobs[0].folder != nil, let page = pages.first {
+      folder.finish(alone: page)
+    }
+    result.written += folder.written
+    result.removed = folder.removed
+    result.diagnostics += folder.diagnostics
   }
 
   /// Why each page was made, and whether it would be made again.

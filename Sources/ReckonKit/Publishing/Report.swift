@@ -30,7 +30,7 @@ package struct Report: Sendable {
         loaded.headings, hasTitle: front.title != nil, isNumbered: front.numbersSections,
         reserving: reserved)
     }
-    let library = Library(front.bibliography, reader: reader)
+    let library = Library(front.bibliography, in: surroundings, reader: reader)
     let evaluation = Evaluation(
       names: names, anchors: anchors, library: library, reader: reader, notebook: file.path,
       sources: settled.sources.merging(library.sources) { first, _ in first }, cells: settled.cells)

@@ -9,6 +9,10 @@ package struct PageSurroundings: Sendable {
   /// For notebooks that say none.
   var language = "en"
   var theme: Theme?
+  var printed = PrintedAppendix.index
+  /// For notebooks that name none.
+  var bibliography: [Excerpt] = []
+  var namesBibliography = false
   /// The pages of the run, by the paths of their notebooks.
   var pages: [String: String] = [:]
   /// The run makes a whole site: what is no page of it is nowhere.
@@ -21,10 +25,18 @@ package struct PageSurroundings: Sendable {
 
   package init() {}
 
+  /// A page of its own.
+  package init(in project: Project) {
+    language = project.language ?? language
+    theme = project.theme
+    printed = project.printed ?? printed
+    bibliography = project.bibliography
+    namesBibliography = project.namesBibliography
+  }
+
   init(_ job: RenderPlan.Job, in run: RunSurroundings) {
+    self.init(in: run.project)
     path = job.path
-    language = run.project.language ?? language
-    theme = run.project.theme
     pages = run.pages
     isSite = run.isSite
     folder = job.folder

@@ -41,6 +41,15 @@ struct SiteFolder {
     store?.keep(record)
   }
 
+  /// A folder with one notebook is no site; if it was one, what that had besides this page goes.
+  mutating func finish(alone page: (proof: Proof, outcome: Press.Outcome)) {
+    let path = page.proof.job.path
+    record.files[path] = page.outcome.pageDigest ?? earlier.files[path]
+    guard !earlier.files.keys.allSatisfy({ $0 == path }) else { return }
+    removeEarlier()
+    store?.keep(record)
+  }
+
   private mutating func writeOwnFiles(_ site: Site, _ proofs: [Proof]) {
     let words = proofs.map { $0.card?.words ?? "" }
     record.site = SHA256.digest("\(press.run)\n\(site)\n\(words)".utf8)
@@ -122,6 +131,15 @@ struct SiteFolder {
 extension SiteFolder {
   /// Files of pages that are no more: those that reckon wrote go, others are told of.
   private mutating func removeOthers() {
+    removeEarlier()
+    let known = Set(record.files.keys).union(earlier.files.keys).union(plan.jobs.map(\.path))
+    for path in Disk.files(below: plan.output) where path.hasSuffix(".html") {
+      let file = "\(plan.output)/\(path)"
+      if !known.contains(path), isOurs(file) { diagnostics.append(.unknown(file)) }
+    }
+  }
+
+  private mutating func removeEarlier() {
     for (path, digest) in earlier.files.sorted(by: { $0.key < $1.key })
     where record.files[path] == nil {
       let file = "\(plan.output)/\(path)"
@@ -133,11 +151,6 @@ extension SiteFolder {
       } else {
         diagnostics.append(.changed(file))
       }
-    }
-    let known = Set(record.files.keys).union(earlier.files.keys).union(plan.jobs.map(\.path))
-    for path in Disk.files(below: plan.output) where path.hasSuffix(".html") {
-      let file = "\(plan.output)/\(path)"
-      if !known.contains(path), isOurs(file) { diagnostics.append(.unknown(file)) }
     }
   }
 

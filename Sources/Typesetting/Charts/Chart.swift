@@ -92,7 +92,7 @@ extension Chart {
       }
     }
 
-    /// In the unit of `rate`, such as FLOPs/s. The highest makes the roof.
+    /// In the unit of `rate`, such as FLOP/s. The highest makes the roof.
     package var peaks: [Ceiling]
     /// In the unit of `rate` divided by that of `intensity`, such as bytes/s.
     package var bandwidths: [Ceiling]

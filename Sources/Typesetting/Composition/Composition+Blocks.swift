@@ -116,8 +116,8 @@ extension Composition {
     let label = name.isEmpty ? "Code" : "Code in \(escaped(name))"
     let inner = CodeMarkup.html(code.text, language: name) ?? escaped(code.text)
     let kind = language.isEmpty ? "" : " class=\"language-\(escaped(language))\""
-    let scroll = code.text.isWide ? " tabindex=\"0\" role=\"group\" aria-label=\"\(label)\"" : ""
-    return "<pre\(scroll)><code\(kind)>\(inner)</code></pre>\n"
+    let attributes = CodeBox.attributes(of: code.text, label: label)
+    return "<pre\(attributes)><code\(kind)>\(inner)</code></pre>\n"
   }
 
   /// The opening tag of a link, with the address that its destination has on the site.
@@ -152,10 +152,5 @@ extension StringProtocol {
   /// `network` of `{network}`.
   fileprivate var trimmingBraces: String {
     hasPrefix("{") && hasSuffix("}") ? String(dropFirst().dropLast()) : String(self)
-  }
-
-  /// Whether a line is longer than a phone's screen, so that its box scrolls.
-  fileprivate var isWide: Bool {
-    split(whereSeparator: \.isNewline).contains { $0.utf8.count > 36 }
   }
 }

@@ -3,7 +3,10 @@ import Arithmetic
 extension Composition {
   /// A computed number: a button that reads as text and opens its panel.
   mutating func number(_ door: Door) -> String {
-    self.door(escaped(door.text), to: door.panel, hint: door.hint) + unit(door.unit)
+    let shown = self.door(escaped(door.text), to: door.panel, hint: door.hint) + unit(door.unit)
+    // A number and its unit run from left to right where the words around them do not.
+    let turns = !door.unit.isEmpty && PageNames.direction(of: page.language) == "rtl"
+    return turns ? "<bdi dir=\"ltr\">\(shown)</bdi>" : shown
   }
 
   mutating func door(_ inner: String, to panel: Panel, depth: Int = 0, hint: String = "")
@@ -33,20 +36,31 @@ extension Composition {
 struct SetPanel: Sendable {
   var id: String
   var name: String
-  /// Formula, substitution, result.
-  var steps: String
+  /// Whether it is only behind another one, and not behind a number that stands in the page.
+  var isBehind: Bool
+  /// Formula, substitution, result: a line each.
+  var steps: [String]
   var inputs: String
   /// Empty where the steps end with it.
   var exact: String
   var place: String
 
   /// A paragraph ends where the next element begins, as HTML allows: there are thousands.
-  var html: String {
-    var html = "<div popover id=\"\(id)\"><p>\(name) <small>\(place)</small>"
-    if !steps.isEmpty { html += "<p>\(steps)" }
+  var html: String { html(isFirstBehind: false) }
+
+  private func html(isFirstBehind: Bool) -> String {
+    let kind = isFirstBehind ? " class=\"behind\"" : ""
+    var html = "<div popover id=\"\(id)\"\(kind)><p>\(name) <small>\(place)</small>"
+    for step in steps { html += "<p>\(step)" }
     if !inputs.isEmpty { html += "<ul>\(inputs)</ul>" }
     if !exact.isEmpty { html += "<p>\(exact)" }
     return html + "</div>\n"
+  }
+
+  /// Panels of the page's own numbers come first; the first behind them is marked, for style.
+  static func html(_ panels: [SetPanel]) -> String {
+    let own = panels.prefix { !$0.isBehind }
+    return panels.enumerated().map { $1.html(isFirstBehind: $0 == own.count) }.joined()
   }
 }
 
@@ -62,8 +76,8 @@ extension Composition {
       let isExact = lines.last.map { "\($0.result ?? "")" == panel.exact } ?? false
       result.append(
         SetPanel(
-          id: escaped(entry.id), name: escaped(panel.shownName),
-          steps: given ?? steps(lines, of: panel),
+          id: escaped(entry.id), name: escaped(panel.shownName), isBehind: entry.depth > 0,
+          steps: given.map { [$0] } ?? steps(lines, of: panel),
           inputs: (given == nil ? inputs(panel, depth: entry.depth) : "")
             + panel.facts.map { "<li>\(escaped($0))" }.joined(),
           exact: isExact || given != nil ? "" : escaped(panel.exact),
@@ -80,7 +94,7 @@ extension Composition {
     return "line \(name.dropFirst(file.count + 1))"
   }
 
-  private func steps(_ lines: [DerivationLine], of panel: Panel) -> String {
+  private func steps(_ lines: [DerivationLine], of panel: Panel) -> [String] {
     var shown: [String] = []
     for line in lines {
       // A name that stands for itself says nothing more.
@@ -88,7 +102,7 @@ extension Composition {
       let relation = line.relation == .none ? "" : "\(line.relation.rawValue)\u{A0}"
       shown.append(relation + LineMarkup.html(line.expression) + unit(line.unit))
     }
-    return shown.joined(separator: "<br>")
+    return shown
   }
 
   /// A value that is another one as it stands: `= 227, input height`. Its formula and its input would

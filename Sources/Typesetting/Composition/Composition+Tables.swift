@@ -1,3 +1,5 @@
+import Notebooks
+
 extension Composition {
   /// A ruled table: its caption above, its heads sticky, its numbers aligned at their points.
   mutating func table(_ table: Table) -> String {
@@ -82,6 +84,8 @@ extension Composition {
 
   /// Rows' names that stay on one line, in characters.
   private static let longestName = 18
+  /// Cells of words that get more room, so that their rows are not tall.
+  private static let longestRemark = 32
 
   /// The row's first cell, indented by its depth below the groups above it.
   private mutating func heading(
@@ -96,7 +100,10 @@ extension Composition {
   private mutating func data(
     _ cell: Table.Cell, _ column: Table.Column, _ alignment: ColumnAlignment
   ) -> String {
-    guard column.kind == .number else { return "<td>\(content(cell, alignment))</td>" }
+    guard column.kind == .number else {
+      let kind = cell.width > Self.longestRemark ? " class=\"long\"" : ""
+      return "<td\(kind)>\(content(cell, alignment))</td>"
+    }
     var padding = ""
     if case .number(let door) = cell { padding = alignment.decimals.padding(after: door.aligned) }
     let pad = padding.isEmpty ? "" : " data-pad=\"\(escaped(padding))\""
@@ -151,12 +158,30 @@ extension Table.Row {
 extension TableWidth {
   init(of table: Table) {
     var widths = table.columns.map { max($0.title.count, $0.unit.count) }
-    for row in table.rows {
-      for (index, cell) in row.cells.prefix(widths.count).enumerated() {
-        widths[index] = max(widths[index], cell.width + (index == 0 ? 2 * row.depth : 0))
+    for column in widths.indices {
+      let decimals = ColumnAlignment(table, column: column).decimals
+      for row in table.rows where column < row.cells.count {
+        let cell = row.cells[column]
+        let indent = column == 0 ? 2 * row.depth : 0
+        // Words wrap; a cell of text takes no more than this before it does.
+        var width = min(cell.width, Self.longestText) + indent
+        if case .number(let door) = cell { width += decimals.padding(after: door.aligned).count }
+        widths[column] = max(widths[column], width)
       }
     }
     self.init(characters: widths)
+  }
+
+  private static let longestText = 24
+}
+
+extension Passage {
+  /// In characters, where it is words alone.
+  fileprivate var width: Int {
+    pieces.reduce(0) { width, piece in
+      guard case .html(let html) = piece else { return width + 12 }
+      return width + HTMLText.plain(html).collapsed.count
+    }
   }
 }
 
@@ -167,7 +192,7 @@ extension Table.Cell {
     case .text(let text), .mark(_, let text): text.count
     case .number(let door): door.aligned.count
     case .numbers(let doors): doors.reduce(-3) { $0 + $1.text.count + 3 }
-    case .passage: 24
+    case .passage(let passage): passage.width
     }
   }
 }

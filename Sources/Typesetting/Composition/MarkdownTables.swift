@@ -132,9 +132,12 @@ private struct WrittenTable {
 /// How wide a table is likely to be, in characters: what decides where it must scroll.
 enum TableWidth: String {
   case slight, medium, wide, vast
+  /// So wide that it is printed on a page turned sideways.
+  case huge = "vast huge"
 
-  /// What fits a phone, the measure of the text, and that with the margin.
-  private static let limits = (slight: 36, medium: 72, wide: 104)
+  /// What fits a phone, the measure of the text, that with the margin, and a printed page in small
+  /// type.
+  private static let limits = (slight: 36, medium: 72, wide: 104, vast: 150)
   private static let gap = 2
 
   init(characters widths: [Int]) {
@@ -143,7 +146,8 @@ enum TableWidth: String {
     case ...Self.limits.slight: self = .slight
     case ...Self.limits.medium: self = .medium
     case ...Self.limits.wide: self = .wide
-    default: self = .vast
+    case ...Self.limits.vast: self = .vast
+    default: self = .huge
     }
   }
 

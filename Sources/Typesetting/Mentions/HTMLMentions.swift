@@ -31,9 +31,8 @@ package enum HTMLMentions {
       guard let head = paragraphs.first else { continue }
       let name = head.split(separator: "<small>").first.map { HTMLText.plain($0).collapsed } ?? ""
       let place = between("<small>", "</small>", in: head[...]).map { HTMLText.plain($0) } ?? ""
-      // The last paragraph is the exact value, or the steps whose last line it is.
-      let last = paragraphs.count > 1 ? paragraphs.last ?? "" : ""
-      let line = last.split(separator: "<br>").last.map { HTMLText.plain($0) } ?? ""
+      // The last paragraph is the exact value, or the last of the steps, which is it.
+      let line = paragraphs.count > 1 ? paragraphs.last.map { HTMLText.plain($0) } ?? "" : ""
       let exact = line.split(separator: "=\u{A0}").last.map { String($0).collapsed } ?? ""
       panels[id] = Shown(name: name, exact: exact, place: place)
     }

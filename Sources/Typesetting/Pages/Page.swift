@@ -1,5 +1,14 @@
 package import Notebooks
 
+/// What is printed of a page's quantities behind its text.
+package enum PrintedAppendix: String, Sendable, CaseIterable {
+  /// Each number of the page by name, with its exact value and its source line.
+  case index
+  /// Every panel, those behind others included.
+  case derivations
+  case nothing
+}
+
 /// All that a page says, before any of it is HTML.
 package struct Page: Sendable {
   /// From the front matter; a page without one is titled by its first heading.
@@ -27,6 +36,7 @@ package struct Page: Sendable {
   /// The author's own style, added to the template's and the theme's.
   package var style: String?
   package var isDraft = false
+  package var printed = PrintedAppendix.index
   /// The page's neighbours, where it belongs to a site.
   package var navigation: SiteNavigation?
 

@@ -16,7 +16,7 @@ struct PageNames {
     "neighbours": .text,
     "previous": .list(["neighbourTitle": .text, "neighbourAddress": .text]),
     "next": .list(["neighbourTitle": .text, "neighbourAddress": .text]),
-    "panels": .text, "hasPanels": .text, "quantityCount": .text,
+    "panels": .text, "hasPanels": .text, "quantityCount": .text, "printed": .text,
     "isDraft": .text, "canonical": .text, "feed": .text, "hasPages": .text,
     "pages": SiteNames.pages,
   ]
@@ -45,7 +45,8 @@ struct PageNames {
     if let navigation = page.navigation { set(navigation) }
     guard !panels.isEmpty else { return }
     values["hasPanels"] = true
-    values["panels"] = panels.map(\.html).joined()
+    values["panels"] = SetPanel.html(panels)
+    if page.printed != .index { values["printed"] = page.printed.rawValue }
     values["quantityCount"] = panels.count == 1 ? "1 quantity" : "\(panels.count) quantities"
   }
 

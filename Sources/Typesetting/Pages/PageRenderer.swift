@@ -49,15 +49,18 @@ package struct PageRenderer: Sendable {
     let abstractText = page.abstract.map { composition.html($0) }
     let bodyText = composition.html(page.body)
     var notes = Sidenotes(composition.footnotes, &composition.identifiers)
-    let abstract = abstractText.map { MarkdownTables.finished(notes.placed($0)) }
+    let abstract = abstractText.map { Self.finished(notes.placed($0)) }
     let references = composition.references()
-    let body =
-      MarkdownTables.finished(notes.placed(bodyText) + notes.list()) + (references?.html ?? "")
+    let body = Self.finished(notes.placed(bodyText) + notes.list()) + (references?.html ?? "")
     return ComposedPage(
       page: page, outline: composition.outline,
       contents: composition.outline.contents(references: references?.id), abstract: abstract,
       body: body,
       panels: composition.setPanels())
+  }
+
+  private static func finished(_ html: String) -> String {
+    UnbrokenNumbers.kept(MarkdownTables.finished(html))
   }
 
   /// The document of a composed page, at its place in a site.
@@ -88,7 +91,9 @@ package struct ComposedPage: Sendable {
 
   /// As the index names it.
   package var title: String { PageNames.heading(of: page, outline) }
-  package var abstractText: String? { abstract.map { HTMLText.plain($0).collapsed } }
+  package var abstractText: String? {
+    abstract.map { HTMLText.plain($0).collapsed } ?? page.subtitle
+  }
   package var sections: [SearchSection] { SearchSection.sections(of: body) }
 }
 

@@ -38,7 +38,10 @@ extension Theme {
     var css = ""
     let lightRules = Self.properties(light)
     let darkRules = Self.properties(dark.merging(derivedDark) { given, _ in given })
-    if !lightRules.isEmpty { css += "@media screen{:root{\(lightRules)}}\n" }
+    // What is set for light paper alone leaves dark paper as it is.
+    if !lightRules.isEmpty {
+      css += "@media screen and (prefers-color-scheme:light){:root{\(lightRules)}}\n"
+    }
     if !darkRules.isEmpty {
       css += "@media screen and (prefers-color-scheme:dark){:root{\(darkRules)}}\n"
     }

@@ -8,7 +8,7 @@ struct AuditCommand: ParsableCommand {
     commandName: "audit",
     abstract: "Recompute every equation, total and percentage in write-ups.",
     discussion: """
-      Reads Markdown, plain text, LaTeX and Jupyter notebooks as they are; nothing has to be marked.
+      Reads Markdown, plain text, LaTeX and Jupyter notebooks as they are; nothing has to be marked. \
       Ends with 1 where something is wrong.
       """)
 

@@ -31,7 +31,7 @@ struct Check: ParsableCommand {
     let session = RenderSession(plan: plan, settings: settings, writing: .never)
     var result = session.run(progress: reporting.progress)
     guard coverage || strict else { return try reporting.finish(result) }
-    let covered = CoverageSession(plan: plan).run()
+    let covered = CoverageSession(plan: plan, project: settings.project).run()
     if strict {
       result.diagnostics += covered.findings
       result.sources.merge(covered.sources) { first, _ in first }

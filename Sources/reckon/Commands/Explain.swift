@@ -8,8 +8,8 @@ struct Explain: ParsableCommand {
     commandName: "explain",
     abstract: "Print how one value of a notebook follows, or what a rule looks for.",
     discussion: """
-      Such as `reckon explain notebooks/network-costs.md alexnet.conv1.parameters`; a layer or a
-      network for everything that can be asked of it; a notebook alone for its names; or a rule, as in
+      Such as `reckon explain notebooks/network-costs.md alexnet.conv1.parameters`; a layer or a \
+      network for everything that can be asked of it; a notebook alone for its names; or a rule, as in \
       `reckon explain audit.total`.
       """)
 
@@ -42,7 +42,8 @@ struct Explain: ParsableCommand {
     case .failure(let problem):
       result.diagnostics = [Diagnostic("file.unreadable", problem.message)]
     case .success(let file):
-      let report = Report.evaluate(file, reader: reader)
+      let surroundings = PageSurroundings(in: Project.find(above: notebook))
+      let report = Report.evaluate(file, reader: reader, surroundings: surroundings)
       result.sources = report.sources.merging([question.path: question]) { first, _ in first }
       guard expression != nil else {
         print(Explanation.overview(of: report), terminator: "")

@@ -8,8 +8,8 @@ struct NetworkCommand: ParsableCommand {
     commandName: "network",
     abstract: "Count what a network takes, from an ONNX file or from the zoo.",
     discussion: """
-      Such as `reckon network model.onnx --dim seq=128`, or `reckon network resnet50 --input 288`.
-      The weights of a file are never read, and may be missing from it. `reckon zoo` lists the
+      Such as `reckon network model.onnx --dim seq=128`, or `reckon network resnet50 --input 288`. \
+      The weights of a file are never read, and may be missing from it. `reckon zoo` lists the \
       networks that have names.
       """)
 

@@ -40,9 +40,11 @@ struct New: ParsableCommand {
     let notebook = project.files.first { $0.path.hasSuffix(".md") }?.path ?? ""
     print(
       """
-      \(name)/\(notebook) is yours to write on. Render it:
+      \(name)/\(notebook) is yours to write on. See it in your browser while you do, or render it:
 
-          cd \(name) && reckon render
+          cd \(name)
+          reckon serve --open
+          reckon render
       """)
   }
 }

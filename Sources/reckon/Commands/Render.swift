@@ -7,9 +7,9 @@ struct Render: ParsableCommand {
     commandName: "render",
     abstract: "Render notebooks into HTML pages.",
     discussion: """
-      Without PATHS, the notebooks in `notebooks`. Of a folder, every `.md` file but those whose name
-      begins with `_`. A folder of several notebooks becomes a site, with an index, a search and links
-      from page to page; `reckon.yml` beside it sets its title, order and look. A page with errors is
+      Without PATHS, the notebooks in `notebooks`. Of a folder, every `.md` file but those whose name \
+      begins with `_`. A folder of several notebooks becomes a site, with an index, a search and links \
+      from page to page; `reckon.yml` beside it sets its title, order and look. A page with errors is \
       not written unless --keep-going; the others are.
       """)
 

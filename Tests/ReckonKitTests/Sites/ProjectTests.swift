@@ -25,6 +25,7 @@ import Testing
     ("theme: dark\n", ["theme.mapping reckon.yml «dark»"]),
     ("templates: mine\n", ["settings.missing-file reckon.yml «mine»"]),
     ("bibliography: [a.bib]\n", ["settings.missing-file reckon.yml «a.bib»"]),
+    ("print: derivations\n", []), ("print: indx\n", ["front.print reckon.yml «indx»"]),
     ("navigation: [b.md, notebooks/a.md]\n", []),
     ("navigation: [c.md]\n", ["settings.navigation reckon.yml «c.md»"]),
     ("navigation: [b.md, b.md]\n", ["settings.navigation reckon.yml «b.md»"]),
@@ -62,6 +63,57 @@ import Testing
     #expect(a.contains("--accent:#1f1f7a") && b.contains("--accent:#7a1f1f"))
     #expect(b.contains("rel=\"next\" href=\"a.html\""))
     #expect(workshop.text("output/index.html")?.contains("--accent:#7a1f1f") == true)
+  }
+
+  @Test func `what is printed behind the text is said for all, or for one`() throws {
+    let workshop = try Workshop([
+      "reckon.yml": "print: derivations\n", "notebooks/a.md": "# A\n{eval}`1 + 1`\n",
+      "notebooks/b.md": "---\nprint: nothing\n---\n{eval}`1 + 1`\n",
+      "notebooks/c.md": "---\nprint: index\n---\n{eval}`1 + 1`\n",
+    ])
+    #expect(workshop.findings(workshop.render()).isEmpty)
+    #expect(workshop.text("output/a.html")?.contains("<body class=\"prints-derivations\">") == true)
+    #expect(workshop.text("output/b.html")?.contains("<body class=\"prints-nothing\">") == true)
+    #expect(workshop.text("output/c.html")?.contains("<body>") == true)
+    try workshop.write("---\nprint: all\n---\n", to: "notebooks/c.md")
+    #expect(workshop.findings(workshop.render()) == ["front.print notebooks/c.md «all»"])
+  }
+
+  private static let sources = "@book{knuth, author = {K. Nuth}, title = {A Book}, year = 1968}\n"
+
+  @Test func `a project's bibliography serves notebooks that name none`() throws {
+    let workshop = try Workshop([
+      "reckon.yml": "bibliography: lib/all.bib\n", "lib/all.bib": ProjectTests.sources,
+      "notebooks/a.md": "# A\nSaid {cite}`knuth`.\n",
+      "notebooks/own.bib": "@book{own, author = {O. Wn}, title = {Mine}, year = 2000}\n",
+      "notebooks/deep/b.md": "---\nbibliography: ../own.bib\n---\nSaid {cite}`own`.\n",
+    ])
+    #expect(workshop.findings(workshop.render()).isEmpty)
+    #expect(workshop.text("output/a.html")?.contains("<i>A Book</i>") == true)
+    #expect(workshop.text("output/deep/b.html")?.contains("<i>Mine</i>") == true)
+    #expect(workshop.text("output/deep/b.html")?.contains("A Book") == false)
+    // A page is made again when the project's file changes.
+    try workshop.write(
+      ProjectTests.sources.replacing("A Book", with: "Another"), to: "lib/all.bib")
+    #expect(workshop.written(workshop.render()).contains("a.html"))
+    #expect(workshop.text("output/a.html")?.contains("Another") == true)
+    try workshop.write("Said {cite}`knuth`.\n", to: "notebooks/deep/b.md")
+    #expect(workshop.findings(workshop.render()).isEmpty)
+  }
+
+  @Test func `what is wrong with a project's bibliography is found where it is`() throws {
+    let workshop = try Workshop([
+      "reckon.yml": "bibliography: [all.bib, gone.bib]\n",
+      "all.bib": ProjectTests.sources + "@book{broken, title}\n",
+      "notebooks/a.md": "{cite}`knuth`\n", "notebooks/b.md": "{cite}`knut`\n",
+    ])
+    let result = workshop.render(writing: .never)
+    #expect(
+      Set(workshop.findings(result)) == [
+        "settings.missing-file reckon.yml «gone.bib»", "bib.syntax all.bib «}»",
+        "cite.unknown notebooks/b.md «knut»",
+      ])
+    #expect(result.diagnostics.flatMap(\.fixIts).map(\.replacement) == ["knuth"])
   }
 
   @Test func `settings are found in the folders above, up to git's`() throws {

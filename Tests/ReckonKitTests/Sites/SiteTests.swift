@@ -93,6 +93,32 @@ import Testing
     #expect(workshop.text("output/b.html")?.contains("rel=\"next\" href") == false)
   }
 
+  @Test func `a site that shrinks to one notebook leaves its page alone, and grows again`() throws {
+    let workshop = try Workshop(three)
+    workshop.render()
+    workshop.remove("notebooks/b.md")
+    workshop.remove("notebooks/deep/c.md")
+    try workshop.write("# One\n", to: "notebooks/a.md")
+    let result = workshop.render()
+    #expect(workshop.findings(result).isEmpty)
+    #expect(workshop.files("output") == ["a.html"])
+    #expect(result.removed.count == 4)
+    #expect(workshop.text("output/a.html")?.contains("<form") == false)
+    #expect(workshop.render().written.isEmpty)
+    try workshop.write("# Two\n", to: "notebooks/b.md")
+    #expect(workshop.findings(workshop.render()).isEmpty)
+    #expect(workshop.files("output") == ["a.html", "b.html", "index.html", "search.html"])
+  }
+
+  @Test func `an index that somebody changed stays when its site shrinks, and is told of`() throws {
+    let workshop = try Workshop(["notebooks/a.md": "# One\n", "notebooks/b.md": "# Two\n"])
+    workshop.render()
+    try workshop.write("mine", to: "output/index.html")
+    workshop.remove("notebooks/b.md")
+    #expect(workshop.findings(workshop.render()) == ["site.stale"])
+    #expect(workshop.files("output") == ["a.html", "index.html"])
+  }
+
   @Test func `a page that somebody changed is told of, not removed`() throws {
     let workshop = try Workshop(three)
     workshop.render()

@@ -50,7 +50,8 @@ extension Measurements {
     }
     if let check = series.subject.check, check.compared > 0 {
       all.append(
-        "\(check.compared) of \(check.outputs) outputs checked against a plain computation")
+        "\(RecordFacts.grouped(check.compared)) of \(RecordFacts.grouped(check.outputs)) outputs checked against a plain "
+          + "computation")
     }
     return RecordFacts(spread: spread, all: all + common(record, series.timing, benchmark))
   }
@@ -99,6 +100,10 @@ extension RecordFacts {
   static func time(_ seconds: Double) -> String {
     let scale = TimeScale(seconds)
     return "\(scale.text(seconds)) \(scale.unit)"
+  }
+
+  fileprivate static func grouped(_ count: Int) -> String {
+    NumberFormat.grouped.show(Quantity(Rational(count))).text
   }
 
   static func percent(_ share: Double) -> String {

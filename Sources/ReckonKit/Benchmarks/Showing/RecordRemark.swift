@@ -23,10 +23,11 @@ extension Benchmark {
       metrics == [.wall]
         ? "wall time" : metrics == [.cpu] ? "processor time" : "wall and processor time")
     if let foreign = record.groups.compactMap(\.sampling.conditions.foreign).max() {
-      parts.append("other processes used up to \(RecordFacts.percent(foreign)) of the machine")
-    }
-    if let ceilings, request.kind == .networks, let foreign = ceilings.foreign {
-      parts.append("and \(RecordFacts.percent(foreign)) while its ceilings were measured")
+      var words = "other processes used up to \(RecordFacts.percent(foreign)) of the machine"
+      if let ceilings, request.kind == .networks, let foreign = ceilings.foreign {
+        words += ", and \(RecordFacts.percent(foreign)) while its ceilings were measured"
+      }
+      parts.append(words)
     }
     return Remark(
       marks: standing.marks, text: parts.joined(separator: "; ") + ".", details: record.warnings)
