@@ -39,6 +39,9 @@ private let silent = [
   // Rates a minute, stated a second or a day
   "10M views/min × 2MB = 333GB/sec", "1.25M/sec × 50 bytes = 5.4 TB/day",
   "5M VMs × 6 data points/min × 30 bytes = 1.3 TB/day", "50B / 86,400 = 578,000 events/sec",
+  // What is counted for one of them, and bytes where something else is counted
+  "20 counters per key × 100 bytes = ~100 MB per reducer",
+  "200 executors × 4 cores × 16 GB each = 800 parallel tasks", "4 bytes per counter\n= 5 × 10 × 4",
   // Exclusive or
   "0 ^ 4 = 4, 4 ^ 1 = 5, 5 ^ 2 = 7",
   // No arithmetic at all

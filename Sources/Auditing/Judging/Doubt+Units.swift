@@ -5,8 +5,9 @@ extension Doubt {
   /// Units differ, or the values differ by what units differ by.
   var changesUnit: Bool {
     if comparison.isPerData && !comparison.isCoherent { return true }
+    if countsPerThing { return true }
     if comparison.isConvertible || comparison.isCoherent { return false }
-    if countsSomethingElse || countsPerThing { return true }
+    if countsSomethingElse { return true }
     if comparison.isOfData || comparison.hasLikeDimensions { return differsByTime }
     if comparison.isRatioOfUnits { return false }
     if differsPerTime, differsByTime { return true }
