@@ -4,7 +4,8 @@
 # make bench     how fast, beside peers, as ratios taken in one run
 # make bench-records  measures what notebooks/ name anew, on a quiet machine, and renders them
 # make browser   pages and sites in a real browser
-# make fuzz       parsers and the audit on hostile input, for SECONDS; FOLDERS= adds documents
+# make fuzz       parsers and the audit on hostile input, for SECONDS; FOLDERS= adds documents, and
+#                 SEED= repeats a run
 # make format    lay out the source
 # make serve-test  the preview in a browser: save, break, mend, 200 saves in a row
 # make gallery   pictures of every page: wide, narrow, dark, print
@@ -64,13 +65,14 @@ bench-records: build
 # libFuzzer with the seeds of Tests/Fuzzing; what breaks is left beside the corpus.
 SECONDS  = 60
 FOLDERS  =
+SEED     = 0
 FUZZER   = $(firstword $(wildcard $(dir $(realpath $(shell command -v swift)))../lib/clang/*/lib/linux/libclang_rt.fuzzer_no_main-$(shell uname -m).a))
 fuzz: dependencies
 	@test -n "$(FUZZER)" || { echo "this Swift has no libFuzzer"; exit 1; }
 	RECKON_FUZZER=$(FUZZER) swift build -c release --scratch-path .build/fuzz --product fuzz
 	SWIFT_BACKTRACE=enable=no .build/fuzz/release/fuzz Tests/Fuzzing/Seeds .build/fuzz/corpus $(FOLDERS) -- \
 	  -dict=Tests/Fuzzing/words.dict -max_len=8000 -timeout=5 -rss_limit_mb=2000 -print_final_stats=1 \
-	  -artifact_prefix=.build/fuzz/ -max_total_time=$(SECONDS)
+	  -artifact_prefix=.build/fuzz/ -max_total_time=$(SECONDS) -seed=$(SEED)
 
 # The benchmark of the benchmark: how often runs of the same work agree, and what a sample costs.
 bench-self:

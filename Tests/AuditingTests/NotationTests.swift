@@ -54,6 +54,21 @@ private let notations: [(line: String, stated: String, right: String)] = [
   ("3 times 14 equals 24.", "24", "42"),
   ("The sum 19 + 24 is 34.", "34", "43"),
   ("She earns 48/2 = <<48/2=24>>42 dollars.", "42", "24"),
+  ("8 men * 190 pounds per man = 1250 pounds", "1250", "1520"),
+  ("5 boxes * 12 eggs each = 62 eggs", "62", "60"),
+  ("40 baths * 10ml of bubble bath per bath = 450ml", "450", "400"),
+  ("345 GB × $0.10/GB/month = $43.50/month", "43.50", "34.5"),
+  ("3 hours × 2,880 gallons/hour = 8,460 gallons", "8,460", "8640"),
+  ("2B reviews × 500B = 4 TB", "4", "1000000000000"),
+  ("28 * 28 * 32 * 5 * 5 * 192 = 140 Mil", "140", "120422400"),
+  ("(a) $0.16 + 0.09 = 0.52$", "0.52", "0.25"),
+  (#"`2 \times 10^{3} = 3000`"#, "3000", "2000"),
+  (#"$\binom{10}{3} = 210$"#, "210", "120"),
+  (#"$2\frac{1}{2} + 1 = 4.5$"#, "4.5", "3.5"),
+  ("50 MB received + 10 MB sent = 100 MB", "100", "60"),
+  ("He got six questions wrong, and so 20 - 6 = 16 right.", "16", "14"),
+  ("The ride takes 60 * 6 = 630 seconds in 6 minutes.", "630", "360"),
+  ("It is not hot, because 100 - 20 = 90.", "90", "80"),
 ]
 
 @Suite struct NotationTests {

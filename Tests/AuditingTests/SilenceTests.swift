@@ -29,6 +29,21 @@ private let silent = [
   // Loosely written, and right as meant
   "4016*100/9*5 = 8924", "(8+6)/120+80 = 0.07", "2/3 = 0.67 = 66.7%", "33.33% of 150 = 50",
   "36 × 9 = 324 + 36 = 360", "1/3 × 100 = 33", "0.333... × 100 = 33.3",
+  // Angles in degrees, a power under a logarithm, mixed numbers
+  #"$\sin 160^\circ = \sin 20^\circ$"#, #"$\cos(60°) = \frac{1}{2}$"#, "sin(30) = 0.5",
+  #"$\frac{\log 8}{\log 2} = \frac{\log 2^3}{\log 2}$"#, #"$4\frac{5}{8} = \frac{37}{8}$"#,
+  // Counts of what is added, layouts, orders of magnitude
+  "The greedy choice is 9+1+1 = 3 coins, and the best 5 + 6 = 2 coins.",
+  "`[1 unused][41 timestamp][10 machine][12 sequence] = 64 bits`",
+  "4 masters × 25 GB + 4 replicas = 8 nodes", "40! = 10^47 orders",
+  // Rates a minute, stated a second or a day
+  "10M views/min × 2MB = 333GB/sec", "1.25M/sec × 50 bytes = 5.4 TB/day",
+  "5M VMs × 6 data points/min × 30 bytes = 1.3 TB/day", "50B / 86,400 = 578,000 events/sec",
+  // What is counted for one of them, and bytes where something else is counted
+  "20 counters per key × 100 bytes = ~100 MB per reducer",
+  "200 executors × 4 cores × 16 GB each = 800 parallel tasks", "4 bytes per counter\n= 5 × 10 × 4",
+  // Exclusive or
+  "0 ^ 4 = 4, 4 ^ 1 = 5, 5 ^ 2 = 7",
   // No arithmetic at all
   "Released 2024-05-17 = today", "v1.2.3 = latest", "====", "a → b", "1×1→3×3→1×1",
   "[the map](https://example.org/?a=1+1=3)", "<a href=\"x?2*3=7\">link</a>",

@@ -40,6 +40,10 @@ private func table(_ rows: String...) -> String {
     let text = table(
       "| key | value |", "| layers | 8 |", "| stride | 4 |", "| Total parameters | 62378344 |")
     #expect(findings(text) == [])
+    let facts = table(
+      "| metric | value |", "| Total users | 500M |", "| Daily users | 100M |",
+      "| Sessions | 3/day |", "| Items shown | 50 |")
+    #expect(findings(facts) == [])
   }
 
   @Test func `rounded parts leave room for rounding`() {

@@ -11,6 +11,8 @@ private let cases: [(String, Agreement)] = [
   ("1000 * 1000 = 1000001", .wrong), ("1000 * 1000 ≈ 1000001", .rounding),
   ("100 / 4 ≈ 24", .rounding), ("100 / 4 ≈ 20", .wrong), ("18/25 = 72%", .exact),
   ("18/25 × 100 = 72%", .exact), ("18/25 = 27%", .wrong), ("1.05 * 1.05 = 1.1025", .exact),
+  (#"$\sin 30^\circ = 0.5$"#, .rounding), (#"$\sin 30^\circ = 0.6$"#, .wrong),
+  ("27 GB + 1 GB = 30 GB", .wrong), ("27K * 1 = 30K", .wrong), ("1B / 86400 = 11,500", .truncation),
   ("$0.126 + 0.049 = 0.175$", .exact), ("3 + x = 4", .cannotTell),
 ]
 

@@ -104,6 +104,11 @@ import Testing
     #expect((4...4 + yaml.utf8.count).contains(place.lowerBound))
   }
 
+  @Test func `a control character is pointed at, whatever stands before it`() {
+    let notebook = Self.read("---\na: ≈≈≈ \u{1}\n---\nBody\n")
+    #expect(notebook.diagnostics.map(\.range?.bytes.lowerBound) == [17])
+  }
+
   @Test func `a finding stands where the text is wrong`() {
     let text = "---\ntitle: größe\nbad: [a, b\n---\nBody\n"
     let file = SourceFile(path: "notebook.md", text: text)

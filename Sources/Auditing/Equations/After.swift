@@ -52,7 +52,7 @@ struct After {
         return tokens[index + 1].kind != .word && tokens[index + 1].kind != .stop
       }
       return operation != .times || !endsLine(index + 1)
-    case .superscript, .factorial, .root, .fraction, .function: return true
+    case .superscript, .factorial, .root, .fraction, .binomial, .function: return true
     case .open: return token.isMath && token.delimiters == 0 || !token.isSpaced
     case .relation(.other): return false
     default: return false
@@ -89,9 +89,12 @@ struct After {
         return .remainder
       case "am", "pm", "a.m", "p.m", "mod", "modulo", "percent": return .qualification
       case "to" where isNumber(index + 1), "or" where isNumber(index + 1): return .qualification
+      // "= 1 in 10"; but in "= 360 seconds in 6 minutes" it is seconds that are stated.
+      case "in" where isNumber(index + 1) && !isNumber(index - 1): return .word
       case "per" where isNumber(index + 1) || Vocabulary.magnitudes[text(index + 1)] != nil:
         return .qualification
-      case "in" where isNumber(index + 1), "out" where text(index + 1) == "of":
+      case "in" where isNumber(index + 1),
+        "out" where text(index + 1) == "of" && isNumber(index + 2):
         return .qualification
       case "times" where isNumber(index + 1):
         return .qualification

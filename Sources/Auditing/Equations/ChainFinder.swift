@@ -44,7 +44,8 @@ struct ChainFinder {
       case .relation(let relation) where relation != .other:
         follow(from: nil, start: start, isAfterDash: false)
       case .operator(.minus) where isBullet(index): index += 1
-      case .number, .open, .currency, .root, .fraction, .function, .symbol, .bar, .roughly,
+      case .number, .open, .currency, .root, .fraction, .binomial, .function, .symbol, .bar,
+        .roughly,
         .operator(.minus), .operator(.plus):
         attempt(isAfterDash: isAfterDash)
       case .word:
@@ -88,7 +89,8 @@ struct ChainFinder {
       .operator(.power), .operator(.unknown):
       guard index + 2 < tokens.count else { return false }
       switch tokens[index + 2].kind {
-      case .number, .open, .symbol, .word, .currency, .function, .root, .fraction: return true
+      case .number, .open, .symbol, .word, .currency, .function, .root, .fraction, .binomial:
+        return true
       default: return false
       }
     case .open(.round), .open(.square), .superscript: return !next.isSpaced
@@ -338,6 +340,9 @@ struct ChainFinder {
         chain.isDirtyBefore = true
       } else if start > 1, case .number = tokens[start - 2].kind {
         chain.isDirtyBefore = true
+      } else if first.isSpaced, first.delimiters > 0, !token.isMath {
+        // "(a) $2 + 3 = 5$"
+        chain.startsStatement = true
       } else {
         chain.isDirtyBefore = first.isMath || !first.isSpaced
       }

@@ -14,8 +14,9 @@ extension Rule {
     explanation: """
       Both sides of `=`, `≈`, “equals” or “is” are evaluated exactly. Whole numbers joined by `=` must
       be equal. A value with decimals, a suffix such as K or M, or an exponent is right where the
-      computed value rounds to it, or where its further digits were cut off; after `≈`, five per cent
-      are allowed. In a chain each member is compared with the one before it.
+      computed value rounds to it, or where its further digits were cut off; zeros at its end may
+      stand for digits, within ten per cent. After `≈`, five per cent are allowed. In a chain each
+      member is compared with the one before it.
 
       Nothing is said where a side is symbolic, where the text around belongs to it, or where another
       reading holds: a shape such as `28 × 28 × 6`, a remainder, a percentage, another unit.

@@ -111,6 +111,22 @@ enum Alternatives {
     return Term.apply(operation, whole, added)
   }
 
+  /// `4 ^ 1 = 5`, as in programs
+  static func exclusiveOr(_ term: Term) -> Value? {
+    func value(_ term: Term) -> Int? {
+      switch term {
+      case .binary(.power, let left, let right):
+        guard let a = value(left), let b = value(right), a >= 0, b >= 0 else { return nil }
+        return a ^ b
+      case .group(let operand): return value(operand)
+      case .amount: return term.value()?.number.integer
+      default: return nil
+      }
+    }
+    guard case .binary(.power, _, _) = term.ungrouped else { return nil }
+    return value(term).map { Value(Rational($0)) }
+  }
+
   /// The term with decimals that stand for simple fractions (0.33 for 1/3) taken as those.
   static func withFractions(_ term: Term) -> Value? {
     var changed = false

@@ -40,14 +40,19 @@ struct Comparison {
     for sourceReading in Reading.all(for: source.features) {
       for targetReading in targetReadings {
         if isOfOneKind, !sourceReading.scales(like: targetReading) { continue }
+        // Both in one unit: 50 MB and 50 MB are 100 MB and nothing that rounds to it.
+        if isOfOneKind, sourceReading.convertsUnits { continue }
         if isPrefixed, sourceReading.isBinary != targetReading.isBinary { continue }
         // A count of 5M things is no 5·2²⁰, whatever their bytes are.
         if sourceReading.isBinary, source.features.contains(.suffix), countsUnits { continue }
-        if let outcome = compare(sourceReading, targetReading), outcome.agreement != .wrong {
+        if let outcome = compare(sourceReading, targetReading), outcome.agreement != .wrong,
+          outcome.agreement == .exact || !convertsOneSide(sourceReading, targetReading)
+        {
           return outcome
         }
       }
     }
+    if isCoherent { return plain }
     if isConvertible { return compare(.converting, .converting) }
     if isRatioOfUnits { return ratioOutcome }
     let outcomes =
@@ -56,6 +61,18 @@ struct Comparison {
       ].compactMap(\.self) + outcomesOfBytes
     return outcomes.first { $0.agreement != .wrong } ?? outcomes.min { $0.distance < $1.distance }
       ?? plain
+  }
+
+  /// 8 is no rounding of 2 gallons in liters; but bytes may well be stated in MB.
+  private func convertsOneSide(_ source: Reading, _ target: Reading) -> Bool {
+    source.convertsUnits != target.convertsUnits
+      && (self.source.amounts + self.target.amounts).allSatisfy { $0.unit?.isOfData != true }
+  }
+
+  /// `6 TB × $0.10/GB`: bytes are divided by that do not cancel as they are written.
+  var isPerData: Bool {
+    source.amounts.contains { $0.per?.isOfData == true }
+      && source.writtenUnits?.isEmpty != true
   }
 
   private var dimensionalOutcome: Outcome? {
@@ -127,10 +144,22 @@ struct Comparison {
   /// Whether the source is of the target's kind in another unit: 20,000 × 2 KB, stated in MB.
   var isConvertible: Bool {
     let before = source.amounts.compactMap(\.unit)
-    guard let to = target.amounts.compactMap(\.unit).first, target.bare != nil else { return false }
+    guard let to = target.amounts.compactMap(\.unit).first, let stated = target.bare?.amount else {
+      return false
+    }
+    // 1.25M/s × 50 bytes, stated a day, is a matter of times too.
+    if let per = stated.per, source.amounts.contains(where: { ($0.per ?? per) != per }) {
+      return false
+    }
     return source.degree { _ in true } == 1
       && before.allSatisfy { $0.dimension == to.dimension }
       && before.contains { $0.factor != to.factor }
+  }
+
+  /// Whether the units on both sides are the same once those that cancel are gone.
+  var isCoherent: Bool {
+    guard source.features.contains(.unit), let before = source.writtenUnits else { return false }
+    return before == target.writtenUnits
   }
 
   /// Whether both sides count bytes or bits in different units, and nothing else but times:
@@ -168,7 +197,7 @@ struct Comparison {
     let scaled: Term.Features = [.unit, .suffix, .magnitudeWord]
     guard !source.features.isDisjoint(with: scaled) else { return false }
     let (before, after) = (source.amounts, target.amounts)
-    return Set(before.map(\.unit)) == Set(after.map(\.unit))
+    return Set(before.compactMap(\.unit)) == Set(after.compactMap(\.unit))
       && Set(before.map(\.magnitude)) == Set(after.map(\.magnitude))
   }
 

@@ -8,11 +8,11 @@ struct Doubt {
   let outcome: Comparison.Outcome
   let surroundings: Surroundings
 
-  private var left: Chain.Member { chain.members[place] }
-  private var right: Chain.Member { chain.members[place + 1] }
-  private var source: Term { comparison.statesLeft ? comparison.right : comparison.left }
-  private var target: Term { comparison.statesLeft ? comparison.left : comparison.right }
-  private var computed: Rational { outcome.computed.number }
+  var left: Chain.Member { chain.members[place] }
+  var right: Chain.Member { chain.members[place + 1] }
+  var source: Term { comparison.statesLeft ? comparison.right : comparison.left }
+  var target: Term { comparison.statesLeft ? comparison.left : comparison.right }
+  var computed: Rational { outcome.computed.number }
 
   /// Whether the text may mean something that holds, or nothing that could be false.
   var isReasonable: Bool {
@@ -27,7 +27,8 @@ struct Doubt {
       return true
     }
     if place == 0, chain.wordBefore == "of",
-      surroundings.isQuantified(before: left.range.lowerBound)
+      surroundings.isQuantified(
+        before: left.range.lowerBound, bySum: !comparison.left.isProductOrQuotient)
     {
       return true
     }
@@ -43,7 +44,9 @@ struct Doubt {
   /// A proportion ("15 % = 4500"), the setting of something ("2×2 pool stride = 2"), a range.
   private var isIdiom: Bool {
     if let words = left.trailingWords, let last = surroundings.word(words.upperBound - 1) {
-      if Vocabulary.settings.contains(last), target.bare != nil { return true }
+      if Vocabulary.settings.contains(last), target.bare != nil, !isPer(words.upperBound - 1) {
+        return true
+      }
       let isShape = comparison.left.isCross
       if isShape, chain.links[place].isTight { return true }
     }
@@ -76,8 +79,46 @@ struct Doubt {
     {
       return true
     }
+    // "5 + 6 = 2 coins" counts them, and so does "4 × 25 GB + 4 = 8".
+    if countsAddends
+      || source.addsUnlikeThings && target.amounts.allSatisfy({ $0.unit?.isOfData != true })
+    {
+      return true
+    }
     // "0-31 = 32 workers" counts them.
     return comparison.left.isRange && outcome.stated == 1 - computed || source.addsToPercentage
+  }
+
+  /// Whether a word follows a stroke or "per": "10 minutes/batch" sets nothing.
+  private func isPer(_ token: Int) -> Bool {
+    token > 0
+      && (surroundings.tokens[token - 1].kind == .operator(.divide)
+        || surroundings.word(token - 1) == "per")
+  }
+
+  /// A sum of plain numbers, of which the right side, with a noun, says how many they are.
+  private var countsAddends: Bool {
+    guard target.bare != nil, !comparison.statesLeft,
+      right.tokens.contains(where: { surroundings.tokens[$0].kind == .word }) || isFollowedByWord
+    else { return false }
+    var count = 1
+    var spine = source
+    while case .binary(.plus, let rest, let last) = spine, last.bare != nil {
+      count += 1
+      spine = rest
+    }
+    return spine.bare != nil && outcome.stated == Rational(count)
+      && (count > 2 || count == 2 && isPiece(right.tokens.upperBound - 1)
+        || count == 2 && isPiece(right.tokens.upperBound))
+  }
+
+  private func isPiece(_ token: Int) -> Bool {
+    ["coins", "bills", "notes", "stamps", "terms", "numbers", "parts", "pieces", "jumps"]
+      .contains(surroundings.word(token))
+  }
+
+  var isFollowedByWord: Bool {
+    if case .word = right.following { true } else { false }
   }
 
   /// `= 28 × 28 × 6`: a shape, not a product.
@@ -95,7 +136,7 @@ struct Doubt {
     // K, M and B are magnitudes first, unless they are far from giving what is stated.
     let letters = (comparison.left.amounts + comparison.right.amounts).compactMap(\.letter)
     if letters.allSatisfy({ "KMBTG".utf8.contains($0) }),
-      isNear(computed, outcome.stated, within: 3)
+      source.isProduct || isNear(computed, outcome.stated, within: 3)
     {
       return false
     }
@@ -119,106 +160,11 @@ struct Doubt {
     return false
   }
 
-  /// Units differ, or the values differ by what units differ by.
-  private var changesUnit: Bool {
-    if comparison.isConvertible { return false }
-    if comparison.isOfData || comparison.hasLikeDimensions { return differsByTime }
-    if comparison.isRatioOfUnits { return false }
-    if differsPerTime, differsByTime { return true }
-    if startsFromNothing || isPrefixOfWord { return true }
-    let before = comparison.left.amounts.compactMap(\.unit)
-    let after = comparison.right.amounts.compactMap(\.unit)
-    if before.isEmpty, after.isEmpty,
-      !surroundings.namesUnit(near: left.tokens.lowerBound..<right.tokens.upperBound)
-    {
-      return false
-    }
-    if before.isEmpty, !after.isEmpty, case .binary(.plus, _, _) = comparison.left,
-      left.tokens.count(where: { surroundings.tokens[$0].kind == .word }) > 1
-    {
-      return true
-    }
-    if comparison.left.addsDifferentUnits || comparison.right.addsDifferentUnits { return true }
-    // "2 hours × 3 = 350 minutes" would be judged in base units, which nobody wrote.
-    if let from = before.first, let to = after.first, Set(before).count == 1,
-      from.dimension == to.dimension, from.factor != to.factor
-    {
-      return true
-    }
-    if !before.isEmpty, Set(before) == Set(after) { return false }
-    guard !outcome.stated.isZero, !computed.isZero else { return false }
-    let ratio = (computed / outcome.stated).magnitude
-    let factors: [Rational] = [
-      60, 3600, 24, 7, 12, 365, 100, 1440, 1000, 1024, 1_000_000, 1_048_576, .powerOfTen(9),
-      .powerOfTwo(30), 16, 8, 3, 1760, 5280, 52, 30,
-    ]
-    // Small factors are more often slips than units, unless both sides name one.
-    return factors.contains { factor in
-      (factor > 16 && factor != 30 && factor != 100 || !before.isEmpty && !after.isEmpty)
-        && (isNear(ratio, factor) || isNear(ratio * factor, 1))
-    }
-  }
-
-  /// "900 updates/hour = 0.25 updates/sec"
-  private var differsPerTime: Bool {
-    let before = source.amounts.compactMap(\.per)
-    guard let to = target.amounts.compactMap(\.per).first else { return false }
-    return before.contains { $0.factor != to.factor }
-  }
-
-  /// Bytes of counts, money of counts: "1,000 experiments × 2 variants = 24 MB" says what it comes to
-  /// with a factor that is not written, the size of one of them.
-  private var startsFromNothing: Bool {
-    guard let to = target.bare?.amount else { return false }
-    if to.isMoney, left.tokens.contains(where: { surroundings.tokens[$0].kind == .word }) {
-      return !source.amounts.contains(where: \.isMoney)
-    }
-    guard to.unit?.isOfData == true, source.amounts.allSatisfy({ $0.unit == nil }),
-      let bytes = comparison.target.value(.converting)?.number.magnitude, !computed.isZero
-    else { return false }
-    // Or all of it is in the unit of the result: 7 + 8 + 16 = 31 GiB.
-    if let face = comparison.target.value()?.number, isNear(face, computed, within: 10) {
-      return false
-    }
-    let size = bytes / computed.magnitude
-    return size > 64 || isNear(size * 8, 1) || size > 1 && isNear(size, size.rounded)
-  }
-
-  /// "12.5 mAh … = 18 Ah": units that are not known, and differ by a prefix.
-  private var isPrefixOfWord: Bool {
-    let end = min(surroundings.tokens.count, right.tokens.upperBound + 1)
-    let before = unknownUnits(left.tokens)
-    return unknownUnits(right.tokens.lowerBound..<end).contains { unit in
-      before.contains { $0.dropFirst() == unit[...] || unit.dropFirst() == $0[...] }
-    }
-  }
-
-  private func unknownUnits(_ tokens: Range<Int>) -> [String] {
-    tokens.compactMap { index in
-      guard surroundings.tokens[index].kind == .word, let word = surroundings.word(index),
-        word.count > 1, MeasureUnit.named(word) == nil
-      else { return nil }
-      return word
-    }
-  }
-
-  /// "1 GB/hour × 2 days = 48 GB": what times differ by was reckoned with.
-  private var differsByTime: Bool {
-    guard !outcome.stated.isZero, !computed.isZero else { return false }
-    let ratio = (computed / outcome.stated).magnitude
-    let factors: [Rational] = [
-      60, 3600, 24, 7, 12, 30, 52, 365, 1440, 86_400, 604_800, 2_592_000, 31_536_000,
-      // Bits and bytes.
-      8,
-    ]
-    return factors.contains { isNear(ratio, $0) || isNear(ratio * $0, 1) }
-  }
-
-  private func isNear(_ first: Rational, _ second: Rational, within factor: Rational) -> Bool {
+  func isNear(_ first: Rational, _ second: Rational, within factor: Rational) -> Bool {
     first.magnitude <= second.magnitude * factor && second.magnitude <= first.magnitude * factor
   }
 
-  private func isNear(_ first: Rational, _ second: Rational) -> Bool {
+  func isNear(_ first: Rational, _ second: Rational) -> Bool {
     (first - second).magnitude * 100 <= second
   }
 
@@ -243,6 +189,8 @@ struct Doubt {
       }
     }
     if let value = Alternatives.percentageOnTop(source), agrees(value) { return true }
+    if let value = Alternatives.exclusiveOr(source), agrees(value) { return true }
+    if isOrderOfMagnitude { return true }
     if source.features.contains(.division), agrees(Value(computed * 100)) { return true }
     if surroundings.mentionsMagnitudes {
       for factor in [1000, 1_000_000, 1_000_000_000]
@@ -347,6 +295,16 @@ struct Doubt {
     else { return false }
     let step = Rational.powerOfTen(numeral.trailingZeros)
     return computed.rounded(toStep: step) == outcome.stated
+  }
+
+  /// `40! = 10^47`: a power alone says how many digits there are.
+  private var isOrderOfMagnitude: Bool {
+    guard case .binary(.power, let base, _) = target.ungrouped,
+      base.bare?.amount.numeral.value == 10, !source.hasPowerOfTen, computed >= 1000,
+      outcome.stated >= 1000
+    else { return false }
+    return computed >= outcome.stated
+      ? computed < outcome.stated * 10 : computed * 2 > outcome.stated
   }
 
   /// `0.1 + 0.2 = 0.30000000000000004`, as a machine has it.

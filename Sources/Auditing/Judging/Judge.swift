@@ -124,24 +124,39 @@ struct Judge {
     switch chain.links[place].relation {
     case .arrow, .word: return true
     default:
-      let before = chain.members[place].units
-      let after = chain.members[place + 1].units
-      if !before.isEmpty, !after.isEmpty, before != after, !isConvertible(place) { return true }
-      let left = chain.members[place].numeric
-      if left?.multipliesTimes == true || left?.addsUnlikeThings == true { return true }
-      // "1M metrics × 15 s = 240B samples": how many there are in that time.
-      if after.isEmpty, before.contains(where: { $0.dimension == .time }) { return true }
+      if !isCoherent(place), hasUnsureUnits(place) { return true }
       return place == 0 && chain.followsDash
         || chain.members[place].features.union(chain.members[place + 1].features).contains(.pi)
     }
   }
 
+  private func hasUnsureUnits(_ place: Int) -> Bool {
+    let before = chain.members[place].units
+    let after = chain.members[place + 1].units
+    if !before.isEmpty, !after.isEmpty, before != after, !isConvertible(place) { return true }
+    guard let left = chain.members[place].numeric else { return false }
+    if left.multipliesTimes || left.addsUnlikeThings { return true }
+    // "1M metrics × 15 s = 240B samples": how many there are in that time. What is divided by a time
+    // is a rate, and money for days is money.
+    return after.isEmpty && before.contains { $0.dimension == .time }
+      && left.dimensions.map { $0.time >= 0 } ?? true
+      && chain.members[place + 1].term?.bare?.amount.isMoney != true
+  }
+
+  private func isCoherent(_ place: Int) -> Bool {
+    comparison(place)?.isCoherent ?? false
+  }
+
   private func isConvertible(_ place: Int) -> Bool {
+    comparison(place).map { $0.isConvertible || $0.isOfData } ?? false
+  }
+
+  private func comparison(_ place: Int) -> Comparison? {
     guard let left = chain.members[place].numeric, let right = chain.members[place + 1].numeric
     else {
-      return false
+      return nil
     }
-    return Comparison(left: left, right: right, isRough: false, leftIsStated: false).isConvertible
+    return Comparison(left: left, right: right, isRough: false, leftIsStated: false)
   }
 
   /// `2/3 = 0.67 = 66.7 %`: the last is right of the first.

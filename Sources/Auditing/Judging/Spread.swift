@@ -27,7 +27,7 @@ extension Term {
       let b = right.value(reading)?.number.magnitude
     else { return 0 }
     switch operation {
-    case .plus, .minus: return first + second
+    case .plus, .minus, .mixed: return first + second
     case .times, .of: return a * second + b * first
     case .divide: return b.isZero ? 0 : (first + a / b * second) / b
     case .power:

@@ -11,6 +11,8 @@ struct Stated {
   /// Digits, and those at the end that may only show magnitude.
   private var digits: Int
   private var zeros: Int
+  /// What a digit is worth that no zero follows: `800K` need not be exact to the last K.
+  private var roundStep: Rational
   /// In thousands or another magnitude.
   private var isScaled: Bool
 
@@ -25,9 +27,9 @@ struct Stated {
     step = amount.numeral.step * scale
     digits = amount.numeral.significantDigits
     zeros = min(amount.numeral.trailingZeros, digits - 1)
-    // 800K need not be exact to the last K.
+    roundStep = step
     if amount.numeral.isInteger, isScaled {
-      step = step * .powerOfTen(zeros)
+      roundStep = step * .powerOfTen(zeros)
       zeros = 0
     }
   }
@@ -39,6 +41,7 @@ struct Stated {
     let scale = Rational.powerOfTen(exponent)
     number = number * scale
     step = step * scale
+    roundStep = roundStep * scale
     isWhole = false
   }
 
@@ -53,9 +56,18 @@ struct Stated {
     if isRough, number.isZero, value.number.magnitude < step { return .truncation }
     if isWhole, value.isExact, value.number.isInteger { return .wrong }
     if difference * 2 <= step + slack * 2 { return .rounding }
+    if difference * 2 <= roundStep, isRough || difference * 10 <= value.number.magnitude {
+      return .rounding
+    }
     // 2,900 for 2,893.5: rounded to what is no zero, two digits at least.
     if zeros > 0, zeros < digits - 1, difference * 2 <= step * .powerOfTen(zeros) {
       return .rounding
+    }
+    // 578,000 for 578,703.7: cut off after three digits.
+    if zeros >= 2, digits - zeros >= 3, value.number.signum == number.signum,
+      value.number.magnitude >= number.magnitude, difference < step * .powerOfTen(zeros)
+    {
+      return .truncation
     }
     if isRoundedTwice(value) { return .rounding }
     if !isBinary, isTruncation(of: value, slack) { return .truncation }
@@ -69,7 +81,7 @@ struct Stated {
     let excess = value.number.magnitude - number.magnitude
     // 1.9M is not cut off to 1M.
     if isScaled, excess * 4 > value.number.magnitude { return false }
-    return excess.signum >= 0 && excess < step + slack
+    return excess.signum >= 0 && excess < roundStep + slack
   }
 
   /// 0.24350 rounds to 0.244, though the value is 0.243499.

@@ -43,11 +43,12 @@ struct Surroundings {
 
   /// Whether the text says itself that the equation does not hold.
   func denies(_ equation: Range<Int>) -> Bool {
-    if line.contains(where: Vocabulary.denials.contains) { return true }
+    if line.contains(where: Vocabulary.denials.contains) || saysWrong { return true }
     if bytes.contains("❌", near: range) || bytes.contains("✗", near: range) { return true }
     let before = tokens.lastIndex { $0.range.upperBound <= equation.lowerBound } ?? -1
     for index in stride(from: before, through: max(0, before - 2), by: -1) where index >= 0 {
       if tokens[index].kind == .newline || tokens[index].kind == .stop { break }
+      if tokens[index].kind == .comma || Vocabulary.reasons.contains(text(index)) { break }
       if Vocabulary.negations.contains(text(index)) { return true }
     }
     let after = chain.tokens.upperBound
@@ -63,18 +64,28 @@ struct Surroundings {
     return false
   }
 
+  /// "That is wrong", "the wrong answer", "Wrong: 2 + 2 = 5"
+  private var saysWrong: Bool {
+    let words = line
+    return words.indices.contains { index in
+      words[index] == "wrong" && (index == 0 || Vocabulary.beforeWrong.contains(words[index - 1]))
+    }
+  }
+
   func isQuoted(_ equation: Range<Int>) -> Bool {
     let first = chain.tokens.lowerBound
     return first > 0 && tokens[first - 1].kind == .quote
       && tokens[chain.tokens.upperBound...].prefix(12).contains { $0.kind == .quote }
   }
 
-  /// "average of 3 + 5", "half of 3 × 4"
-  func isQuantified(before place: Int) -> Bool {
+  /// "average of 3 + 5", "half of 3 × 4"; but "an average of 3 × 4" is that product.
+  func isQuantified(before place: Int, bySum isSum: Bool) -> Bool {
     guard let index = tokens.lastIndex(where: { $0.range.upperBound <= place }), index > 0 else {
       return false
     }
-    return Vocabulary.quantifiers.contains(text(index - 1))
+    let word = text(index - 1)
+    if !isSum, ["average", "mean", "median"].contains(word) { return false }
+    return Vocabulary.quantifiers.contains(word)
   }
 
   /// `2× 3×3`: two things of 3×3.

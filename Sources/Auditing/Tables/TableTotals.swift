@@ -53,7 +53,9 @@ struct TableTotals {
       if let verdict = sums.lazy.map({ $0.agreement(with: cell) }).first(where: { $0 != .wrong }) {
         judged.append((cell.range, verdict))
         holds += 1
-      } else if cells.isAdditive(column), !isOtherSummary(cell, first), isComplete(row, column) {
+      } else if cells.isAdditive(column), !isOtherSummary(cell, first), isComplete(row, column),
+        isOfOneKind(first, cell)
+      {
         wrong.append((column, first))
       }
     }
@@ -69,6 +71,13 @@ struct TableTotals {
   /// Every row before has a number in the column, or nothing at all.
   private func isComplete(_ row: Int, _ column: Int) -> Bool {
     cells.rows[..<row].allSatisfy { $0[column].value != nil || $0[column].range.count <= 3 }
+  }
+
+  /// "500M users, 3/day, 50" is a list of facts, and no column to add up.
+  private func isOfOneKind(_ sum: Sum, _ cell: TableCells.Cell) -> Bool {
+    let amounts = (sum.parts + [cell]).compactMap(\.amount)
+    return Set(amounts.map(\.per)).count <= 1
+      && Set(amounts.compactMap { $0.unit?.dimension }).count <= 1
   }
 
   /// A mean, a count, a greatest or a least value in the place of a sum.

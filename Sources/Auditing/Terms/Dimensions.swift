@@ -21,7 +21,7 @@ extension Term {
     case .binary(let operation, let left, let right):
       guard let first = left.dimensions, let second = right.dimensions else { return nil }
       switch operation {
-      case .plus, .minus: return first == second ? first : nil
+      case .plus, .minus, .mixed: return first == second ? first : nil
       case .times, .of: return first * second
       case .divide: return first / second
       case .power: return first == Dimensions() && second == Dimensions() ? first : nil
@@ -42,7 +42,12 @@ extension Term.Amount {
     case .time: dimensions.time = 1
     default: return nil
     }
-    if per != nil { dimensions.time -= 1 }
+    switch per?.dimension {
+    case nil: break
+    case .time: dimensions.time -= 1
+    case .data: dimensions.data -= 1
+    default: return nil
+    }
     return dimensions
   }
 }

@@ -17,6 +17,10 @@ struct Reading: Hashable, Sendable {
   /// 60 MB/min is 1 MB a second.
   var convertsRates = false
   var logarithm = Function.ln
+  /// sin(30) is of 30 degrees.
+  var anglesAreDegrees = false
+  /// `2\frac{1}{2}` is a product after all.
+  var mixedIsProduct = false
   /// π as it was used: nil for itself.
   var pi: Rational?
 
@@ -83,6 +87,13 @@ struct Reading: Hashable, Sendable {
         }
       }
     }
+    // Alone: what is left open in one place seldom meets what is left open in another.
+    var degrees = Reading.plain
+    degrees.anglesAreDegrees = true
+    if features.contains(.angle) { readings.append(degrees) }
+    var product = Reading.plain
+    product.mixedIsProduct = true
+    if features.contains(.mixed) { readings.append(product) }
     return readings
   }
 }

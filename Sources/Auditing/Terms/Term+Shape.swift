@@ -16,6 +16,24 @@ extension Term {
   /// A product of whole numbers and nothing else.
   var isCross: Bool { crossFactors.count > 1 }
 
+  /// Numbers that are multiplied, and nothing else.
+  var isProduct: Bool {
+    switch self {
+    case .amount: true
+    case .group(let operand): operand.isProduct
+    case .binary(.times, let left, let right): left.isProduct && right.isProduct
+    default: false
+    }
+  }
+
+  var isProductOrQuotient: Bool {
+    switch self {
+    case .binary(.times, _, _), .binary(.divide, _, _), .binary(.of, _, _): true
+    case .group(let operand): operand.isProductOrQuotient
+    default: false
+    }
+  }
+
   /// Whether addends with a letter after their digits stand beside addends with another or none.
   var mixesLetters: Bool {
     switch self {

@@ -46,6 +46,7 @@ extension Term {
       return Value((0..<count).reduce(Rational(1)) { $0 * Rational($1 + 1) })
     case .binary(let operation, let left, let right):
       guard let left = left.value(reading), let right = right.value(reading) else { return nil }
+      if operation == .mixed, reading.mixedIsProduct { return Term.apply(.times, left, right) }
       return Term.apply(operation, left, right)
     case .function(let function, let arguments):
       let values = arguments.compactMap { $0.value(reading) }
@@ -58,7 +59,7 @@ extension Term {
     let isExact = left.isExact && right.isExact
     let result: Rational
     switch operation {
-    case .plus: result = left.number + right.number
+    case .plus, .mixed: result = left.number + right.number
     case .minus: result = left.number - right.number
     case .times, .of: result = left.number * right.number
     case .divide:
@@ -94,6 +95,7 @@ extension Function {
     {
       return Value(first.number.rounded(toStep: .powerOfTen(-digits)))
     }
+    if values.count == 2, self == .binomial { return Function.binomial(first, values[1]) }
     guard values.count == 1 else { return nil }
     switch self {
     case .floor: return Value(first.number.floor, isExact: first.isExact)
@@ -105,6 +107,18 @@ extension Function {
     case .cbrt: return root(first, 3)
     default: return approximate(first.number.double, reading)
     }
+  }
+
+  /// In how many ways so many can be chosen of a number of things.
+  private static func binomial(_ all: Value, _ chosen: Value) -> Value? {
+    guard let count = all.number.integer, let part = chosen.number.integer,
+      (0...1000).contains(count),
+      (0...count).contains(part)
+    else { return nil }
+    return Value(
+      (0..<Swift.min(part, count - part)).reduce(Rational(1)) {
+        $0 * Rational(count - $1) / Rational($1 + 1)
+      })
   }
 
   private func root(_ value: Value, _ degree: Int) -> Value? {
@@ -120,7 +134,8 @@ extension Function {
     return root
   }
 
-  private func approximate(_ x: Double, _ reading: Reading) -> Value? {
+  private func approximate(_ argument: Double, _ reading: Reading) -> Value? {
+    let x = takesAngle && reading.anglesAreDegrees ? argument * .pi / 180 : argument
     switch self {
     case .log:
       let function = reading.logarithm
@@ -132,6 +147,7 @@ extension Function {
     case .sin: return Value(approximately: Foundation.sin(x))
     case .cos: return Value(approximately: Foundation.cos(x))
     case .tan: return Value(approximately: Foundation.tan(x))
+    case .radians: return Value(approximately: x * .pi / 180)
     case .tanh: return Value(approximately: Foundation.tanh(x))
     case .sigmoid: return Value(approximately: 1 / (1 + Foundation.exp(-x)))
     default: return nil

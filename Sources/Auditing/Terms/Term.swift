@@ -21,7 +21,7 @@ indirect enum Term: Sendable {
     var isPercent = false
     var isMoney = false
     var unit: MeasureUnit?
-    /// The time in `MB/s` and `updates/hour`.
+    /// The unit after the stroke in `MB/s`, `updates/hour` and "ml per gram".
     var per: MeasureUnit?
     /// A letter directly after the digits that is neither a known suffix nor a known unit.
     var hasUnknownSuffix = false
@@ -58,6 +58,8 @@ extension Term {
     static let floating = Features(rawValue: 2048)
     static let unknownSuffix = Features(rawValue: 4096)
     static let magnitudeWord = Features(rawValue: 8192)
+    static let angle = Features(rawValue: 16384)
+    static let mixed = Features(rawValue: 32768)
   }
 
   var features: Features {
@@ -72,10 +74,12 @@ extension Term {
       var features = left.features.union(right.features).union(.operation)
       if operation == .divide { features.insert(.division) }
       if operation == .unknown { features.insert(.symbol) }
+      if operation == .mixed { features.insert(.mixed) }
       return features
     case .function(let function, let arguments):
       var features: Features = [.operation]
       if function == .log { features.insert(.logarithm) }
+      if function.takesAngle { features.insert(.angle) }
       for argument in arguments { features.formUnion(argument.features) }
       return features
     }

@@ -13,6 +13,7 @@ extension TermParser {
     case .bar: return absolute()
     case .root: return root()
     case .fraction: return fraction()
+    case .binomial: return binomial()
     case .function(let function): return call(function)
     case .symbol: return name()
     case .word: return words()
@@ -143,6 +144,13 @@ extension TermParser {
     return .group(.binary(.divide, above, below))
   }
 
+  /// `\binom{10}{3}`
+  private mutating func binomial() -> Term? {
+    position += 1
+    guard let above = group(), let below = group() else { return nil }
+    return .function(.binomial, [above, below])
+  }
+
   private mutating func group() -> Term? {
     if kind() == .open(.brace) {
       position += 1
@@ -159,18 +167,27 @@ extension TermParser {
       return nil
     }
     guard kind() == .open(.round) || kind() == .open(.square) || kind() == .open(.brace) else {
-      return deeper { $0.operand() }.map { .function(function, [$0]) }
+      // `\log 2^3` is of the power, and `\sin 30^\circ` of degrees.
+      let marks = degreeMarks
+      return deeper { parser in parser.operand().map { parser.power(of: $0) } }
+        .map { .function(function, [angle($0, function, since: marks)]) }
     }
+    let marks = degreeMarks
     position += 1
     var arguments: [Term] = []
     repeat {
       if kind() == .comma { position += 1 }
       guard let argument = deeper({ $0.sum() }) else { return nil }
-      arguments.append(argument)
+      arguments.append(angle(argument, function, since: marks))
     } while kind() == .comma && arguments.count < 64
     guard case .close = kind(), !isBroken else { return nil }
     position += 1
     return .function(function, arguments)
+  }
+
+  /// An argument in degrees, where one was marked so.
+  private func angle(_ argument: Term, _ function: Function, since marks: Int) -> Term {
+    function.takesAngle && degreeMarks > marks ? .function(.radians, [argument]) : argument
   }
 
   private func isSuperscript(_ index: Int) -> Bool {

@@ -9,9 +9,26 @@ extension TermParser {
     var end = position
     var words = 0
     var isTight = false
-    while end < tokens.count, words < 5 {
+    // With "per", "of" or "each" it is a phrase of prose, which a line's end ends.
+    var isLoose = false
+    while end < tokens.count, words < 7 {
       let token = tokens[end]
       if token.kind == .word {
+        if words > 0 || term.isMoney, isPerWord(end) {
+          // "190 pounds per man", "$2 per egg"
+          term = with(per: end + 1, term)
+          words += 1
+          end += 2
+          isLoose = true
+          continue
+        }
+        if words > 0, joinsNouns(end) {
+          // "10 ml of bubble bath", "3 apples each"
+          words += 1
+          end += 1
+          isLoose = true
+          continue
+        }
         guard isUnitWord(end, isFirst: words == 0) else { break }
         if words == 0 {
           isTight = !token.isSpaced && token.delimiters == 0
@@ -38,18 +55,41 @@ extension TermParser {
     }
     guard end > start else { return term }
     position = end
-    if words > 0, endsPhrase(words: words, isTight: isTight, from: start) {
+    if words > 0, !(isLoose && kind() == .newline),
+      endsPhrase(words: words, isTight: isTight, from: start)
+    {
       if case .relation = kind() { trailingWords = start..<end }
       return term
     }
     // Only a unit that is known belongs to the number; the rest is prose.
     position = start
     if term.isMeasured, tokens[start].kind == .word { position = start + 1 }
-    if kind() == .operator(.divide), isPerUnit(position) || term.isMoney && isTightPer(position) {
+    while kind() == .operator(.divide),
+      isPerUnit(position) || term.isMoney && isTightPer(position)
+    {
       term = with(per: position + 1, term)
       position += 2
     }
     return term
+  }
+
+  /// "per" before a noun. Such a phrase counts only where an operator or a relation ends it.
+  private func isPerWord(_ index: Int) -> Bool {
+    guard text(index) == "per", index + 1 < tokens.count, tokens[index + 1].kind == .word else {
+      return false
+    }
+    return isUnitWord(index + 1, isFirst: false)
+  }
+
+  /// "of" before another noun, and "each" after one.
+  private func joinsNouns(_ index: Int) -> Bool {
+    switch text(index) {
+    case "each", "apiece": return true
+    case "of":
+      guard index + 1 < tokens.count, tokens[index + 1].kind == .word else { return false }
+      return isUnitWord(index + 1, isFirst: false)
+    default: return false
+    }
   }
 
   /// Whether a word can name what is counted.
@@ -85,9 +125,10 @@ extension TermParser {
 
   private func with(per index: Int, _ term: Term) -> Term {
     guard case .amount(var amount) = term, tokens[index].range.count < 16,
-      let unit = MeasureUnit.named(String(decoding: bytes[tokens[index].range], as: UTF8.self)),
-      unit.dimension == .time
+      let unit = MeasureUnit.named(String(decoding: bytes[tokens[index].range], as: UTF8.self))
     else { return term }
+    // "$0.02/GB/month": of several, the first.
+    if amount.per != nil { return term }
     amount.per = unit
     return .amount(amount)
   }
@@ -120,11 +161,17 @@ extension TermParser {
   /// `/run` after money or a noun: "$56/run", "500 tokens/batch".
   private func isTightPer(_ index: Int) -> Bool {
     guard index + 1 < tokens.count, tokens[index + 1].kind == .word, !tokens[index].isSpaced,
-      !tokens[index + 1].isSpaced, !tokens[index].isMath, tokens[index + 1].range.count > 2,
+      !tokens[index + 1].isSpaced, !tokens[index].isMath,
+      tokens[index + 1].range.count > 2 || isKnownUnit(index + 1),
       Vocabulary.magnitudes[text(index + 1)] == nil
     else { return false }
     if index + 2 < tokens.count, case .open = tokens[index + 2].kind { return false }
     return true
+  }
+
+  private func isKnownUnit(_ index: Int) -> Bool {
+    tokens[index].range.count <= 2
+      && MeasureUnit.named(String(decoding: bytes[tokens[index].range], as: UTF8.self)) != nil
   }
 
   /// `m2`, `cm3`

@@ -2,7 +2,7 @@
 //  product  = factor (("×" | "/" | "of") factor | factor without space)*
 //  factor   = ("-" | "+") factor | operand [power] ["%"] [unit]
 //  operand  = numeral | "(" sum ")" | "⌊" sum "⌋" | "|" sum "|" | √ operand | function "(" sums ")"
-//           | \frac group group | name | words
+//           | \frac group group | \binom group group | name | words
 //  power    = "^" factor | superscript | "!"
 //  unit     = known unit | up to four words that end before an operator, a relation or a ")"
 
@@ -22,6 +22,8 @@ struct TermParser {
   var trailingWords: Range<Int>?
   /// An operator stood without an operand.
   var isBroken = false
+  /// How many marks of degrees were passed.
+  var degreeMarks = 0
   private var depth = 0
   private var operands = 0
 
@@ -125,9 +127,9 @@ struct TermParser {
         }
         left = joined(operation, left, right)
       } else if isJuxtaposed(after: left) {
-        let isProduct = isPlainProduct(after: left)
+        let operation = juxtaposition(after: left)
         guard let right = factor() else { return .binary(.unknown, left, .symbol) }
-        left = joined(isProduct ? .times : .unknown, left, right)
+        left = joined(operation, left, right)
       } else {
         return left
       }
@@ -175,27 +177,38 @@ struct TermParser {
     let token = tokens[position]
     let isClose = token.isMath ? token.delimiters < 2 : !token.isSpaced && token.delimiters == 0
     guard isClose else { return false }
+    // "(a) $2 + 3 = 5$": what stands before mathematics and a space is text.
+    if token.isSpaced, token.delimiters > 0, position > 0, !tokens[position - 1].isMath {
+      return false
+    }
     switch token.kind {
-    case .open, .root, .fraction, .symbol, .function: return true
+    case .open, .root, .fraction, .binomial, .symbol, .function: return true
     case .number: return true
     case .word: return token.range.count == 1
     default: return false
     }
   }
 
-  /// Not `2[0]`, an index, nor `(14-1)2`, where something is missing.
-  private func isPlainProduct(after left: Term) -> Bool {
+  /// A product, but for `2[0]`, an index, `[1 sign][8 bits]`, a layout, and `(14-1)2`, where
+  /// something is missing. `2\frac{1}{2}` is a mixed number first.
+  private func juxtaposition(after left: Term) -> Operator {
     switch tokens[position].kind {
-    case .open(.square): if case .amount = left { false } else { true }
-    case .number: false
-    default: true
+    case .open(.square):
+      guard tokens[position].isMath else { return .unknown }
+      if case .amount = left { return .unknown }
+      return .times
+    case .number: return .unknown
+    case .fraction:
+      guard case .amount(let whole) = left, whole.numeral.isInteger else { return .times }
+      return .mixed
+    default: return .times
     }
   }
 
   func isOperandStart(_ index: Int) -> Bool {
     guard tokens.indices.contains(index) else { return false }
     switch tokens[index].kind {
-    case .number, .open, .root, .fraction, .symbol, .function, .currency, .roughly, .bar:
+    case .number, .open, .root, .fraction, .binomial, .symbol, .function, .currency, .roughly, .bar:
       return true
     case .operator(.minus), .operator(.plus): return index + 1 < tokens.count
     default: return false
@@ -228,7 +241,12 @@ struct TermParser {
     return negations % 2 == 1 ? .negative(term) : term
   }
 
-  private mutating func power(of base: Term) -> Term {
+  private mutating func passDegree() {
+    degreeMarks += 1
+    position += 1
+  }
+
+  mutating func power(of base: Term) -> Term {
     var term = base
     while position < tokens.count {
       switch tokens[position].kind {
@@ -238,10 +256,16 @@ struct TermParser {
       case .factorial:
         position += 1
         term = .factorial(term)
-      case .degree: position += 1
+      case .degree: passDegree()
       case .operator(.power):
         position += 1
         if kind() == .degree {
+          passDegree()
+          continue
+        }
+        if kind() == .open(.brace), kind(1) == .degree, kind(2) == .close(.brace) {
+          position += 1
+          passDegree()
           position += 1
           continue
         }
@@ -261,10 +285,6 @@ struct TermParser {
   /// A factor without its unit's words: `2^3 weights`, and `2^{3-1}` as a whole.
   private mutating func exponent() -> Term? {
     skipNewlines()
-    if kind() == .open(.brace), kind(1) == .degree, kind(2) == .close(.brace) {
-      position += 3
-      return nil
-    }
     var isNegative = false
     if kind() == .operator(.minus) {
       isNegative = true

@@ -221,6 +221,11 @@ extension Lexer {
       braces.append(Brace(isTransparent: !isMath, outerIsMath: isMath))
       return isMath ? emit(.open(.brace), 1) : skip(1)
     }
+    // `10^{9}` in a span of code.
+    if last == .operator(.power) {
+      braces.append(Brace(isTransparent: false, outerIsMath: isMath))
+      return emit(.open(.brace), 1)
+    }
     // {name}`…` is a role.
     emit(.stop, 1)
   }

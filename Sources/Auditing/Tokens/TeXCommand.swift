@@ -25,11 +25,12 @@ enum TeXCommand {
     func add(_ names: String, _ command: TeXCommand) {
       for name in names.split(separator: " ") { table[String(name)] = command }
     }
+    add("binom dbinom tbinom", .token(.binomial))
     add("times cdot ast", .token(.operator(.times)))
     add("div", .token(.operator(.divide)))
     add(
       "pm mp oplus otimes odot ominus circledast cup cap land lor over mod bmod pmod choose mid "
-        + "star wedge vee setminus binom", .token(.operator(.unknown)))
+        + "star wedge vee setminus", .token(.operator(.unknown)))
     add("approx simeq cong sim thickapprox approxeq", .token(.relation(.approximate)))
     add(
       "equiv ne neq le leq ge geq lt gt ll gg propto in notin subset subseteq leqslant geqslant "
@@ -75,6 +76,6 @@ extension Function {
     case "square-root": self = .sqrt
     default: self.init(rawValue: word)
     }
-    if self == .factorial { return nil }
+    if self == .factorial || self == .binomial { return nil }
   }
 }

@@ -14,6 +14,8 @@ struct Token {
     case function(Function)
     /// `\frac`, before its two groups.
     case fraction
+    /// `\binom`, before its two groups.
+    case binomial
     case root
     /// `²` or `⁻¹`
     case superscript(Int)
@@ -42,6 +44,8 @@ enum Operator: Equatable, Sendable {
   case plus, minus, times, divide, power
   /// "10 % of 50"
   case of
+  /// A whole number and a fraction beside each other.
+  case mixed
   /// Something that is not arithmetic of numbers, such as `⊕`.
   case unknown
 }
@@ -63,7 +67,13 @@ enum Relation: Equatable, Sendable {
 
 enum Function: String, Equatable, Sendable {
   case sqrt, cbrt, log, ln, log2, log10, exp, sin, cos, tan, tanh, sigmoid, relu, floor, ceil
-  case round, abs, max, min, factorial
+  case round, abs, max, min, factorial, binomial
+  /// What `30°` is as the argument of a sine.
+  case radians
+}
+
+extension Function {
+  var takesAngle: Bool { self == .sin || self == .cos || self == .tan }
 }
 
 /// A block's text in pieces.
@@ -76,7 +86,8 @@ extension Token.Kind {
   /// Whether a term can begin so.
   var isOperandStart: Bool {
     switch self {
-    case .number, .open, .root, .fraction, .symbol, .function, .currency, .roughly, .bar, .word:
+    case .number, .open, .root, .fraction, .binomial, .symbol, .function, .currency, .roughly, .bar,
+      .word:
       true
     default: false
     }

@@ -8,7 +8,8 @@ enum Vocabulary {
     "billion": .powerOfTen(9), "billions": .powerOfTen(9), "trillion": .powerOfTen(12),
     "quadrillion": .powerOfTen(15), "quintillion": .powerOfTen(18),
     "lakh": 100_000, "lakhs": 100_000, "crore": 10_000_000, "crores": 10_000_000, "dozen": 12,
-    "dozens": 12, "bn": .powerOfTen(9), "mn": 1_000_000,
+    "dozens": 12, "bn": .powerOfTen(9), "mn": 1_000_000, "mil": 1_000_000, "mln": 1_000_000,
+    "bil": .powerOfTen(9), "bln": .powerOfTen(9), "tn": .powerOfTen(12), "trn": .powerOfTen(12),
   ]
 
   /// `800K`: directly after the digits, where a letter may also be a unit (10 × 1M marks).
@@ -57,12 +58,20 @@ enum Vocabulary {
   /// A statement that says itself that it does not hold.
   static let denials: Set<String> = words(
     """
-    wrong wrongly incorrect incorrectly mistaken mistakenly mistake erroneous erroneously misprint
+    wrongly incorrect incorrectly mistaken mistakenly mistake erroneous erroneously misprint
     capped clamped saturated saturates typo fallacy fallacious absurd nonsense misprinted miscalculated miscalculation
     """)
 
   static let negations: Set<String> = words(
-    "not isn't doesn't never cannot can't instead ≠ neither nor without no impossible")
+    "not isn't doesn't never cannot can't instead ≠ neither nor impossible")
+
+  /// Before them "wrong" is said of what is written: "the wrong result", "which is wrong". Six
+  /// answers may be wrong and well counted.
+  static let beforeWrong: Set<String> = words(
+    "is was are were be been the a obviously clearly plainly simply plain just so this completely")
+
+  /// What such a word negates ends here.
+  static let reasons: Set<String> = words("because since so then therefore thus hence as for")
 
   /// Words that begin a clause of their own, in which an expression stands alone.
   static let clauses: Set<String> = words(

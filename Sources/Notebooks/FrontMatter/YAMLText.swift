@@ -128,8 +128,12 @@ extension YAMLText {
       guard let context else { return finding }
       let place = offset(of: context.mark)
       return finding.noting(context.text, at: range(place..<min(place + 1, text.count)))
-    case .reader(let problem, let offset, _, _):
-      let start = min(offset ?? 0, text.count)
+    case .reader(let problem, let count, _, let yaml):
+      // Counted in characters as Swift has them.
+      let place = count.flatMap {
+        yaml.index(yaml.startIndex, offsetBy: $0, limitedBy: yaml.endIndex)
+      }
+      let start = place.map { yaml.utf8.distance(from: yaml.startIndex, to: $0) } ?? 0
       return .malformed(problem, at: range(start..<start))
     case .duplicatedKeysInMapping(let keys, let context):
       let start = offset(of: context.mark)

@@ -23,8 +23,7 @@ enum Corpus {
       let piece = bytes[start..<min(bytes.count, start + longest)]
       for subject in Subject.allCases where subject.kinds.contains(kind) {
         let path = "\(corpus)/\(subject.letter)-\(place)-\(stem)"
-        FileManager.default.createFile(
-          atPath: path, contents: Data([UInt8(ascii: subject.letter)] + piece))
+        try? Data([UInt8(ascii: subject.letter)] + piece).write(to: URL(filePath: path))
       }
     }
   }

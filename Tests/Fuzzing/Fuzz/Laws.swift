@@ -46,9 +46,6 @@ enum AuditLaws {
 
   /// Everything but digits and what parts groups of them.
   private static func skeleton(_ text: String) -> [Unicode.Scalar] {
-    text.unicodeScalars.filter { scalar in
-      !("0"..."9").contains(scalar)
-        && !",_.'{}\\ \u{A0}\u{2009}\u{202F}\u{2019}".unicodeScalars.contains(scalar)
-    }
+    text.unicodeScalars.filter { !("0"..."9").contains($0) && !groupMarks.contains($0) }
   }
 }

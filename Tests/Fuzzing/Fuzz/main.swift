@@ -1,4 +1,5 @@
 //  fuzz SEEDS CORPUS [FOLDER …] [-- libFuzzer's options]
+//  fuzz INPUT
 //
 // SEEDS and the FOLDERs hold documents; each goes into CORPUS once for every subject that its kind
 // concerns. The first byte of an input names the subject.
@@ -9,8 +10,13 @@ import Foundation
 let arguments = Array(CommandLine.arguments.dropFirst())
 let own = arguments.prefix { $0 != "--" }
 let options = arguments.dropFirst(own.count + 1)
+if own.count == 1, let input = FileManager.default.contents(atPath: own[0]), !input.isEmpty {
+  // What a run left behind, once more.
+  Subject.run(Array(input))
+  exit(0)
+}
 guard own.count >= 2 else {
-  print("usage: fuzz SEEDS CORPUS [FOLDER …] [-- OPTION …]")
+  print("usage: fuzz SEEDS CORPUS [FOLDER …] [-- OPTION …], or fuzz INPUT")
   exit(2)
 }
 let corpus = own[1]
