@@ -3,6 +3,7 @@ import ReckonKit
 
 struct Directives: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "directives",
     abstract: "List the directives and roles, or explain one.")
 
   @Argument(help: "The directive to explain.")

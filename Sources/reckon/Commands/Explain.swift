@@ -5,6 +5,7 @@ import ReckonKit
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Print how one value of a notebook follows, or what a rule looks for.",
     discussion: """
       Such as `reckon explain notebooks/network-costs.md alexnet.conv1.parameters`; a layer or a

@@ -4,6 +4,7 @@ import ReckonKit
 
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "render",
     abstract: "Render notebooks into HTML pages.",
     discussion: """
       Without PATHS, the notebooks in `notebooks`. Of a folder, every `.md` file but those whose name

@@ -4,6 +4,7 @@ import ReckonKit
 
 struct Why: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "why",
     abstract: "Say why a page was rendered last, and whether it would be now.",
     discussion: "Name the notebook of the page, as `reckon render` does.")
 
