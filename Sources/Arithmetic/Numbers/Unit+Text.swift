@@ -23,6 +23,8 @@ extension Unit: CustomStringConvertible {
 
   /// The first name above the line as given; names below it are singular.
   private func name(_ first: (Power) -> String) -> String {
+    if powers.isEmpty { return "" }
+    if powers.count == 1, powers[0].exponent == 1 { return first(powers[0]) }
     if self == .joules / .seconds { return "W" }
     let above = powers.filter { $0.exponent > 0 }
     let below = powers.filter { $0.exponent < 0 }
