@@ -1,3 +1,5 @@
+import Parallel
+
 /// Turns a page into one HTML document, through templates.
 package struct PageRenderer: Sendable {
   package var templates: Templates
@@ -53,11 +55,11 @@ package struct PageRenderer: Sendable {
     let references = composition.references()
     let body =
       MarkdownTables.finished(notes.placed(bodyText) + notes.list()) + (references?.html ?? "")
+    let search = Deferred.begun { SearchEntry(SearchSection.sections(of: body)) }
     return ComposedPage(
       page: page, outline: composition.outline,
       contents: composition.outline.contents(references: references?.id), abstract: abstract,
-      body: body,
-      panels: composition.setPanels())
+      body: body, panels: composition.setPanels(), search: search.value)
   }
 
   /// The document of a composed page, at its place in a site.
@@ -85,14 +87,9 @@ package struct ComposedPage: Sendable {
   let abstract: String?
   let body: String
   let panels: [SetPanel]
+  package let search: SearchEntry
 
   /// As the index names it.
   package var title: String { PageNames.heading(of: page, outline) }
   package var abstractText: String? { abstract.map { HTMLText.plain($0).collapsed } }
-  package var sections: [SearchSection] { SearchSection.sections(of: body) }
-}
-
-extension String {
-  /// With single spaces between its words.
-  var collapsed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

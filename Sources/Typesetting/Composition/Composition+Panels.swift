@@ -1,0 +1,52 @@
+import Arithmetic
+import Parallel
+
+/// A panel, its parts set.
+struct SetPanel: Sendable {
+  var id: String
+  var name: String
+  /// Formula, substitution, result.
+  var steps: String
+  var inputs: String
+  /// Empty where the steps end with it.
+  var exact: String
+  var place: String
+
+  /// A paragraph ends where the next element begins, as HTML allows: there are thousands.
+  var html: String {
+    var html = "<div popover id=\"\(id)\"><p>\(name) <small>\(place)</small>"
+    if !steps.isEmpty { html += "<p>\(steps)" }
+    if !inputs.isEmpty { html += "<ul>\(inputs)</ul>" }
+    if !exact.isEmpty { html += "<p>\(exact)" }
+    return html + "</div>\n"
+  }
+}
+
+extension Composition {
+  /// Every panel that the page needs, those behind the inputs of others included.
+  mutating func setPanels() -> [SetPanel] {
+    var result: [SetPanel] = []
+    while result.count < panels.entries.count {
+      let wave = Array(panels.entries[result.count...])
+      panels.lookUp(wave, page.panel)
+      let source = page.source
+      let drafts = wave.mapInParallel { PanelDraft($0.panel, source: source) }
+      for (entry, draft) in zip(wave, drafts) { result.append(set(draft, entry)) }
+    }
+    return result
+  }
+
+  private mutating func set(_ draft: PanelDraft, _ entry: PanelRegistry.Entry) -> SetPanel {
+    var inputs = ""
+    for input in draft.inputs { inputs += "<li>\(set(input, depth: entry.depth + 1))" }
+    return SetPanel(
+      id: escaped(entry.id), name: draft.name,
+      steps: draft.given.map { set($0, depth: entry.depth + 1) } ?? draft.steps,
+      inputs: inputs + draft.facts, exact: draft.exact, place: draft.place)
+  }
+
+  /// A door where its own derivation can be asked.
+  private mutating func set(_ input: PanelDraft.Input, depth: Int) -> String {
+    input.before + door(input.value, origin: input.origin, depth: depth) + input.after
+  }
+}
