@@ -60,6 +60,7 @@ let package = Package(
 
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "Digests", swiftSettings: strict),
+    .target(name: "Parallel", swiftSettings: strict),
     .target(name: "BibTeX", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "Arithmetic",
@@ -87,7 +88,7 @@ let package = Package(
       name: "Typesetting",
       dependencies: [
         "Arithmetic", "BibTeX", "CBrotli", "CHarfBuzz", "CJavaScriptCore", "Diagnostics",
-        "Notebooks",
+        "Notebooks", "Parallel",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -101,7 +102,8 @@ let package = Package(
       name: "ReckonKit",
       dependencies: [
         "Arithmetic", "Auditing", "Benchmarking", "BibTeX", "Cells", "DefaultTemplates",
-        "Diagnostics", "Digests", "Examples", "Networks", "Notebooks", "ONNX", "Typesetting",
+        "Diagnostics", "Digests", "Examples", "Networks", "Notebooks", "ONNX", "Parallel",
+        "Typesetting",
       ],
       swiftSettings: strict),
     .target(
@@ -146,6 +148,7 @@ let package = Package(
     .testTarget(
       name: "BibTeXTests", dependencies: ["BibTeX", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: strict),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: strict),
     .testTarget(
       name: "ArithmeticTests", dependencies: ["Arithmetic", "Diagnostics"], swiftSettings: strict),
     .testTarget(

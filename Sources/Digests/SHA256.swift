@@ -10,19 +10,15 @@ package enum SHA256 {
   private static func digest(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     var state = initial
     let whole = bytes.count & ~63
-    for start in stride(from: 0, to: whole, by: 64) {
-      absorb(UnsafeBufferPointer(rebasing: bytes[start..<start + 64]), &state)
-    }
     var rest = Array(bytes[whole...]) + [0x80]
     while rest.count % 64 != 56 { rest.append(0) }
     let bits = UInt64(bytes.count) * 8
     for shift in stride(from: 56, through: 0, by: -8) {
       rest.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
-    rest.withUnsafeBufferPointer { rest in
-      for start in stride(from: 0, to: rest.count, by: 64) {
-        absorb(UnsafeBufferPointer(rebasing: rest[start..<start + 64]), &state)
-      }
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      absorb(UnsafeBufferPointer(rebasing: bytes[..<whole]), schedule, &state)
+      rest.withUnsafeBufferPointer { absorb($0, schedule, &state) }
     }
     return (0..<8).map { hexadecimal(state[$0]) }.joined()
   }
@@ -32,33 +28,40 @@ package enum SHA256 {
     return String(repeating: "0", count: 8 - digits.count) + digits
   }
 
-  /// One block of 64 bytes (section 6.2.2); the message schedule is kept in a ring of 16 words.
-  private static func absorb(_ block: UnsafeBufferPointer<UInt8>, _ state: inout SIMD8<UInt32>) {
-    var w = SIMD16<UInt32>()
-    for t in 0..<16 {
-      let word = UInt32(block[4 * t]) << 24 | UInt32(block[4 * t + 1]) << 16
-      w[t] = word | UInt32(block[4 * t + 2]) << 8 | UInt32(block[4 * t + 3])
-    }
-    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for t in 0..<64 {
-      if t >= 16 {
-        let (early, late) = (w[(t + 1) & 15], w[(t + 14) & 15])
-        let small0 = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
-        let small1 = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
-        w[t & 15] = w[t & 15] &+ small0 &+ w[(t + 9) & 15] &+ small1
+  /// Whole blocks of 64 bytes (section 6.2.2); `w` is room for the message schedule.
+  private static func absorb(
+    _ blocks: UnsafeBufferPointer<UInt8>, _ w: UnsafeMutableBufferPointer<UInt32>,
+    _ state: inout SIMD8<UInt32>
+  ) {
+    constants.withUnsafeBufferPointer { k in
+      for block in stride(from: 0, to: blocks.count, by: 64) {
+        for t in 0..<16 {
+          let start = block + 4 * t
+          let word = UInt32(blocks[start]) << 24 | UInt32(blocks[start + 1]) << 16
+          w[t] = word | UInt32(blocks[start + 2]) << 8 | UInt32(blocks[start + 3])
+        }
+        for t in 16..<64 {
+          let (early, late) = (w[t - 15], w[t - 2])
+          let small0 = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
+          let small1 = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
+          w[t] = w[t - 16] &+ small0 &+ w[t - 7] &+ small1
+        }
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        for t in 0..<64 {
+          let large1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+          let first = h &+ large1 &+ ((e & f) ^ (~e & g)) &+ k[t] &+ w[t]
+          let large0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+          let second = large0 &+ ((a & b) ^ (a & c) ^ (b & c))
+          (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+        }
+        state = state &+ SIMD8(a, b, c, d, e, f, g, h)
       }
-      let large1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-      let first = h &+ large1 &+ ((e & f) ^ (~e & g)) &+ constants[t] &+ w[t & 15]
-      let large0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-      let second = large0 &+ ((a & b) ^ (a & c) ^ (b & c))
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
-    state = state &+ SIMD8(a, b, c, d, e, f, g, h)
   }
 
   private static func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 {
-    word >> bits | word << (32 - bits)
+    word &>> bits | word &<< (32 &- bits)
   }
 
   /// The first 32 bits of the fractional parts of the square roots of the first 8 primes.

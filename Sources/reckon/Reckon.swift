@@ -1,5 +1,6 @@
 import ArgumentParser
 
+// Commands say their names: ArgumentParser would otherwise look for each by reflection, at every start.
 @main
 struct Reckon: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -107,7 +107,7 @@ import Testing
           + heading(1, "Three") + [.fragment(.number(number("42")))]))
     let set = PageRenderer(templates: try defaultTemplates()).set(page)
     #expect(
-      set.sections == [
+      SearchSection.sections(of: set.body) == [
         SearchSection(id: "", heading: "", text: "Before all."),
         SearchSection(id: "one--two", heading: "1 One & two", text: "a b c"),
         SearchSection(id: "three", heading: "2 Three", text: "42"),

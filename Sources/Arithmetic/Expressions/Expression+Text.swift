@@ -96,15 +96,14 @@ extension Literal {
   /// Digits alone are an atom; `64 KiB` is one operand, but no base of a power; `6.2 × 10⁷` and `2/3`
   /// look like operations, and so does `5 GB/s` after a `/`; the sign of `2.81×` would take what follows for its operand.
   fileprivate var strength: Expression.Strength {
-    if text.hasSuffix("×") { return .comparison }
-    if text.contains(" × ") || text.contains("/") { return .product }
-    if text.hasPrefix("−") || text.hasPrefix("-") { return .sign }
     let isPlain = text.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte)
-        || [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "_")]
-          .contains(byte)
+      (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
+        || byte == UInt8(ascii: "_")
     }
-    return isPlain ? .atom : .power
+    if isPlain { return .atom }
+    if text.hasSuffix("×") { return .comparison }
+    if text.utf8.contains(UInt8(ascii: "/")) || text.contains(" × ") { return .product }
+    return text.hasPrefix("−") || text.hasPrefix("-") ? .sign : .power
   }
 }
 

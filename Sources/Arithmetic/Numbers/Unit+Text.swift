@@ -24,6 +24,8 @@ extension Unit: CustomStringConvertible {
   /// The first name above the line as given; names below it are singular, and so are operations above
   /// it: `FLOPs` is a count, `FLOP/s` a rate.
   private func name(_ first: (Power) -> String) -> String {
+    if powers.isEmpty { return "" }
+    if powers.count == 1, powers[0].exponent == 1 { return first(powers[0]) }
     if self == .joules / .seconds { return "W" }
     let above = powers.filter { $0.exponent > 0 }
     let below = powers.filter { $0.exponent < 0 }

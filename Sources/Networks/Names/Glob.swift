@@ -14,7 +14,7 @@ struct Glob: Sendable {
     pattern = Array(text.utf8)
   }
 
-  var hasPath: Bool { pattern.contains(UInt8(ascii: ".")) || text.contains("**") }
+  var hasPath: Bool { pattern.contains(UInt8(ascii: ".")) || hasDeepStar }
   var isLiteral: Bool { !pattern.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") } }
 
   /// Greedy, with one place to go back to for each kind of star, so that time is bounded by the
@@ -49,6 +49,8 @@ struct Glob: Sendable {
     while p < pattern.count, pattern[p] == UInt8(ascii: "*") { p += 1 }
     return p == pattern.count
   }
+
+  private var hasDeepStar: Bool { pattern.indices.contains(where: isDeepStar) }
 
   private func isDeepStar(_ p: Int) -> Bool {
     p + 1 < pattern.count && pattern[p] == UInt8(ascii: "*") && pattern[p + 1] == UInt8(ascii: "*")

@@ -145,7 +145,7 @@ extension Network {
     let steps = path(of: member).map { name in
       name.isIdentifier
         ? Reference.Step.member(Reference.Part(name))
-        : .selection(Reference.Part(name.replacing("\"", with: "?")))
+        : .selection(Reference.Part(name.unquoted))
     }
     return Reference(
       root: Reference.Part(name), path: steps + quantity.map { .member(Reference.Part($0)) })
@@ -153,6 +153,11 @@ extension Network {
 }
 
 extension String {
+  /// As a pattern in quotes can name it.
+  fileprivate var unquoted: String {
+    utf8.contains(UInt8(ascii: "\"")) ? replacing("\"", with: "?") : self
+  }
+
   /// Whether an expression can name it after a dot.
   var isIdentifier: Bool {
     !isEmpty

@@ -27,7 +27,8 @@ struct YAMLText {
   func entries() -> Result<[FrontMatter.Entry]?, Diagnostics> {
     if let excess { return .failure(Diagnostics(excess)) }
     do {
-      guard let root = try compose(yaml: String(decoding: text, as: UTF8.self)) else {
+      // Scalars stay text here, so that no rule has to tell their kinds apart.
+      guard let root = try compose(yaml: String(decoding: text, as: UTF8.self), .basic) else {
         return .success([])
       }
       guard case .mapping(let mapping) = root else {

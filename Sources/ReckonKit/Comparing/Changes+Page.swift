@@ -4,7 +4,7 @@ import Typesetting
 extension Changes {
   /// A page of its own, in one file.
   package func html(_ settings: RenderSettings) -> Result<String, Diagnostics> {
-    TemplateFiles.load(overridden: settings.templates).map { templates in
+    TemplateFiles(overridden: settings.templates).load().map { templates in
       SiteRenderer(templates: templates).changes(page)
     }
   }

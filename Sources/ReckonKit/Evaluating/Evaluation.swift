@@ -1,6 +1,7 @@
 import Arithmetic
 package import Diagnostics
 import Notebooks
+import Parallel
 package import Typesetting
 
 /// What a directive may ask of the notebook around it while it is evaluated.
@@ -25,14 +26,19 @@ package struct Evaluation: Sendable {
 extension Evaluation {
   /// Evaluates every call of loaded Markdown; what failed leaves its mark in the passage.
   package func passage(_ markdown: LoadedMarkdown) -> (Passage, [Diagnostic]) {
+    // No call sees what another leaves.
+    let calls = markdown.segments.compactMap { segment in
+      if case .call(let loaded) = segment { loaded } else { nil }
+    }
+    var outcomes = calls.mapInParallel(outcome)[...]
     var pieces: [Piece] = []
     var diagnostics: [Diagnostic] = []
     for segment in markdown.segments {
       switch segment {
       case .html(let html): pieces.append(.html(html))
       case .splice(let splice): pieces.append(.splice(splice))
-      case .call(let loaded):
-        let outcome = outcome(of: loaded)
+      case .call:
+        guard let outcome = outcomes.popFirst() else { continue }
         pieces.append(.fragment(outcome.fragment))
         diagnostics += outcome.diagnostics
       }
@@ -78,9 +84,9 @@ extension Evaluation {
 
   /// A file as it is called from the notebook's folder.
   package func path(_ file: String) -> String {
-    let folder = notebook.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let prefix = folder.map { $0 + "/" }.joined()
-    return file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : file
+    guard let slash = notebook.utf8.lastIndex(of: UInt8(ascii: "/")) else { return file }
+    let folder = notebook[...slash]
+    return file.hasPrefix(folder) ? String(file.dropFirst(folder.count)) : file
   }
 }
 

@@ -25,11 +25,40 @@ extension Names {
 extension Derivation {
   /// Whether the other says the same of the other direction.
   fileprivate func isLike(_ other: Derivation) -> Bool {
-    func plain(_ text: String) -> String {
-      text.replacing("width", with: "height").replacing("w", with: "h")
+    result == other.result && inputs.count == other.inputs.count
+      && zip(inputs, other.inputs).allSatisfy {
+        $0.value == $1.value && $0.meaning.upright == $1.meaning.upright
+      } && "\(formula)".upright == "\(other.formula)".upright
+  }
+}
+
+extension String {
+  /// The bytes with heights in the places of widths.
+  fileprivate var upright: [UInt8] {
+    let bytes = utf8Span.span
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + 8)
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] != UInt8(ascii: "w") {
+        result.append(bytes[index])
+        index += 1
+      } else if bytes.hasWidth(at: index) {
+        result += "height".utf8
+        index += 5
+      } else {
+        result.append(UInt8(ascii: "h"))
+        index += 1
+      }
     }
-    return result == other.result && plain("\(formula)") == plain("\(other.formula)")
-      && inputs.map(\.value) == other.inputs.map(\.value)
-      && inputs.map { plain($0.meaning) } == other.inputs.map { plain($0.meaning) }
+    return result
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func hasWidth(at index: Int) -> Bool {
+    index + 5 <= count && self[index + 1] == UInt8(ascii: "i")
+      && self[index + 2] == UInt8(ascii: "d") && self[index + 3] == UInt8(ascii: "t")
+      && self[index + 4] == UInt8(ascii: "h")
   }
 }

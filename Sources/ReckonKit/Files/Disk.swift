@@ -6,18 +6,34 @@ package enum Disk {
   package static let largest = 256 * 1_048_576
 
   package static func read(_ path: String) -> Result<[UInt8], FileProblem> {
-    var isFolder: ObjCBool = false
-    let files = FileManager.default
-    guard files.fileExists(atPath: path, isDirectory: &isFolder) else {
-      return .failure(.missing(path))
-    }
-    if isFolder.boolValue { return .failure(.isFolder(path)) }
-    do {
-      let size = try files.attributesOfItem(atPath: path)[.size] as? Int ?? 0
-      if size > largest { return .failure(.tooLarge(path, limit: largest)) }
-      return .success([UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))
-    } catch {
-      return .failure(problem(error, path))
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return .failure(problem(errno, path)) }
+    defer { close(descriptor) }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0 else { return .failure(problem(errno, path)) }
+    if facts.st_mode & S_IFMT == S_IFDIR { return .failure(.isFolder(path)) }
+    if Int(facts.st_size) > largest { return .failure(.tooLarge(path, limit: largest)) }
+    return read(descriptor, expecting: Int(facts.st_size), path)
+  }
+
+  /// Up to the end, wherever that turns out to be: a file may grow or shrink while it is read.
+  private static func read(_ descriptor: Int32, expecting size: Int, _ path: String) -> Result<
+    [UInt8], FileProblem
+  > {
+    var bytes: [UInt8] = []
+    var room = size + 1
+    while true {
+      var count = 0
+      let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialized in
+        count = Foundation.read(descriptor, buffer.baseAddress, room)
+        initialized = max(0, count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return .failure(problem(errno, path)) }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+      if count == 0 { return .success(bytes) }
+      if bytes.count > largest { return .failure(.tooLarge(path, limit: largest)) }
+      room = max(size + 1 - bytes.count, 4_096)
     }
   }
 
@@ -72,30 +88,25 @@ package enum Disk {
   }
 
   package static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
   }
 
   static func isFile(_ path: String) -> Bool { exists(path) && !isFolder(path) }
 
   package static func exists(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: path)
-  }
-
-  /// The files below a folder, as paths relative to it, sorted; hidden ones and those in hidden
-  /// folders are left out.
-  package static func files(below folder: String) -> [String] {
-    guard let all = FileManager.default.enumerator(atPath: folder) else { return [] }
-    var found: [String] = []
-    for case let path as String in all {
-      let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
-      if !isHidden, !isFolder(folder + "/" + path) { found.append(path) }
-    }
-    return found.sorted()
+    access(path, F_OK) == 0
   }
 
   static var workingFolder: String { FileManager.default.currentDirectoryPath }
+
+  private static func problem(_ code: Int32, _ path: String) -> FileProblem {
+    switch code {
+    case ENOENT, ENOTDIR: .missing(path)
+    case EACCES, EPERM: .noPermission(path)
+    default: .other(path, reason: String(cString: strerror(code)))
+    }
+  }
 
   static func problem(_ error: any Error, _ path: String) -> FileProblem {
     switch (error as? CocoaError)?.code {

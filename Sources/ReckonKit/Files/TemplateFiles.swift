@@ -3,26 +3,42 @@ import Diagnostics
 import Typesetting
 
 /// The templates of a run: the default ones, those of a project in their place.
-enum TemplateFiles {
-  static func load(overridden folder: String?) -> Result<Templates, Diagnostics> {
+struct TemplateFiles: Sendable {
+  /// The project's, by their names, as far as they are not the default ones.
+  private var own: [String: SourceFile] = [:]
+  private var findings: [Diagnostic] = []
+
+  /// Whether there is nothing to check: tests hold the default templates to what pages offer.
+  var areDefault: Bool { own.isEmpty && findings.isEmpty }
+
+  init(overridden folder: String?) {
+    guard let folder else { return }
+    let defaults = Dictionary(
+      uniqueKeysWithValues: DefaultTemplates.files.map { ($0.name, $0.bytes) })
+    for name in Disk.files(below: folder) where name.isTemplate {
+      let path = "\(folder)/\(name)"
+      switch Disk.read(path) {
+      case .success(let bytes) where bytes == defaults[name]: continue
+      case .success(let bytes):
+        switch SourceFile.decode(bytes, path: path) {
+        case .success(let file): own[name.templateName] = file
+        case .failure(let finding):
+          findings.append(Diagnostic("template.unreadable", finding.message))
+        }
+      case .failure(let problem):
+        findings.append(Diagnostic("template.unreadable", problem.message))
+      }
+    }
+  }
+
+  func load() -> Result<Templates, Diagnostics> {
+    if let failure = Diagnostics(findings) { return .failure(failure) }
     var files: [String: SourceFile] = [:]
-    for (name, bytes) in DefaultTemplates.files {
+    for (name, bytes) in DefaultTemplates.files where own[name.templateName] == nil {
       let text = String(decoding: bytes, as: UTF8.self)
       files[name.templateName] = SourceFile(path: "templates/\(name)", text: text)
     }
-    var findings: [Diagnostic] = []
-    if let folder {
-      let reader = SourceReader.disk
-      for name in Disk.files(below: folder) where name.isTemplate {
-        switch reader.source("\(folder)/\(name)") {
-        case .success(let file): files[name.templateName] = file
-        case .failure(let problem):
-          findings.append(Diagnostic("template.unreadable", problem.message))
-        }
-      }
-    }
-    if let failure = Diagnostics(findings) { return .failure(failure) }
-    return Templates.load(files)
+    return Templates.load(files.merging(own) { $1 }, checked: !areDefault)
   }
 }
 

@@ -2,7 +2,7 @@
 //             "run " digest LF                     templates, KaTeX, options, the tool itself
 //             "because " reason LF                 why the page was made
 //             "shows " digest LF                   what it shows of the site around it
-//             "card " JSON LF                      what the site has to know of it
+//             [ card ]                             what the site has to know of it
 //             [ "page " facts SP digest LF ]       where it was written
 //             { "input " ( facts | "-" ) SP ( digest | "-" ) SP path LF }
 //             { "finding " JSON LF }
@@ -33,31 +33,32 @@ struct PageRecord: Sendable {
     var digest: String
   }
 
-  private static let heading = "reckon page 2"
+  private static let heading = "reckon page 3"
 }
 
 extension PageRecord {
   var text: String {
     var lines = [PageRecord.heading, "run \(run)", "because \(reason)", "shows \(shows)"]
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    if let card, let json = try? encoder.encode(card) {
-      lines.append("card \(String(decoding: json, as: UTF8.self))")
-    }
+    lines += card?.lines ?? []
     if let page { lines.append("page \(page.facts.text) \(page.digest)") }
     for input in inputs {
       lines.append("input \(input.facts?.text ?? "-") \(input.digest ?? "-") \(input.path)")
     }
-    for finding in findings {
-      guard let json = try? encoder.encode(finding) else { continue }
-      lines.append("finding \(String(decoding: json, as: UTF8.self))")
+    if !findings.isEmpty {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      for finding in findings {
+        guard let json = try? encoder.encode(finding) else { continue }
+        lines.append("finding \(String(decoding: json, as: UTF8.self))")
+      }
     }
     return lines.joined(separator: "\n") + "\nend\n"
   }
 
   /// Nil for anything that is not exactly what `text` writes: it is then made again.
   init?(_ text: String) {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map(Substring.init)[...]
     guard text.hasSuffix("\nend\n"), lines.popFirst() == PageRecord.heading[...],
       let run = lines.popFirst()?.after("run "), let reason = lines.popFirst()?.after("because "),
       let shows = lines.popFirst()?.after("shows ")
@@ -72,17 +73,14 @@ extension PageRecord {
       } else if let input = line.after("input ") {
         guard let input = Input(input) else { return nil }
         inputs.append(input)
-      } else if let json = line.after("card ") {
-        guard let card = try? JSONDecoder().decode(PageCard.self, from: Data(json.utf8)) else {
-          return nil
-        }
-        self.card = card
+      } else if let title = line.after("title ") {
+        card = PageCard(title: title.outOfLine)
       } else if let json = line.after("finding ") {
         guard let finding = try? JSONDecoder().decode(Diagnostic.self, from: Data(json.utf8)) else {
           return nil
         }
         findings.append(finding)
-      } else {
+      } else if card?.read(line) != true {
         return nil
       }
     }
@@ -91,9 +89,9 @@ extension PageRecord {
 
 extension PageRecord.Written {
   /// Nil where the page is gone again.
-  init?(path: String, html: String) {
+  init?(path: String, digest: String) {
     guard let facts = FileFacts(of: path) else { return nil }
-    self.init(facts: facts, digest: SHA256.digest(html.utf8))
+    self.init(facts: facts, digest: digest)
   }
 }
 
@@ -109,7 +107,8 @@ extension Input {
 }
 
 extension FileFacts {
-  fileprivate var text: String { "\(size):\(modified):\(changed):\(inode)" }
+  /// All of it, in a line.
+  var text: String { "\(size):\(modified):\(changed):\(inode)" }
 
   fileprivate init?(_ text: Substring) {
     let parts = text.split(separator: ":")
@@ -122,6 +121,6 @@ extension FileFacts {
 
 extension Substring {
   fileprivate func after(_ prefix: String) -> Substring? {
-    hasPrefix(prefix) ? dropFirst(prefix.count) : nil
+    utf8.starts(with: prefix.utf8) ? Substring(utf8.dropFirst(prefix.utf8.count)) : nil
   }
 }

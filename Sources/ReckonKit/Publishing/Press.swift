@@ -1,6 +1,7 @@
 package import Diagnostics
 import Digests
 import Notebooks
+import Parallel
 import Typesetting
 
 /// Makes one page after another: what they share (templates, KaTeX) is loaded once.
@@ -11,7 +12,7 @@ package struct Press: Sendable {
   /// What keeps every page from being made, such as a broken template.
   package let problems: [Diagnostic]
 
-  let templates: Templates?
+  private let loadedTemplates: Deferred<Result<Templates, Diagnostics>>
   let stylesheet: Stylesheet
   private let typesetter: MathTypesetter
   private let mathFont: Result<MathFont, Diagnostic>
@@ -49,11 +50,14 @@ package struct Press: Sendable {
     run = settings.fingerprint
     surroundings = plan.map { RunSurroundings($0, settings) } ?? RunSurroundings()
     stylesheet = surroundings.isSelfContained ? .inlined : .shared(path: Site.stylePath)
-    switch TemplateFiles.load(overridden: settings.templates) {
-    case .success(let loaded): (templates, problems) = (loaded, [])
-    case .failure(let findings): (templates, problems) = (nil, findings.all)
-    }
+    // Those of a project are checked in every run; the default ones are loaded once a page is set.
+    let files = TemplateFiles(overridden: settings.templates)
+    let loadedTemplates = Deferred { files.load() }
+    self.loadedTemplates = loadedTemplates
+    problems = files.areDefault ? [] : loadedTemplates.value.findings
   }
+
+  var templates: Templates? { try? loadedTemplates.value.get() }
 
   /// What a notebook says: from its record where nothing that went into it has changed.
   func proof(_ job: RenderPlan.Job) -> Proof {
@@ -71,7 +75,7 @@ package struct Press: Sendable {
     let made = make(
       job.notebook, reader: log.noting(reader), setsPage: writing != .never,
       PageSurroundings(job, in: surroundings))
-    let search = made.page.map { SearchEntry($0.sections) }
+    let search = made.page?.search
     return Proof(
       job: job, diagnostics: made.outcome.diagnostics, sources: made.outcome.sources,
       card: made.report.map { PageCard($0, made.page, search) }, freshness: freshness,
@@ -96,8 +100,7 @@ package struct Press: Sendable {
     if isWanted, proof.composed == nil {
       proof = self.proof(job, freshness: freshness, record: proof.record)
     }
-    let html = isWanted ? html(proof, place) : nil
-    if let html {
+    if isWanted, let html = html(proof, place) {
       switch Disk.write(html.utf8, to: job.page) {
       case .success:
         outcome.written = job.page
@@ -109,7 +112,7 @@ package struct Press: Sendable {
         return outcome
       }
     }
-    keep(proof, place, html: html, because: freshness)
+    keep(proof, place, digest: outcome.pageDigest, because: freshness)
     return outcome
   }
 
@@ -125,14 +128,14 @@ package struct Press: Sendable {
     return renderer.html(composed, at: proof.job.path, navigation: place.navigation)
   }
 
-  private func keep(_ proof: Proof, _ place: Placement, html: String?, because: Freshness) {
+  private func keep(_ proof: Proof, _ place: Placement, digest: String?, because: Freshness) {
     guard let pages else { return }
     if let search = proof.search { pages.keep(search, of: proof.job) }
     pages.keep(
       PageRecord(
-        run: run, reason: because.reason, shows: html == nil ? "" : place.shows, card: proof.card,
+        run: run, reason: because.reason, shows: digest == nil ? "" : place.shows, card: proof.card,
         inputs: proof.inputs,
-        page: html.flatMap { PageRecord.Written(path: proof.job.page, html: $0) },
+        page: digest.flatMap { PageRecord.Written(path: proof.job.page, digest: $0) },
         findings: proof.diagnostics), of: proof.job)
   }
 }
@@ -206,6 +209,7 @@ extension Press {
     case .failure(let problem):
       outcome.diagnostics = [Diagnostic("file.unreadable", problem.message)]
     case .success(let file):
+      if setsPage { loadedTemplates.begin() }
       let report = Report.evaluate(
         file, reader: reader, surroundings: surroundings, cells: cells)
       outcome.sources = report.sources

@@ -29,17 +29,21 @@ package struct RenderPlan: Sendable {
   /// are there to be included; a page lies below `output` as its notebook lies below the folder.
   package init(paths: [String], output: String) {
     self.output = output
+    // The jobs by the paths of their pages.
+    var taken: [String: Int] = [:]
     for path in paths {
       let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
       if Disk.isFolder(path) {
         let notebooks = Disk.files(below: path).filter(RenderPlan.isNotebook)
         if notebooks.isEmpty { problems.append(.other(path, reason: "no notebooks (`.md`) in it")) }
         for notebook in notebooks {
-          add("\(path)/\(notebook)", path: RenderPlan.pageName(of: notebook), folder: path + "/")
+          add(
+            "\(path)/\(notebook)", path: RenderPlan.pageName(of: notebook), folder: path + "/",
+            &taken)
         }
       } else if Disk.exists(path) {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        add(path, path: RenderPlan.pageName(of: name), folder: nil)
+        add(path, path: RenderPlan.pageName(of: name), folder: nil, &taken)
       } else {
         problems.append(.missing(path))
       }
@@ -50,11 +54,14 @@ package struct RenderPlan: Sendable {
     }
   }
 
-  private mutating func add(_ notebook: String, path: String, folder: String?) {
-    if let first = jobs.first(where: { $0.path == path }) {
+  private mutating func add(
+    _ notebook: String, path: String, folder: String?, _ taken: inout [String: Int]
+  ) {
+    if let first = taken[path].map({ jobs[$0] }) {
       if first.notebook != notebook { diagnostics.append(.samePage(notebook, first)) }
       return
     }
+    taken[path] = jobs.count
     jobs.append(Job(notebook: notebook, page: "\(output)/\(path)", path: path, folder: folder))
   }
 

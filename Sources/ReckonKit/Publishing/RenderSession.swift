@@ -1,5 +1,5 @@
 package import Diagnostics
-import Foundation
+import Parallel
 import Synchronization
 import Typesetting
 
@@ -49,11 +49,11 @@ package struct RenderSession: Sendable {
   package func run(progress: @escaping Progress = { _, _ in }) -> Result {
     let press = Press(settings: settings, writing: writing, plan: plan)
     let jobs = plan.jobs
-    let proofs = inParallel(jobs, progress: progress) { press.proof($0) }
+    let proofs = proofs(press, progress: progress)
     let binding = SiteBinding(
       proofs, plan: plan, settings: settings, writing: writing)
     let pages = Array(zip(proofs, binding.placements))
-    let outcomes = inParallel(pages) { press.print($0.0, at: $0.1) }
+    let outcomes = pages.mapInParallel { press.print($0.0, at: $0.1) }
     var result = Result()
     result.notebooks = jobs.count
     result.drafts = binding.placements.count(where: \.isLeftOut)
@@ -100,27 +100,24 @@ package struct RenderSession: Sendable {
   /// Why each page was made, and whether it would be made again.
   package func account() -> String {
     let press = Press(settings: settings, writing: writing, plan: plan)
-    let proofs = inParallel(plan.jobs) { press.proof($0) }
+    let proofs = proofs(press)
     let binding = SiteBinding(
       proofs, plan: plan, settings: settings, writing: writing)
     return zip(proofs, binding.placements).map { press.account(of: $0, at: $1) }.joined()
   }
 
-  /// Results in the order of the items, on all cores.
-  private func inParallel<Item: Sendable, Made: Sendable>(
-    _ items: [Item], progress: @escaping Progress = { _, _ in },
-    _ make: @escaping @Sendable (Item) -> Made
-  ) -> [Made] {
-    let made = Mutex<[Int: Made]>([:])
-    DispatchQueue.concurrentPerform(iterations: items.count) { index in
-      let one = make(items[index])
-      let done = made.withLock {
-        $0[index] = one
-        return $0.count
+  private func proofs(_ press: Press, progress: @escaping Progress = { _, _ in }) -> [Proof] {
+    let jobs = plan.jobs
+    let done = Mutex(0)
+    return jobs.mapInParallel { job in
+      let proof = press.proof(job)
+      let count = done.withLock { done in
+        done += 1
+        return done
       }
-      if items.count > 1 { progress(done, items.count) }
+      if jobs.count > 1 { progress(count, jobs.count) }
+      return proof
     }
-    return made.withLock { $0 }.sorted { $0.key < $1.key }.map(\.value)
   }
 }
 

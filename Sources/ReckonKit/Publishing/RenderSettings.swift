@@ -37,7 +37,7 @@ package struct RenderSettings: Sendable {
   /// Changes with everything that all pages of a run depend on: reckon itself, KaTeX, templates.
   var fingerprint: String {
     var parts = project.fingerprint(isSelfContained: isSelfContained, drafts: includesDrafts)
-    parts += ["/proc/self/exe", katex, mathFont].map { "\(FileFacts(of: $0) as Any)" }
+    parts += ["/proc/self/exe", katex, mathFont].map { FileFacts(of: $0)?.text ?? "-" }
     if let templates {
       for name in Disk.files(below: templates) {
         parts.append("\(name) \(Disk.read("\(templates)/\(name)").digest ?? "-")")

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Notebooks
+import Parallel
 package import Typesetting
 
 /// A notebook, evaluated: the page that can be set from it, and everything there is to say about it.
@@ -25,6 +26,11 @@ package struct Report: Sendable {
     let settled = SettledNotebook(file, reader: reader, cells: runner)
     let (notebook, loaded, names) = (settled.notebook, settled.loaded, settled.names)
     let front = PageFront(notebook.frontMatter)
+    let audit = Deferred.begun {
+      var prose = NotebookProse(loaded)
+      prose.hideFront(notebook.front, of: file.path, except: front.abstract)
+      return ProseAudit(of: prose, in: settled.sources, names: names)
+    }
     let anchors = Anchors(loaded) { reserved in
       Outline(
         loaded.headings, hasTitle: front.title != nil, isNumbered: front.numbersSections,
@@ -37,9 +43,6 @@ package struct Report: Sendable {
     let (body, failed) = evaluation.passage(loaded)
     let (abstract, abstractFindings) = evaluation.words(front.abstract)
     let pictures = Pictures(of: body, reader: reader, surroundings)
-    var prose = NotebookProse(loaded)
-    prose.hideFront(notebook.front, of: file.path, except: front.abstract)
-    let audit = ProseAudit(of: prose, in: settled.sources, names: names)
     let page = front.page(
       body: body, abstract: abstract, images: pictures.sources,
       source: evaluation.path(file.path), surroundings: surroundings,
@@ -52,10 +55,11 @@ package struct Report: Sendable {
     let links = PageLinks.findings(body.links + (abstract?.links ?? []), ids: ids)
     let diagnostics =
       settled.diagnostics + front.diagnostics + library.diagnostics + anchors.diagnostics + failed
-      + abstractFindings + pictures.diagnostics + links + audit.diagnostics
+      + abstractFindings + pictures.diagnostics + links + audit.value.diagnostics
     return Report(
       page: page, evaluation: evaluation, loaded: loaded, ids: ids, pictures: pictures,
-      diagnostics: diagnostics.listed(from: file.path), prose: audit, exemptions: front.exemptions)
+      diagnostics: diagnostics.listed(from: file.path), prose: audit.value,
+      exemptions: front.exemptions)
   }
 }
 

@@ -5,7 +5,7 @@ import Typesetting
 
 /// What a site has to know of one page. Its record keeps it, so that a page that is current need not
 /// be evaluated again for the sake of the others.
-struct PageCard: Codable, Hashable, Sendable {
+struct PageCard: Hashable, Sendable {
   var title: String
   var authors: [String]
   var date: String?
@@ -21,12 +21,12 @@ struct PageCard: Codable, Hashable, Sendable {
   /// Pictures that lie beside the page rather than in it.
   var pictures: [Picture]
 
-  struct Reference: Codable, Hashable, Sendable {
+  struct Reference: Hashable, Sendable {
     var destination: String
     var range: SourceRange
   }
 
-  struct Picture: Codable, Hashable, Sendable {
+  struct Picture: Hashable, Sendable {
     var file: String
     /// Below the site's root.
     var path: String

@@ -35,13 +35,14 @@ struct SiteBinding: Sendable {
         language: project.language ?? "en", baseURL: project.baseURL, pages: pages,
         theme: project.theme) : nil
     self.site = site
+    let places = Dictionary(pages.enumerated().map { ($1.path, $0) }) { first, _ in first }
     let links = LinkCheck(proofs, isSite: plan.isSite, leftOut: leftOut)
     placements = zip(proofs, leftOut).map { proof, isLeftOut in
       if isLeftOut { return Placement(isLeftOut: true) }
-      let navigation = site?.navigation(at: proof.job.path)
+      let navigation = site?.navigation(at: proof.job.path, index: places[proof.job.path])
       return Placement(
         navigation: navigation, diagnostics: links.findings(of: proof),
-        shows: navigation.map { SHA256.digest("\($0)".utf8) } ?? "alone")
+        shows: navigation.map { SHA256.digest($0.text.utf8) } ?? "alone")
     }
   }
 }

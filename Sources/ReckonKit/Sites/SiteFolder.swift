@@ -52,7 +52,7 @@ struct SiteFolder {
 
   private mutating func writeOwnFiles(_ site: Site, _ proofs: [Proof]) {
     let words = proofs.map { $0.card?.words ?? "" }
-    record.site = SHA256.digest("\(press.run)\n\(site)\n\(words)".utf8)
+    record.site = SHA256.digest("\(press.run)\n\(site.text)\n\(words.joined(separator: "\n"))".utf8)
     let paths = ownPaths(of: site)
     if record.site == earlier.site, paths.allSatisfy(isAsWritten) {
       for path in paths { record.files[path] = earlier.files[path] }

@@ -1,3 +1,6 @@
+import Arithmetic
+import Parallel
+
 /// The panels of a page, each once, in the order in which the page first needs them.
 struct PanelRegistry {
   struct Entry {
@@ -9,6 +12,8 @@ struct PanelRegistry {
 
   private(set) var entries: [Entry] = []
   private var indices: [String: Int] = [:]
+  /// What inputs lead to, as far as it was looked up: nil for no panel.
+  private var behind: [String: Panel?] = [:]
 
   /// How many steps behind the page's own numbers panels are made, and how many panels in all: pages
   /// stay small where networks are large. Farther inputs are doors where their panel is there anyway.
@@ -17,6 +22,29 @@ struct PanelRegistry {
 
   /// The id of a panel that is registered already.
   func id(named name: String) -> String? { indices[name].map { entries[$0].id } }
+
+  /// What an input leads to that was looked up.
+  func panel(behind origin: String) -> Panel? { behind[origin] ?? nil }
+
+  /// Looks up what the inputs of panels lead to, on all cores: to make a panel takes long.
+  mutating func lookUp(_ entries: some Sequence<Entry>, _ panel: @Sendable (String) -> Panel?) {
+    var wanted: [String] = []
+    for entry in entries {
+      for case let origin? in entry.panel.derivation.inputs.map(\.origin)
+      where indices[origin] == nil && behind[origin] == nil && isWanted(origin, at: entry.depth + 1)
+      {
+        behind[origin] = .some(nil)
+        wanted.append(origin)
+      }
+    }
+    for (origin, panel) in zip(wanted, wanted.mapInParallel(panel)) { behind[origin] = panel }
+  }
+
+  /// Whether it may be given a panel yet, or shares that of another direction.
+  private func isWanted(_ origin: String, at depth: Int) -> Bool {
+    depth <= Self.deepest && self.entries.count < Self.most
+      || origin.hasSuffix(".height") || origin.hasSuffix(".width")
+  }
 
   /// The id of the panel, which is registered on first use; nil once there are too many.
   mutating func id(of panel: Panel, depth: Int, _ identifiers: inout Identifiers) -> String? {

@@ -2,20 +2,31 @@
 enum MathCharacters {
   static func used(in html: String) -> Set<Unicode.Scalar> {
     var used: Set<Unicode.Scalar> = []
-    var tags = HTMLTags(html)
     var depth = 0
-    while let tag = tags.next() {
-      if tag.name == "math" { depth += tag.isClosing ? -1 : 1 }
-      guard depth > 0, !tag.isClosing else { continue }
-      switch tag.name {
-      case "msqrt", "mroot": used.insert("√")
-      case "mi": insert(tags.text, asVariable: true)
-      // Words in a formula are set in the font of the text.
-      case "mn", "mo", "ms": insert(tags.text, asVariable: false)
-      default: break
+    var rest = html[...]
+    // Most of a page is no formula.
+    while let word = rest.find("math") {
+      rest = html[word.upperBound...]
+      guard let start = html[..<word.lowerBound].tagStart else { continue }
+      var tags = HTMLTags(html, from: start)
+      while let tag = tags.next() {
+        rest = html[tag.range.upperBound...]
+        if tag.name == "math" { depth += tag.isClosing ? -1 : 1 }
+        guard depth > 0 else { break }
+        if !tag.isClosing { insert(tag.name, tags.text) }
       }
     }
     return used
+
+    func insert(_ element: String, _ text: Substring) {
+      switch element {
+      case "msqrt", "mroot": used.insert("√")
+      case "mi": insert(text, asVariable: true)
+      // Words in a formula are set in the font of the text.
+      case "mn", "mo", "ms": insert(text, asVariable: false)
+      default: break
+      }
+    }
 
     func insert(_ text: Substring, asVariable isVariable: Bool) {
       let shown = HTMLText.unescaped(text).unicodeScalars
@@ -51,5 +62,13 @@ enum MathCharacters {
     default: return nil
     }
     return Unicode.Scalar(start.italic + letter.value - start.letter)
+  }
+}
+
+extension Substring {
+  /// Where the tag begins whose name would come next.
+  fileprivate var tagStart: Index? {
+    if utf8.last == UInt8(ascii: "<") { return utf8.index(before: endIndex) }
+    return utf8.suffix(2).elementsEqual("</".utf8) ? utf8.index(endIndex, offsetBy: -2) : nil
   }
 }

@@ -11,12 +11,11 @@ enum HTMLText {
 
   /// The references that this module, cmark-gfm and KaTeX write: `&amp;`, `&lt;`, `&#x27;`.
   static func unescaped(_ text: some StringProtocol) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return String(text) }
     var result = ""
     var rest = Substring(text)
-    while let start = rest.firstIndex(of: "&") {
+    while let start = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
       result += rest[..<start]
-      rest = rest[rest.index(after: start)...]
+      rest = rest[rest.utf8.index(after: start)...]
       guard let end = rest.prefix(10).firstIndex(of: ";"), let character = character(rest[..<end])
       else {
         result += "&"

@@ -5,12 +5,19 @@ struct HTMLVocabulary {
 
   init(_ html: String) {
     var seen: Set<Substring> = []
+    var last = ""
     var tags = HTMLTags(html)
     while let tag = tags.next() {
       if tag.isClosing || tag.name.hasPrefix("!") { continue }
-      elements.insert(tag.name)
-      guard let start = html[tag.range].find(" class=\"") else { continue }
-      let value = html[start.upperBound..<tag.range.upperBound].prefix { $0 != "\"" }
+      if tag.name != last {
+        elements.insert(tag.name)
+        last = tag.name
+      }
+      let text = html[tag.range]
+      guard let start = text.find(" class=\""),
+        let end = text[start.upperBound...].utf8.firstIndex(of: UInt8(ascii: "\""))
+      else { continue }
+      let value = text[start.upperBound..<end]
       if seen.insert(value).inserted {
         classes.formUnion(value.split(whereSeparator: \.isWhitespace).map(String.init))
       }

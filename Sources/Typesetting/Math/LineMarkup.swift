@@ -41,11 +41,15 @@ enum LineMarkup {
   /// A number as people print it; its exponent raised.
   static func number(_ text: String) -> String {
     let parts = NumeralParts(text)
-    let exponent = escaped(parts.exponent.replacing("-", with: "−"))
+    let exponent =
+      parts.exponent.isEmpty ? "" : escaped(parts.exponent.replacing("-", with: "−"))
     let power = exponent.isEmpty ? "" : "\u{A0}×\u{A0}10<sup>\(exponent)</sup>"
     let unit = parts.unit.isEmpty ? "" : "\u{A0}\(escaped(parts.unit))"
     return (parts.isNegative ? "−" : "") + escaped(parts.digits) + power + unit
   }
+
+  /// Behind a number.
+  static func unit(_ unit: String) -> String { unit.isEmpty ? "" : "\u{A0}\(escaped(unit))" }
 
   private static func name(_ text: String) -> String { "<code>\(escaped(text))</code>" }
 

@@ -7,6 +7,11 @@ struct NumeralParts {
   var unit = ""
 
   init(_ text: String) {
+    // Digits alone, as nearly always, need no taking apart.
+    if text.utf8.allSatisfy({ (0x2C...0x39).contains($0) && $0 != 0x2D }) {
+      digits = text
+      return
+    }
     var rest = Substring(text)
     if rest.first == "-" || rest.first == "−" {
       isNegative = true

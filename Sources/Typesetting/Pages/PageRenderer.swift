@@ -1,3 +1,5 @@
+import Parallel
+
 /// Turns a page into one HTML document, through templates.
 package struct PageRenderer: Sendable {
   package var templates: Templates
@@ -52,11 +54,11 @@ package struct PageRenderer: Sendable {
     let abstract = abstractText.map { Self.finished(notes.placed($0)) }
     let references = composition.references()
     let body = Self.finished(notes.placed(bodyText) + notes.list()) + (references?.html ?? "")
+    let search = Deferred.begun { SearchEntry(SearchSection.sections(of: body)) }
     return ComposedPage(
       page: page, outline: composition.outline,
       contents: composition.outline.contents(references: references?.id), abstract: abstract,
-      body: body,
-      panels: composition.setPanels())
+      body: body, panels: composition.setPanels(), search: search.value)
   }
 
   private static func finished(_ html: String) -> String {
@@ -88,16 +90,11 @@ package struct ComposedPage: Sendable {
   let abstract: String?
   let body: String
   let panels: [SetPanel]
+  package let search: SearchEntry
 
   /// As the index names it.
   package var title: String { PageNames.heading(of: page, outline) }
   package var abstractText: String? {
     abstract.map { HTMLText.plain($0).collapsed } ?? page.subtitle
   }
-  package var sections: [SearchSection] { SearchSection.sections(of: body) }
-}
-
-extension String {
-  /// With single spaces between its words.
-  var collapsed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

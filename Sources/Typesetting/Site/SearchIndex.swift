@@ -49,40 +49,52 @@ package struct SearchEntry: Sendable, Hashable {
   private static let longestExcerpt = 240
 
   fileprivate static func json(_ section: SearchSection) -> String {
-    let excerpt = excerpt(of: section.text)
-    var seen = Set(words(excerpt))
-    let rest = words(String(section.text.dropFirst(excerpt.count))).filter {
+    let end = excerptEnd(of: section.text)
+    let excerpt = String(section.text[..<end])
+    var seen = Set(SearchWords.words(of: excerpt))
+    let rest = SearchWords.words(of: String(section.text[end...])).filter {
       seen.insert($0).inserted
     }
     let fields = [section.heading, section.id, excerpt, rest.joined(separator: " ")]
     return "[\(fields.map(\.json).joined(separator: ","))]"
   }
 
-  /// The beginning, up to a space.
-  private static func excerpt(of text: String) -> String {
-    guard text.count > longestExcerpt else { return text }
-    let start = text.prefix(longestExcerpt)
-    return String(start.lastIndex(of: " ").map { start[..<$0] } ?? start)
-  }
-
-  private static func words(_ text: String) -> [String] {
-    text.lowercased().split { !($0.isLetter || $0.isNumber) }.filter { $0.count > 1 }.map(
-      String.init)
+  /// Of the beginning, up to a space.
+  private static func excerptEnd(of text: String) -> String.Index {
+    guard
+      let end = text.index(text.startIndex, offsetBy: longestExcerpt, limitedBy: text.endIndex),
+      end < text.endIndex
+    else { return text.endIndex }
+    return text[..<end].lastIndex(of: " ") ?? end
   }
 }
 
 extension String {
   /// A JSON string (RFC 8259) that may stand within a script element: no `<` in it ends the script.
   fileprivate var json: String {
-    unicodeScalars.reduce(into: "\"") { result, scalar in
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "<", ">", "&", "\u{2028}", "\u{2029}", "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
+    let bytes = utf8Span.span
+    var result: [UInt8] = [UInt8(ascii: "\"")]
+    result.reserveCapacity(bytes.count + 2)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "\""): result += "\\\"".utf8
+      case UInt8(ascii: "\\"): result += "\\\\".utf8
+      case UInt8(ascii: "<"): result += "\\u003c".utf8
+      case UInt8(ascii: ">"): result += "\\u003e".utf8
+      case UInt8(ascii: "&"): result += "\\u0026".utf8
+      case 0x00..<0x20:
+        result += "\\u00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16))".utf8
+      case 0xE2 where bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
+        // U+2028 and U+2029 end a line of a script.
+        result += (bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8
+        index += 2
+      default: result.append(byte)
       }
-    } + "\""
+      index += 1
+    }
+    result.append(UInt8(ascii: "\""))
+    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -30,6 +30,12 @@ package struct Site: Sendable {
     self.theme = theme
   }
 
+  /// All of it but what the search finds, the same for the same site.
+  package var text: String {
+    let own = [title, description ?? "-", language, baseURL ?? "-", theme?.text ?? "-"]
+    return (own + pages.map(\.text)).joined(separator: "\n")
+  }
+
   /// The address of one of its files, where it is known where the site will be.
   package func url(of path: String) -> String? {
     baseURL.map { $0 + (path == Site.indexPath ? "" : SitePath.address(of: path)) }
@@ -51,6 +57,13 @@ package struct SitePage: Sendable, Hashable {
   package var isDraft: Bool
   /// What can be found in it.
   package var search: SearchEntry
+
+  /// All that a list of pages says of it.
+  var text: String {
+    let authors = authors.joined(separator: "\t")
+    return [path, title, authors, date ?? "-", abstract ?? "-", "\(isDraft)"].joined(
+      separator: "\n")
+  }
 
   package init(
     path: String, title: String, authors: [String] = [], date: String? = nil,

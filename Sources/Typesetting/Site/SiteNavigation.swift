@@ -15,12 +15,23 @@ package struct SiteNavigation: Sendable, Hashable {
   package var feed: String?
   /// All pages of the site, where the page is its index.
   package var pages: [SitePage] = []
+
+  /// All of it, the same for the same navigation.
+  package var text: String {
+    let links = [home, previous, next].map { $0.map { "\($0.title)\n\($0.address)" } ?? "-" }
+    let places = [search, canonical ?? "-", feed ?? "-"]
+    return (links + places + pages.map(\.text)).joined(separator: "\n")
+  }
 }
 
 extension Site {
   /// The way from the page with this path; one that is not among the site's pages has no neighbours.
   package func navigation(at path: String) -> SiteNavigation {
-    let index = pages.firstIndex { $0.path == path }
+    navigation(at: path, index: pages.firstIndex { $0.path == path })
+  }
+
+  /// `index`: of the page among the site's.
+  package func navigation(at path: String, index: Int?) -> SiteNavigation {
     func link(_ index: Int) -> SiteNavigation.Link? {
       guard pages.indices.contains(index) else { return nil }
       return SiteNavigation.Link(

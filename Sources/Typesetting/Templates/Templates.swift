@@ -19,11 +19,26 @@ package struct Templates: Sendable {
   private static let previewName = "preview.css"
   package static let scriptName = "search.js"
 
-  /// - Parameter files: by name: `page`, `index`, `search`, the partials that they use, `style.css`,
-  ///   other style sheets, and `search.js`.
+  /// Of files by name: `page`, `index`, `search`, the partials that they use, `style.css`, other style
+  /// sheets, and `search.js`; `checked` unless nothing can be wrong with them.
+  ///
   /// - Returns: everything that is wrong with any of them, at its place.
-  package static func load(_ files: [String: SourceFile]) -> Result<Templates, Diagnostics> {
+  package static func load(_ files: [String: SourceFile], checked: Bool = true)
+    -> Result<Templates, Diagnostics>
+  {
     let templates = files.filter { !$0.key.hasSuffix(".css") && !$0.key.hasSuffix(".js") }
+    let findings = checked ? findings(in: files, templates: templates) : []
+    if let diagnostics = Diagnostics(findings) { return .failure(diagnostics) }
+    return parse(templates).map { library in
+      Templates(
+        style: StyleSheet(CompactStyle.compacted(style(of: files))),
+        script: (files[scriptName]?.text ?? "").replacing("</", with: "<\\/"), library: library)
+    }
+  }
+
+  private static func findings(
+    in files: [String: SourceFile], templates: [String: SourceFile]
+  ) -> [Diagnostic] {
     var checks = TemplateChecks(templates)
     let documents = [
       (pageName, PageNames.offered), (indexName, SiteNames.offered),
@@ -31,17 +46,8 @@ package struct Templates: Sendable {
     ]
     for (name, offered) in documents { checks.check(document: name, offering: offered) }
     checks.checkUnused()
-    var findings = checks.findings
     let needed = documents.map(\.0) + [styleName, scriptName]
-    for name in needed where files[name] == nil {
-      findings.append(.missing(name))
-    }
-    if let diagnostics = Diagnostics(findings) { return .failure(diagnostics) }
-    return parse(templates).map { library in
-      Templates(
-        style: StyleSheet(CompactStyle.compacted(style(of: files))),
-        script: (files[scriptName]?.text ?? "").replacing("</", with: "<\\/"), library: library)
-    }
+    return checks.findings + needed.filter { files[$0] == nil }.map(Diagnostic.missing)
   }
 
   /// `style.css`, and behind it what other style sheets add for parts of a page, such as charts. That

@@ -1,0 +1,132 @@
+import Arithmetic
+
+/// What a panel says, set as far as it depends on no other panel: all but the doors to its inputs.
+struct PanelDraft: Sendable {
+  var name: String
+  /// Formula, substitution, result: a line each.
+  var steps: [String]
+  /// A value that is another one as it stands: `= 227, input height`. Its formula and its input would
+  /// say the same three times.
+  var given: Input?
+  /// What the formula's variables stand for. An item ends where the next begins, as HTML allows:
+  /// there are thousands.
+  var inputs: [Input]
+  var facts: String
+  /// Empty where the steps end with it.
+  var exact: String
+  var place: String
+
+  /// The value of an input, between what is said before and after it.
+  struct Input: Sendable {
+    var before = ""
+    var value: String
+    var origin: String?
+    var after = ""
+  }
+
+  init(_ panel: Panel, source: String?) {
+    name = escaped(panel.shownName)
+    given = Self.given(panel)
+    facts = panel.facts.map { "<li>\(escaped($0))" }.joined()
+    place = escaped(Self.place(of: panel, source))
+    guard given == nil else {
+      (steps, inputs, exact) = ([], [], "")
+      return
+    }
+    let lines = panel.shownLines
+    steps = Self.steps(lines, of: panel)
+    inputs = Self.inputs(panel)
+    let isExact = lines.last.map { "\($0.result ?? "")" == panel.exact } ?? false
+    exact = isExact ? "" : escaped(panel.exact)
+  }
+
+  /// The line alone where the page names the file.
+  private static func place(of panel: Panel, _ source: String?) -> String {
+    guard let file = source?.lastComponent else { return panel.place }
+    let name = panel.place.lastComponent.utf8
+    guard name.starts(with: file.utf8) else { return panel.place }
+    let rest = name.dropFirst(file.utf8.count)
+    guard rest.first == UInt8(ascii: ":") else { return panel.place }
+    return "line \(Substring(rest.dropFirst()))"
+  }
+
+  private static func steps(_ lines: [DerivationLine], of panel: Panel) -> [String] {
+    var shown: [String] = []
+    for line in lines {
+      // A name that stands for itself says nothing more.
+      if line.relation == .none, line.expression.description == panel.name { continue }
+      let relation = line.relation == .none ? "" : "\(line.relation.rawValue)\u{A0}"
+      shown.append(relation + LineMarkup.html(line.expression) + LineMarkup.unit(line.unit))
+    }
+    return shown
+  }
+
+  private static func given(_ panel: Panel) -> Input? {
+    let derivation = panel.derivation
+    guard panel.lines.isEmpty, case .variable(.symbol) = derivation.formula.kind,
+      derivation.inputs.count == 1, let input = derivation.inputs.first, !input.meaning.isEmpty
+    else { return nil }
+    let value = NumberFormat.exact.show(input.value)
+    return Input(
+      before: "=\u{A0}", value: escaped(value.text), origin: input.origin,
+      after: "\(LineMarkup.unit(value.unit)), \(escaped(input.meaning))")
+  }
+
+  private static func inputs(_ panel: Panel) -> [Input] {
+    let members = panel.derivation.members
+    return panel.derivation.inputs.enumerated().map { index, input in
+      let value = NumberFormat.exact.show(input.value)
+      let text = escaped(value.text)
+      if let members {
+        return Input(before: "\(escaped(members[index])) = ", value: text, origin: input.origin)
+      }
+      let meaning = input.meaning.isEmpty ? "" : ", \(escaped(input.meaning))"
+      return Input(
+        before: "\(LineMarkup.variable(input.variable)) = ", value: text, origin: input.origin,
+        after: LineMarkup.unit(value.unit) + meaning)
+    }
+  }
+}
+
+extension String {
+  /// A path without its folders.
+  fileprivate var lastComponent: Substring {
+    guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return self[...] }
+    return self[utf8.index(after: slash)...]
+  }
+}
+
+extension Panel {
+  /// Longer names are sums written out; the formula says the same.
+  private static let longestName = 80
+
+  fileprivate var shownName: String {
+    name.count > Self.longestName ? name.prefix(Self.longestName - 1) + "…" : name
+  }
+
+  /// Those that were given, or the derivation's own.
+  fileprivate var shownLines: [DerivationLine] {
+    if !lines.isEmpty { return lines }
+    if case .number = derivation.formula.kind { return [] }
+    // The values stand with the inputs.
+    return derivation.lines(detail: .result, as: .exact)
+  }
+}
+
+extension Derivation {
+  /// What the terms of a sum over layers differ in, one for each input; nil for other formulas.
+  fileprivate var members: [String]? {
+    guard case .call(.sum, let terms) = formula.kind, let family = Family(terms),
+      family.members.count == inputs.count
+    else { return nil }
+    return family.members
+  }
+}
+
+extension DerivationLine {
+  /// Digits and unit of a line that is a number alone.
+  fileprivate var result: String? {
+    guard case .number(let literal) = expression.kind else { return nil }
+    return unit.isEmpty ? literal.text : "\(literal.text) \(unit)"
+  }
+}
