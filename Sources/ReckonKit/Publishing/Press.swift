@@ -47,7 +47,10 @@ package struct Press: Sendable {
     formulas = FormulaStore(
       folder: settings.cache, katex: settings.katex, isReadOnly: writing == .never)
     pages = PageStore(cache: settings.cache)
-    run = settings.fingerprint
+    // A run that writes nothing reads the records of those that wrote what it would.
+    var recorded = settings
+    if writing == .never { recorded.includesDrafts = false }
+    run = recorded.fingerprint
     surroundings = plan.map { RunSurroundings($0, settings) } ?? RunSurroundings()
     stylesheet = surroundings.isSelfContained ? .inlined : .shared(path: Site.stylePath)
     // Those of a project are checked in every run; the default ones are loaded once a page is set.

@@ -27,7 +27,8 @@ struct Check: ParsableCommand {
   func run() throws {
     var settings = typesetting.settings(for: paths)
     settings.includesDrafts = true
-    let plan = RenderPlan(paths: paths, output: "")
+    // Nothing is written there; what `reckon render` found of its pages need not be found again.
+    let plan = RenderPlan(paths: paths, output: Render.defaultOutput)
     let session = RenderSession(plan: plan, settings: settings, writing: .never)
     var result = session.run(progress: reporting.progress)
     guard coverage || strict else { return try reporting.finish(result) }

@@ -17,7 +17,9 @@ struct Render: ParsableCommand {
   var paths: [String] = ["notebooks"]
 
   @Option(name: [.short, .long], help: "The folder for the pages.", completion: .directory)
-  var output = "output"
+  var output = Render.defaultOutput
+
+  static let defaultOutput = "output"
 
   @Flag(help: "Write pages with findings too; the failures are visible in them.")
   var keepGoing = false
