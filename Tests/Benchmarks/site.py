@@ -119,7 +119,7 @@ def main():
             shutil.copytree(folder / "plain", site / "content",
                             ignore=shutil.ignore_patterns("*.html"))
             rows.append(("hugo, plain text", *measure(["hugo", "--quiet", "--ignoreCache"], site)))
-        if shutil.which("jupyter"):
+        if shutil.which("jupyter-nbconvert"):
             import json
             few = plain[:5]
             for path in few:
@@ -130,7 +130,7 @@ def main():
             took = measure(["jupyter", "nbconvert", "--to", "html", *names], folder, runs=1)
             rows.append((f"jupyter nbconvert, plain (5 pages × {COUNT / 5:g})",
                          took[0] * COUNT / 5, took[1] * COUNT / 5, took[2]))
-        for tool in ("pandoc", "hugo", "jupyter"):
+        for tool in ("pandoc", "hugo", "jupyter-nbconvert"):
             if not shutil.which(tool):
                 print(f"not installed: {tool}")
         base = rows[0][1]
