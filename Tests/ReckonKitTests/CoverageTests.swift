@@ -45,6 +45,18 @@ import Testing
     #expect(coverage.count(.unexplained) == 0)
   }
 
+  @Test func `recorded measurements are not words of the author`() {
+    let text = "```{benchmark} bench\n:command: true\n```\nIt took long.\n"
+    let records = Array("{ \"schema\": 1, \"samples\": [200636, 2 + 2 = 5] }".utf8)
+    let reader = SourceReader {
+      $0 == "n.records.json" ? .success(records) : .failure(.missing($0))
+    }
+    let report = Report.evaluate(SourceFile(path: "n.md", text: text), reader: reader)
+    #expect(report.sources.keys.contains("n.records.json"))
+    #expect(Coverage(of: report).count(.unexplained) == 0)
+    #expect(!report.diagnostics.contains { $0.rule.hasPrefix("audit.") })
+  }
+
   @Test func `what nothing explains is an error where coverage is strict`() {
     let findings = coverage("We get 58.").findings
     #expect(findings.map(\.rule) == ["coverage.unexplained"])

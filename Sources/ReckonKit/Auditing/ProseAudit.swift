@@ -8,9 +8,9 @@ package struct ProseAudit: Sendable {
   let reports: [AuditReport]
   let prose: NotebookProse
 
-  init(of prose: NotebookProse, in sources: [String: SourceFile], names: Names) {
+  init(of prose: NotebookProse, in written: [String: SourceFile], names: Names) {
     self.prose = prose
-    let files = sources.values.sorted { $0.path < $1.path }
+    let files = written.values.sorted { $0.path < $1.path }
     let knowledge = Knowledge(names, usedIn: files)
     reports = files.map { file in
       Audit.run(

@@ -11,6 +11,8 @@ package struct SettledNotebook: Sendable {
   /// What the notebook's code printed and published.
   package var cells: CellResults
   package var diagnostics: [Diagnostic]
+  /// The notebook and what it includes, by path: what an author wrote.
+  package var written: [String: SourceFile]
   /// Every file that was read, by path.
   package var sources: [String: SourceFile]
 
@@ -22,7 +24,8 @@ package struct SettledNotebook: Sendable {
     loaded.forEachCall { call in
       if call.findings.isEmpty { call.directive.define(call.arguments, &definitions) }
     }
-    sources = loader.sources
+    written = loader.sources
+    sources = written
     // A notebook that measures nothing does not depend on records.
     let records =
       definitions.benchmarks.isEmpty ? nil : NotebookRecords.read(of: file.path, reader)

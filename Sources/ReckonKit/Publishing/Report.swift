@@ -29,7 +29,7 @@ package struct Report: Sendable {
     let audit = Deferred.begun {
       var prose = NotebookProse(loaded)
       prose.hideFront(notebook.front, of: file.path, except: front.abstract)
-      return ProseAudit(of: prose, in: settled.sources, names: names)
+      return ProseAudit(of: prose, in: settled.written, names: names)
     }
     let anchors = Anchors(loaded) { reserved in
       Outline(
