@@ -27,11 +27,13 @@ struct ZooSummary {
         ("source", .string(model.source)), ("remark", .string(model.remark)),
         ("batch", .integer(network.batch)), ("elementType", .string(network.elementType.rawValue)),
       ] + totals + [
-        ("complete", .boolean(ZooSummary.measures.allSatisfy { total($0) != nil })),
+        ("complete", .boolean(isComplete)),
         ("unknownOperators", .array([])), ("conventions", .object(conventions)),
         ("layers", .array(layers.map(layer))),
       ])
   }
+
+  private var isComplete: Bool { [.parameters, .macs, .flops].allSatisfy { total($0) != nil } }
 
   private func total(_ measure: Measure) -> Rational? {
     let total = network.total(measure)

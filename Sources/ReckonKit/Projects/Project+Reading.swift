@@ -75,10 +75,7 @@ extension Project {
 
   private mutating func readPrinted(_ node: FrontMatter.Node) {
     guard let word = text(.print, node) else { return }
-    switch PrintedAppendix.read(word) {
-    case .success(let appendix): printed = appendix
-    case .failure(let finding): diagnostics.append(finding)
-    }
+    printed = PrintedAppendix.read(word, &diagnostics)
   }
 
   private mutating func readAddress(_ node: FrontMatter.Node) {

@@ -121,10 +121,7 @@ struct PageFront {
 
   private mutating func readPrinted(_ node: FrontMatter.Node) {
     guard let word = excerpt(.print, node)?.trimmed else { return }
-    switch PrintedAppendix.read(word) {
-    case .success(let appendix): printed = appendix
-    case .failure(let finding): diagnostics.append(finding)
-    }
+    printed = PrintedAppendix.read(word, &diagnostics)
   }
 
   private mutating func readNumbering(_ node: FrontMatter.Node) {
