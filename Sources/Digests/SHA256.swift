@@ -40,24 +40,49 @@ package enum SHA256 {
           let word = UInt32(blocks[start]) << 24 | UInt32(blocks[start + 1]) << 16
           w[t] = word | UInt32(blocks[start + 2]) << 8 | UInt32(blocks[start + 3])
         }
-        for t in 16..<64 {
-          let (early, late) = (w[t - 15], w[t - 2])
-          let small0 = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
-          let small1 = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
-          w[t] = w[t - 16] &+ small0 &+ w[t - 7] &+ small1
-        }
+        extend(w)
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        for t in 0..<64 {
-          let large1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-          let first = h &+ large1 &+ ((e & f) ^ (~e & g)) &+ k[t] &+ w[t]
-          let large0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-          let second = large0 &+ ((a & b) ^ (a & c) ^ (b & c))
-          (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+        var t = 0
+        while t < 64 {
+          round(a, b, c, &d, e, f, g, &h, k[t] &+ w[t])
+          round(h, a, b, &c, d, e, f, &g, k[t &+ 1] &+ w[t &+ 1])
+          round(g, h, a, &b, c, d, e, &f, k[t &+ 2] &+ w[t &+ 2])
+          round(f, g, h, &a, b, c, d, &e, k[t &+ 3] &+ w[t &+ 3])
+          round(e, f, g, &h, a, b, c, &d, k[t &+ 4] &+ w[t &+ 4])
+          round(d, e, f, &g, h, a, b, &c, k[t &+ 5] &+ w[t &+ 5])
+          round(c, d, e, &f, g, h, a, &b, k[t &+ 6] &+ w[t &+ 6])
+          round(b, c, d, &e, f, g, h, &a, k[t &+ 7] &+ w[t &+ 7])
+          t &+= 8
         }
         state = state &+ SIMD8(a, b, c, d, e, f, g, h)
       }
     }
+  }
+
+  /// The message schedule behind its first 16 words (section 6.2.2, step 1).
+  @inline(__always)
+  private static func extend(_ w: UnsafeMutableBufferPointer<UInt32>) {
+    for t in 16..<64 {
+      let (early, late) = (w[t &- 15], w[t &- 2])
+      let small0 = rotated(early, 7) ^ rotated(early, 18) ^ (early &>> 3)
+      let small1 = rotated(late, 17) ^ rotated(late, 19) ^ (late &>> 10)
+      w[t] = w[t &- 16] &+ small0 &+ w[t &- 7] &+ small1
+    }
+  }
+
+  /// One round (section 6.2.2, step 3). The names of the working variables move on by one from round
+  /// to round instead of their values, so that none is copied.
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+  ) {
+    let large1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+    let first = h &+ large1 &+ (g ^ (e & (f ^ g))) &+ word
+    let large0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+    d = d &+ first
+    h = first &+ large0 &+ ((a & b) | (c & (a | b)))
   }
 
   private static func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 {
