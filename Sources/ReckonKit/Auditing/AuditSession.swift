@@ -44,7 +44,7 @@ package struct AuditSession: Sendable {
       let skipping = NotebookProse.hidden(in: file, kind)
       let mended = Audit.fixed(file, as: kind, skipping: skipping)
       if mended.count > 0 {
-        switch Disk.write(file.bytes(of: mended.text), to: file.path) {
+        switch Disk.write(file.bytes(of: mended.text), to: file.path, durably: true) {
         case .success:
           result.fixed += mended.count
           file = SourceFile(path: file.path, text: mended.text)

@@ -37,21 +37,6 @@ package enum Disk {
     }
   }
 
-  /// Writes a file whole or not at all: to a temporary name beside it, then renamed over it.
-  package static func write(_ bytes: some Sequence<UInt8>, to path: String) -> Result<
-    Void, FileProblem
-  > {
-    let target = URL(fileURLWithPath: path)
-    do {
-      try FileManager.default.createDirectory(
-        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: target, options: .atomic)
-      return .success(())
-    } catch {
-      return .failure(problem(error, path))
-    }
-  }
-
   /// What is not there is removed already.
   package static func remove(_ path: String) { unlink(path) }
 
@@ -100,10 +85,11 @@ package enum Disk {
 
   static var workingFolder: String { FileManager.default.currentDirectoryPath }
 
-  private static func problem(_ code: Int32, _ path: String) -> FileProblem {
+  static func problem(_ code: Int32, _ path: String) -> FileProblem {
     switch code {
     case ENOENT, ENOTDIR: .missing(path)
     case EACCES, EPERM: .noPermission(path)
+    case ENOSPC: .other(path, reason: "the disk is full")
     default: .other(path, reason: String(cString: strerror(code)))
     }
   }

@@ -26,7 +26,7 @@ package struct NewProject: Sendable {
     let existing = files.map { "\(folder)/\($0.path)" }.filter(Disk.exists)
     if !existing.isEmpty { return existing.map(Diagnostic.exists) }
     for (path, bytes) in files {
-      if case .failure(let problem) = Disk.write(bytes, to: "\(folder)/\(path)") {
+      if case .failure(let problem) = Disk.write(bytes, to: "\(folder)/\(path)", durably: true) {
         return [Diagnostic("file.unwritable", problem.message)]
       }
     }

@@ -74,7 +74,7 @@ import Testing
     let clean = project.render(keepingCache: true)
     let record = try #require(Disk.files(below: project.path + "/cache/pages").first)
     project.write("cache/pages/.tmp-\(record)", "reckon page 1\nrun")
-    project.write("warm/.dat.nosync1234", "<!doctype")
+    project.write("warm/.reckon-123-456", "<!doctype")
     let warm = project.render(keepingCache: true)
     #expect(warm.pages == clean.pages)
     #expect(warm.written == 0)

@@ -130,7 +130,7 @@ package struct BenchmarkSession {
     notebook.file.put(record, from: runner.machine, ceilings: runner.ceilings)
     report(.measured(record, benchmark.plan, before: before, runner.ceilings))
     guard options.records else { return }
-    switch Disk.write(notebook.file.bytes, to: notebook.path) {
+    switch Disk.write(notebook.file.bytes, to: notebook.path, durably: true) {
     case .success: report(.wrote(notebook.path))
     case .failure(let problem):
       throw .failed(
