@@ -43,7 +43,7 @@ package struct Toolchain: Sendable {
   /// Changes with everything that the same cells' results may depend on.
   var fingerprint: String {
     let files = [compiler, "\(library)/\(Toolchain.libraryName)"]
-    return SHA256.digest(files.map { "\(FileFacts(of: $0) as Any)" }.joined(separator: "\n").utf8)
+    return SHA256.digest(files.map { FileFacts(of: $0)?.text ?? "-" }.joined(separator: "\n").utf8)
   }
 
   func arguments(source: String, program: String, isOptimised: Bool) -> [String] {

@@ -67,7 +67,13 @@ extension PageCard.Reference {
 }
 
 extension Substring {
-  fileprivate func cut(at mark: Unicode.Scalar) -> (Substring, Substring)? {
+  /// What comes behind a word that it begins with.
+  func after(_ prefix: String) -> Substring? {
+    utf8.starts(with: prefix.utf8) ? Substring(utf8.dropFirst(prefix.utf8.count)) : nil
+  }
+
+  /// What stands before a mark and behind it.
+  func cut(at mark: Unicode.Scalar) -> (Substring, Substring)? {
     guard let place = utf8.firstIndex(of: UInt8(ascii: mark)) else { return nil }
     return (self[..<place], self[utf8.index(after: place)...])
   }

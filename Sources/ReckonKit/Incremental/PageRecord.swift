@@ -67,9 +67,10 @@ extension PageRecord {
     (inputs, findings) = ([], [])
     for line in lines.dropLast(2) {
       if let page = line.after("page ") {
-        let parts = page.split(separator: " ")
-        guard parts.count == 2, let facts = FileFacts(parts[0]) else { return nil }
-        self.page = Written(facts: facts, digest: String(parts[1]))
+        guard let (facts, digest) = page.cut(at: " "), let facts = FileFacts(facts) else {
+          return nil
+        }
+        self.page = Written(facts: facts, digest: String(digest))
       } else if let input = line.after("input ") {
         guard let input = Input(input) else { return nil }
         inputs.append(input)
@@ -97,12 +98,12 @@ extension PageRecord.Written {
 
 extension Input {
   fileprivate init?(_ text: Substring) {
-    let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3 else { return nil }
-    let facts = FileFacts(parts[0])
-    if facts == nil, parts[0] != "-" { return nil }
-    self.init(
-      path: String(parts[2]), facts: facts, digest: parts[1] == "-" ? nil : String(parts[1]))
+    guard let (shown, rest) = text.cut(at: " "), let (digest, path) = rest.cut(at: " ") else {
+      return nil
+    }
+    let facts = FileFacts(shown)
+    if facts == nil, shown != "-" { return nil }
+    self.init(path: String(path), facts: facts, digest: digest == "-" ? nil : String(digest))
   }
 }
 
@@ -110,17 +111,11 @@ extension FileFacts {
   /// All of it, in a line.
   var text: String { "\(size):\(modified):\(changed):\(inode)" }
 
-  fileprivate init?(_ text: Substring) {
-    let parts = text.split(separator: ":")
+  init?(_ text: Substring) {
+    let parts = text.utf8.split(separator: UInt8(ascii: ":")).map { Substring($0) }
     guard parts.count == 4, let size = Int(parts[0]), let modified = Int(parts[1]),
       let changed = Int(parts[2]), let inode = UInt(parts[3])
     else { return nil }
     self.init(size: size, modified: modified, changed: changed, inode: inode)
-  }
-}
-
-extension Substring {
-  fileprivate func after(_ prefix: String) -> Substring? {
-    utf8.starts(with: prefix.utf8) ? Substring(utf8.dropFirst(prefix.utf8.count)) : nil
   }
 }

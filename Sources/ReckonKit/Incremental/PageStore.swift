@@ -77,7 +77,7 @@ struct PageStore: Sendable {
 }
 
 extension SearchEntry {
-  fileprivate var storedText: String {
+  var storedText: String {
     headings.map { "section \($0.id) \($0.text)\n" }.joined() + "json\n" + sections
   }
 

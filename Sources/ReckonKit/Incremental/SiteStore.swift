@@ -1,7 +1,8 @@
-//  record  =  "reckon site 1" LF
+//  record  =  "reckon site 2" LF
 //             "site " digest LF                    what index, search and feed show
-//             { "file " digest SP path LF }        paths below the output folder
+//             { "file " ( facts | "-" ) SP digest SP path LF }        paths below the output folder
 //             "end" LF
+//  facts   =  as in a page's record; of the files that a site has besides its pages
 
 import Digests
 
@@ -10,27 +11,36 @@ struct SiteRecord: Hashable, Sendable {
   var site = ""
   /// Digests by path below the output folder.
   var files: [String: String] = [:]
+  /// How those that belong to no single page lay there once they were written.
+  var facts: [String: FileFacts] = [:]
 
-  private static let heading = "reckon site 1"
+  private static let heading = "reckon site 2"
 
   init() {}
 
   var text: String {
-    let files = files.sorted { $0.key < $1.key }.map { "file \($0.value) \($0.key)\n" }.joined()
+    let files = files.sorted { $0.key < $1.key }.map { path, digest in
+      "file \(facts[path]?.text ?? "-") \(digest) \(path)\n"
+    }.joined()
     return "\(SiteRecord.heading)\nsite \(site)\n\(files)end\n"
   }
 
   /// Nil for anything that is not exactly what `text` writes.
   init?(_ text: String) {
-    var lines = text.split(separator: "\n")[...]
+    var lines = text.utf8.split(separator: UInt8(ascii: "\n")).map { Substring($0) }[...]
     guard text.hasSuffix("\nend\n"), lines.popFirst() == SiteRecord.heading[...],
       let site = lines.popFirst(), site.hasPrefix("site ")
     else { return nil }
     self.site = String(site.dropFirst("site ".count))
     for line in lines.dropLast() {
-      let parts = line.split(separator: " ", maxSplits: 2)
-      guard parts.count == 3, parts[0] == "file" else { return nil }
-      files[String(parts[2])] = String(parts[1])
+      guard let file = line.after("file "), let (facts, rest) = file.cut(at: " "),
+        let (digest, path) = rest.cut(at: " ")
+      else { return nil }
+      files[String(path)] = String(digest)
+      if facts != "-" {
+        guard let facts = FileFacts(facts) else { return nil }
+        self.facts[String(path)] = facts
+      }
     }
   }
 }

@@ -44,7 +44,7 @@ struct PageCard: Hashable, Sendable {
     self.links = links.filter { !$0.destination.hasPrefix("#") }.map {
       Reference(destination: $0.destination, range: $0.range)
     }
-    words = search.map { SHA256.digest("\($0.headings)\n\($0.sections)".utf8) } ?? ""
+    words = search.map { SHA256.digest($0.storedText.utf8) } ?? ""
     pictures = report.pictures.copied
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Digests
+import Parallel
 import Typesetting
 
 /// Binds the pages of a run into a site: their order, what each shows of the others, and whether the
@@ -37,7 +38,7 @@ struct SiteBinding: Sendable {
     self.site = site
     let places = Dictionary(pages.enumerated().map { ($1.path, $0) }) { first, _ in first }
     let links = LinkCheck(proofs, isSite: plan.isSite, leftOut: leftOut)
-    placements = zip(proofs, leftOut).map { proof, isLeftOut in
+    placements = Array(zip(proofs, leftOut)).mapInParallel { proof, isLeftOut in
       if isLeftOut { return Placement(isLeftOut: true) }
       let navigation = site?.navigation(at: proof.job.path, index: places[proof.job.path])
       return Placement(

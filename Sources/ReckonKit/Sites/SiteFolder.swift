@@ -55,7 +55,10 @@ struct SiteFolder {
     record.site = SHA256.digest("\(press.run)\n\(site.text)\n\(words.joined(separator: "\n"))".utf8)
     let paths = ownPaths(of: site)
     if record.site == earlier.site, paths.allSatisfy(isAsWritten) {
-      for path in paths { record.files[path] = earlier.files[path] }
+      for path in paths {
+        record.files[path] = earlier.files[path]
+        record.facts[path] = FileFacts(of: "\(plan.output)/\(path)")
+      }
       return
     }
     guard let templates = press.templates else { return }
@@ -88,7 +91,11 @@ struct SiteFolder {
   }
 
   private func isAsWritten(_ path: String) -> Bool {
-    earlier.files[path].map { $0 == Disk.read("\(plan.output)/\(path)").digest } ?? false
+    guard let digest = earlier.files[path] else { return false }
+    let file = "\(plan.output)/\(path)"
+    // The search of a large site takes long to read.
+    if let facts = earlier.facts[path], facts == FileFacts(of: file) { return true }
+    return Disk.read(file).digest == digest
   }
 
   private mutating func write(_ text: String, to path: String) {
@@ -99,6 +106,7 @@ struct SiteFolder {
     let digest = SHA256.digest(bytes)
     let file = "\(plan.output)/\(path)"
     record.files[path] = digest
+    defer { record.facts[path] = FileFacts(of: file) }
     if Disk.read(file).digest == digest { return }
     switch Disk.write(bytes, to: file) {
     case .success: written.append(file)
