@@ -84,4 +84,17 @@ import Testing
     #expect(words.elements == ["p", "br", "span"])
     #expect(words.classes == ["a", "b"])
   }
+
+  @Test func `names count in small letters, whatever their length, and attributes by their whole name`() {
+    let words = HTMLVocabulary(
+      "<P class=\"a\"><blockquote class=\"a\"><Figcaption data-class=\"no\" class=\"b c\">é</p>")
+    #expect(words.elements == ["p", "blockquote", "figcaption"])
+    #expect(words.classes == ["a", "b", "c"])
+  }
+
+  @Test(arguments: ["", "<", "<p", "<p class=\"", "<p class=\"a", "text", "<!--", "<!"])
+  func `a tag that never ends is none`(_ html: String) {
+    let words = HTMLVocabulary(html)
+    #expect(words.elements.isEmpty && words.classes.isEmpty)
+  }
 }

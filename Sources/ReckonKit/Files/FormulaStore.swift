@@ -24,6 +24,9 @@ struct FormulaStore: Sendable {
       "formulas \(MathTypesetter.revision) \(found ? "\(facts.st_size) \(facts.st_mtim.tv_sec)" : "none")"
   }
 
+  /// Whether an earlier run has typeset any; those of another KaTeX do not count once they are read.
+  func hasAny(of notebook: String) -> Bool { !folder.isEmpty && Disk.exists(path(of: notebook)) }
+
   func known(to notebook: String) -> [String: String] {
     guard !folder.isEmpty, case .success(let bytes) = Disk.read(path(of: notebook)) else {
       return [:]

@@ -15,11 +15,12 @@ package struct Press: Sendable {
   private let loadedTemplates: Deferred<Result<Templates, Diagnostics>>
   let stylesheet: Stylesheet
   private let typesetter: MathTypesetter
-  private let mathFont: Result<MathFont, Diagnostic>
+  private let mathFont: Deferred<Result<MathFont, Diagnostic>>
   private let formulas: FormulaStore
   private let pages: PageStore?
   /// Stands for everything that all pages of the run depend on.
-  let run: String
+  var run: String { fingerprint.value }
+  private let fingerprint: Deferred<String>
   private let writing: RenderSession.Writing
   private let reader: SourceReader
   private let surroundings: RunSurroundings
@@ -43,14 +44,14 @@ package struct Press: Sendable {
     self.reader = reader
     cells = settings.trustsCode ? .trusted(cache: settings.cache) : .untrusted
     typesetter = MathTypesetter(katex: settings.katex)
-    mathFont = MathFont.load(from: settings.mathFont)
+    mathFont = Deferred { MathFont.load(from: settings.mathFont) }
     formulas = FormulaStore(
       folder: settings.cache, katex: settings.katex, isReadOnly: writing == .never)
     pages = PageStore(cache: settings.cache)
     // A run that writes nothing reads the records of those that wrote what it would.
     var recorded = settings
     if writing == .never { recorded.includesDrafts = false }
-    run = recorded.fingerprint
+    fingerprint = Deferred.begun { [recorded] in recorded.fingerprint }
     surroundings = plan.map { RunSurroundings($0, settings) } ?? RunSurroundings()
     stylesheet = surroundings.isSelfContained ? .inlined : .shared(path: Site.stylePath)
     // Those of a project are checked in every run; the default ones are loaded once a page is set.
@@ -104,10 +105,11 @@ package struct Press: Sendable {
       proof = self.proof(job, freshness: freshness, record: proof.record)
     }
     if isWanted, let html = html(proof, place) {
+      let digest = Deferred.begun { SHA256.digest(html.utf8) }
       switch Disk.write(html.utf8, to: job.page) {
       case .success:
         outcome.written = job.page
-        outcome.pageDigest = SHA256.digest(html.utf8)
+        outcome.pageDigest = digest.value
       case .failure(let problem):
         outcome.diagnostics.append(
           Diagnostic("file.unwritable", "cannot write \(job.page): \(problem.message)"))
@@ -126,9 +128,13 @@ package struct Press: Sendable {
 
   private func html(_ proof: Proof, _ place: Placement) -> String? {
     guard let templates, let composed = proof.composed else { return nil }
-    var renderer = PageRenderer(templates: templates, stylesheet: stylesheet)
-    if case .success(let font) = mathFont { renderer.mathFont = font }
-    return renderer.html(composed, at: proof.job.path, navigation: place.navigation)
+    return renderer(templates).html(
+      composed, at: proof.job.path, navigation: place.navigation)
+  }
+
+  private func renderer(_ templates: Templates) -> PageRenderer {
+    PageRenderer(
+      templates: templates, mathFont: try? mathFont.value.get(), stylesheet: stylesheet)
   }
 
   private func keep(_ proof: Proof, _ place: Placement, digest: String?, because: Freshness) {
@@ -213,17 +219,20 @@ extension Press {
       outcome.diagnostics = [Diagnostic("file.unreadable", problem.message)]
     case .success(let file):
       if setsPage { loadedTemplates.begin() }
+      if file.text.utf8.contains(UInt8(ascii: "$")), !formulas.hasAny(of: notebook) {
+        typesetter.begin()
+      }
       let report = Report.evaluate(
         file, reader: reader, surroundings: surroundings, cells: cells)
       outcome.sources = report.sources
       outcome.diagnostics = report.diagnostics
       let math = report.page.body.math
       let formulas = typeset(math, of: notebook, &outcome)
-      let font = mathFont
-      if case .failure(let warning) = font, !math.isEmpty { outcome.diagnostics.append(warning) }
+      if !math.isEmpty, case .failure(let warning) = mathFont.value {
+        outcome.diagnostics.append(warning)
+      }
       guard setsPage, let templates else { return (outcome, report, nil) }
-      let renderer = PageRenderer(templates: templates)
-      return (outcome, report, renderer.compose(report.page, formulas: formulas))
+      return (outcome, report, renderer(templates).compose(report.page, formulas: formulas))
     }
     return (outcome, nil, nil)
   }

@@ -10,7 +10,7 @@ struct Composition {
   let formulas: [TeXFormula: Result<String, TeXError>]
   let outline: Outline
 
-  var panels = PanelRegistry()
+  var panels: PanelRegistry
   var identifiers = Identifiers()
   /// Symbols whose meaning the page has said; it says each once.
   var explained: Set<Symbol> = []
@@ -27,6 +27,7 @@ struct Composition {
     self.page = page
     self.formulas = formulas
     outline = page.outline
+    panels = PanelRegistry(source: page.source)
     identifiers.reserve(page.body.labels)
     identifiers.reserve(outline.sections.map(\.id))
   }

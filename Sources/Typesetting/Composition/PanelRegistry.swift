@@ -3,12 +3,16 @@ import Parallel
 
 /// The panels of a page, each once, in the order in which the page first needs them.
 struct PanelRegistry {
-  struct Entry {
+  struct Entry: Sendable {
     var id: String
     var panel: Panel
     /// 0 for a number that stands in the page, 1 for an input of one, and so on.
     var depth: Int
+    var draft: Deferred<PanelDraft>
   }
+
+  /// The notebook's file, which panels need not name.
+  private let source: String?
 
   private(set) var entries: [Entry] = []
   private var indices: [String: Int] = [:]
@@ -19,6 +23,8 @@ struct PanelRegistry {
   /// stay small where networks are large. Farther inputs are doors where their panel is there anyway.
   static let deepest = 1
   static let most = 4_000
+
+  init(source: String?) { self.source = source }
 
   /// The id of a panel that is registered already.
   func id(named name: String) -> String? { indices[name].map { entries[$0].id } }
@@ -52,7 +58,10 @@ struct PanelRegistry {
     guard entries.count < Self.most, depth <= Self.deepest else { return nil }
     let id = identifiers.claim(Identifiers.short(panel.name, prefix: "q"))
     indices[panel.name] = entries.count
-    entries.append(Entry(id: id, panel: panel, depth: depth))
+    let draft = Deferred { [source] in PanelDraft(panel, source: source) }
+    // While the text is set on this core, the panels behind it are drafted on another.
+    if depth == 0 { draft.begin() }
+    entries.append(Entry(id: id, panel: panel, depth: depth, draft: draft))
     return id
   }
 }

@@ -1,10 +1,16 @@
 package import Diagnostics
+import Synchronization
 
 /// An OpenType math font, of which each page takes along the glyphs that its formulas need.
 ///
 /// Formulas look right only in a font with a MATH table, and few systems have a good one.
-package struct MathFont: Sendable {
+package final class MathFont: Sendable {
   private let bytes: [UInt8]
+  /// Rules by their characters, which many pages of a site share.
+  private let rules = Mutex<[Set<Unicode.Scalar>: String]>([:])
+  private static let mostRules = 256
+
+  private init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// Where Debian's fonts-texgyre-math puts the companion of Palatino.
   package static let debianPath =
@@ -32,12 +38,19 @@ extension MathFont {
   /// The family's name in pages.
   static let family = "Page Math"
 
-  /// A style sheet's rule that carries the font with it.
+  /// A style sheet's rule that carries the font with it, made once for the same characters.
   func rule(for characters: Set<Unicode.Scalar>) -> String? {
-    subset(to: characters).map { font in
+    if characters.isEmpty { return nil }
+    if let rule = rules.withLock({ $0[characters] }) { return rule }
+    guard let font = subset(to: characters) else { return nil }
+    let rule =
       "@font-face{font-family:\"\(Self.family)\";src:url(data:font/woff2;base64,"
-        + "\(Base64.encoded(font))) format(\"woff2\")}\n"
+      + "\(Base64.encoded(font))) format(\"woff2\")}\n"
+    rules.withLock { rules in
+      if rules.count == Self.mostRules { rules = [:] }
+      rules[characters] = rule
     }
+    return rule
   }
 }
 

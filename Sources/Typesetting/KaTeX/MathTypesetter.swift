@@ -1,14 +1,16 @@
 package import Diagnostics
+import Dispatch
 import FoundationEssentials
 import Synchronization
 
 /// TeX formulas → MathML, by KaTeX in JavaScriptCore.
 ///
-/// Starting both takes some 30 ms, so they start with the first formula that no cache knows, and
-/// stay for the next batch.
+/// Starting both takes some 30 ms, so they start with the first formula that no cache knows, or on
+/// another core before it, and stay for the next batch.
 package final class MathTypesetter: Sendable {
   private let path: String
   private let context = Mutex<JavaScriptContext?>(nil)
+  private let isExpected = Atomic(false)
 
   /// A typesetter that reads `katex.min.js` from the given path when it first needs it.
   package init(katex path: String) { self.path = path }
@@ -54,14 +56,23 @@ package final class MathTypesetter: Sendable {
     return .success(batch)
   }
 
+  /// Starts KaTeX on another core, for formulas that are expected; what is wrong with it is said once
+  /// they come.
+  package func begin() {
+    if isExpected.exchange(true, ordering: .relaxed) { return }
+    DispatchQueue.global().async { [weak self] in
+      guard let self else { return }
+      context.withLock { context in if context == nil { context = try? Self.start(path) } }
+    }
+  }
+
   private func convert(
     _ formulas: [TeXFormula]
   ) -> Result<[Result<String, TeXError>], Diagnostics> {
     context.withLock { context in
       do throws(Diagnostic) {
-        let running: JavaScriptContext
-        if let context { running = context } else { running = try Self.start(path) }
-        context = running
+        if context == nil { context = try Self.start(path) }
+        guard let running = context else { throw .noJavaScript() }
         return .success(formulas.map { Self.convert($0, in: running) })
       } catch {
         return .failure(Diagnostics(error))

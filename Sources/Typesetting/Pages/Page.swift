@@ -65,3 +65,17 @@ package struct Page: Sendable {
     self.navigation = navigation
   }
 }
+
+extension Page {
+  /// What is said about the page around its text. The text's fragments, and all that panels are made
+  /// from, take several times the memory of the HTML that has been made of them.
+  var withoutContent: Page {
+    var page = self
+    page.body = Passage([])
+    page.abstract = nil
+    page.panel = { _ in nil }
+    page.images = [:]
+    page.addresses = [:]
+    return page
+  }
+}

@@ -55,10 +55,16 @@ package struct PageRenderer: Sendable {
     let references = composition.references()
     let body = Self.finished(notes.placed(bodyText) + notes.list()) + (references?.html ?? "")
     let search = Deferred.begun { SearchEntry(SearchSection.sections(of: body)) }
+    // Formulas stand in the text, so the font for them, which keeps it, can be made meanwhile.
+    let font = mathFont.map { font in
+      Deferred.begun { font.rule(for: MathCharacters.used(in: body)) }
+    }
+    let panels = composition.setPanels()
+    _ = font?.value
     return ComposedPage(
-      page: page, outline: composition.outline,
+      page: page.withoutContent, outline: composition.outline,
       contents: composition.outline.contents(references: references?.id), abstract: abstract,
-      body: body, panels: composition.setPanels(), search: search.value)
+      body: body, panels: panels, search: search.value)
   }
 
   private static func finished(_ html: String) -> String {
@@ -83,6 +89,7 @@ package struct PageRenderer: Sendable {
 
 /// A page whose pieces are HTML, and what its site's index and search say of it.
 package struct ComposedPage: Sendable {
+  /// Without its content, which has become HTML.
   let page: Page
   let outline: Outline
   /// The list of sections, as HTML.
