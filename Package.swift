@@ -13,7 +13,8 @@ let strict: [SwiftSetting] = [
 let standalone: [LinkerSetting] =
   [
     .unsafeFlags(
-      ["-static-stdlib", "-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
+      ["-static-stdlib", "-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"],
+      .when(platforms: [.linux], configuration: .release))
   ]
   + ["CoreFoundation", "_FoundationCShims", "_FoundationCollections", "_FoundationICU", "stdc++"]
   .map { .linkedLibrary($0, .when(platforms: [.linux], configuration: .release)) }
