@@ -56,7 +56,8 @@ struct Folds {
   /// The groups that the picture has.
   var drawn: [Int] { network.groups.indices.filter { isFrame[$0] || isFolded($0) } }
 
-  var boxCount: Int {
-    Set(network.layers.indices.map { fold(of: $0).map(Member.group) ?? .layer($0) }).count
+  /// How many boxes some layers are drawn as.
+  func boxCount(of layers: [Int]) -> Int {
+    Set(layers.map { fold(of: $0).map(Member.group) ?? .layer($0) }).count
   }
 }

@@ -11,6 +11,8 @@ struct NetworkDiagram {
   /// anyway, since it holds the picture together.
   let selection: [Row]?
   let depth: Int?
+  /// Those of which the first is drawn.
+  let repeats: Repeats
   let content: BoxContent
   let evaluation: Evaluation
 
@@ -30,12 +32,13 @@ struct NetworkDiagram {
     }
     let diagram = Diagram(
       nodes: visible.map { node($0, folds, boxed[.layer($0)]) }, edges: edges(visible),
-      groups: folds.drawn.map { group($0, folds, boxed[.group($0)]) },
+      groups: folds.drawn.filter { !isHidden($0) }.map { group($0, folds, boxed[.group($0)]) },
       costTitle: content.costTitle, caption: caption, anchor: evaluation.anchor)
     return (diagram, findings)
   }
 
   private func isVisible(_ layer: Int, _ folds: Folds) -> Bool {
+    if repeats.hides(layer) { return false }
     guard let selection else { return true }
     if network.layers[layer].isInput || network.layers[layer].inputs.count > 1 { return true }
     if folds.fold(of: layer) != nil { return true }
@@ -63,9 +66,15 @@ struct NetworkDiagram {
     return parameters.map { $0.isZero } ?? true ? .plain : .weighted
   }
 
+  private func isHidden(_ group: Int) -> Bool {
+    let leaves = network.leaves(of: .group(group))
+    return !leaves.isEmpty && leaves.allSatisfy(repeats.hides)
+  }
+
   private func group(_ index: Int, _ folds: Folds, _ box: BoxContent.Box?) -> Diagram.Group {
-    Diagram.Group(
-      "g\(index)", name: network.groups[index].name,
+    let run = repeats[index]
+    return Diagram.Group(
+      "g\(index)", name: run?.name ?? network.groups[index].name, repeats: run?.groups.count ?? 1,
       parent: folds.parent(of: index).map { "g\($0)" }, isFolded: folds.isFolded(index),
       shape: box?.shape, cost: box?.cost, share: box?.share)
   }
@@ -95,9 +104,10 @@ struct NetworkDiagram {
     if let depth { return Folds(network, selected: selected, depth: depth) }
     if selection != nil { return Folds(network, selected: selected, depth: .max) }
     let deepest = network.groups.indices.map { network.path(of: .group($0)).count }.max() ?? 0
+    let shown = network.layers.indices.filter { !repeats.hides($0) }
     for depth in stride(from: deepest + 1, to: 1, by: -1) {
       let folds = Folds(network, selected: [], depth: depth)
-      if folds.boxCount <= Self.mostBoxes { return folds }
+      if folds.boxCount(of: shown) <= Self.mostBoxes { return folds }
     }
     return Folds(network, selected: [], depth: 1)
   }

@@ -12,12 +12,14 @@ extension Directive {
       Branches stand side by side, and a connection past other layers is an arc. `:show:` says what is
       in the boxes: `kind`, `output`, one quantity such as `macs`, and one share such as
       `share(parameters)`, which is a bar. Groups that lie deeper than `:depth:` are one box each; where
-      it is left out, as deep as the picture can be read. `:rows:` selects layers by patterns, and
-      groups, which are then one box each.
+      it is left out, as deep as the picture can be read. Of groups that do the same one after another
+      the first is drawn, with how often it comes; `:repeats: yes` draws all. `:rows:` selects layers by
+      patterns, and groups, which are then one box each.
       """,
     argument: subject.declaration,
     options: [
-      show.declaration, depth.declaration, rows.declaration, caption.declaration, label.declaration,
+      show.declaration, depth.declaration, repeats.declaration, rows.declaration,
+      caption.declaration, label.declaration,
     ],
     example: """
       ```{network} module
@@ -42,8 +44,9 @@ extension Directive {
       let selection = patterns.map { network.rows(matching: $0).map { Optional($0) } }
       return (selection ?? .success(nil)).map { rows in
         NetworkDiagram(
-          network: network, selection: rows, depth: arguments[depth], content: content,
-          evaluation: evaluation)
+          network: network, selection: rows, depth: arguments[depth],
+          repeats: rows != nil || arguments[repeats] == true ? Repeats() : Repeats(network),
+          content: content, evaluation: evaluation)
       }
     }
     switch result {
@@ -66,6 +69,8 @@ extension Directive {
     parse: { ColumnRequest.parse($0).flatMap(BoxContent.read) })
   private static let depth = Parameter.count(
     "depth", 1...99, help: "groups that lie this deep are one box each; 1 folds all")
+  private static let repeats = Parameter.flag(
+    "repeats", help: "whether groups that do the same are drawn each time; no unless said")
   private static let rows = Parameter.text(
     "rows", "patterns, separated by commas", help: "which layers to draw, such as `conv*, fc6`")
   private static let caption = Parameter.markdown("caption", help: "the figure's caption")

@@ -147,7 +147,8 @@ extension Diagram {
       let group = groups[index]
       return BoxText.Content(
         name: group.label, kind: folded(index), shape: group.shape?.text ?? "",
-        cost: group.cost?.text ?? "", isRound: false)
+        cost: group.cost.map { group.repeats == 1 ? $0.text : "\($0.text) each" } ?? "",
+        isRound: false)
     }
   }
 
@@ -163,6 +164,7 @@ extension Diagram {
       }
     }
     let count = nodes.count { $0.group.map(within.contains) ?? false }
-    return count == 1 ? "1 layer" : "\(count) layers"
+    let each = groups[index].repeats == 1 ? "" : " each"
+    return (count == 1 ? "1 layer" : "\(count) layers") + each
   }
 }
