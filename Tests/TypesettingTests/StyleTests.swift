@@ -85,7 +85,7 @@ import Testing
     #expect(words.classes == ["a", "b"])
   }
 
-  @Test func `names count in small letters, whatever their length, and attributes by their whole name`() {
+  @Test func `names count in small letters, whatever their length`() {
     let words = HTMLVocabulary(
       "<P class=\"a\"><blockquote class=\"a\"><Figcaption data-class=\"no\" class=\"b c\">é</p>")
     #expect(words.elements == ["p", "blockquote", "figcaption"])

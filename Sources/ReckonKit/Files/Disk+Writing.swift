@@ -4,8 +4,8 @@ extension Disk {
   /// Writes a file whole or not at all, also where the process is ended meanwhile: to a temporary
   /// name beside it, then renamed over it. Folders on the way to it are made.
   ///
-  /// - Parameter durably: waits until the disk has it, so that it outlives a loss of power. What can
-  ///   be made again need not.
+  /// `durably` waits until the disk has it, so that it outlives a loss of power. What can be made
+  /// again need not.
   package static func write(
     _ bytes: some Sequence<UInt8>, to path: String, durably: Bool = false
   ) -> Result<Void, FileProblem> {

@@ -37,7 +37,8 @@ import Testing
     #expect(rights == 0o640)
   }
 
-  @Test func `where a folder has the file's name, it stays, and nothing is left beside it`() throws {
+  @Test func `where a folder has the file's name, it stays, and nothing is left beside it`() throws
+  {
     let path = "\(folder)/page.html"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     #expect(!isSuccess(Disk.write("one".utf8, to: path)))
