@@ -16,9 +16,12 @@ final class BenchmarkDisplay {
   func show(_ event: BenchmarkSession.Event) {
     switch event {
     case .ceilings: status("measuring the machine's ceilings")
-    case .measuring(let name, let number, let total): status("[\(number)/\(total)] \(name)")
-    case .progress(let progress, let number, let total):
-      if isTerminal { status("[\(number)/\(total)] \(progress.words)") }
+    case .measuring(let name, let place): status("\(place.words) \(name)")
+    case .progress(let progress, let place, let left):
+      if isTerminal {
+        let all = place.number < place.count ? "; in all about \(left.asTimeLeft)" : ""
+        status("\(place.words) \(progress.words)\(all)")
+      }
     case .measured(let record, let plan, let before, let ceilings):
       clear()
       print(
@@ -54,6 +57,17 @@ final class BenchmarkDisplay {
   private func error(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }
 
+extension BenchmarkSession.Place {
+  fileprivate var words: String { "[\(number)/\(count)]" }
+}
+
+extension Double {
+  /// Seconds as one waits for them: `12 s`, `3 min`.
+  fileprivate var asTimeLeft: String {
+    self < 100 ? "\(Int(rounded(.up))) s" : "\(Int((self / 60).rounded(.up))) min"
+  }
+}
+
 extension BenchmarkProgress {
   /// `modules: layers, 24 rounds, about 12 s left`
   fileprivate var words: String {
@@ -64,7 +78,7 @@ extension BenchmarkProgress {
       case .warmingUp(let what): "\(what), warming up"
       case .sampling(let what, let rounds): "\(what), \(rounds) rounds"
       }
-    let left = secondsLeft.map { ", about \(Int($0.rounded(.up))) s left" } ?? ""
+    let left = secondsLeft.map { ", about \($0.asTimeLeft) left" } ?? ""
     return "\(workload): \(step)\(left)"
   }
 }

@@ -3,7 +3,8 @@ import Diagnostics
 
 /// An operation that is ready to run: chosen by the library, with the tensors it reads and writes.
 final class Kernel {
-  /// The library's name for the implementation, such as `jit:avx2`.
+  /// The library's name for the implementation, such as `jit:avx2`, and of how many it is the fastest
+  /// where several were timed.
   let implementation: String
   private let primitive: onednn_primitive
   private let arguments: UnsafeMutableBufferPointer<onednn_argument>
@@ -16,7 +17,8 @@ final class Kernel {
     try library.check(library.functions.primitive_create(&handle, choice.handle))
     guard let handle else { throw Diagnostic("benchmark.library-failed", "oneDNN made no kernel") }
     primitive = handle
-    implementation = choice.implementation
+    let tried = choice.tried > 1 ? ", of \(choice.tried) tried" : ""
+    implementation = choice.implementation + tried
     self.tensors = tensors.map(\.tensor)
     arguments = .allocate(capacity: tensors.count)
     _ = arguments.initialize(
@@ -55,6 +57,8 @@ final class Kernel {
 final class Choice {
   let handle: onednn_primitive_desc
   let library: OneDNN
+  /// How many implementations were timed before this one was chosen; 1 where the library chose.
+  var tried = 1
 
   init(_ handle: onednn_primitive_desc?, on library: OneDNN) throws(Diagnostic) {
     guard let handle else {
@@ -97,7 +101,7 @@ final class Choice {
 }
 
 /// What is done to an operation's output before it is stored.
-private final class Attributes {
+final class Attributes {
   /// Nil where nothing is done.
   let handle: onednn_attributes?
   private let library: OneDNN

@@ -27,8 +27,16 @@ struct LayerBuilder {
   func choose(_ inputs: [Layout]) throws(Diagnostic) -> Choice {
     switch layer.operation {
     case .convolution(let it): return try convolution(it)
-    case .innerProduct(_, let bias, let activation): return try innerProduct(bias, activation)
-    case .pooling(let it): return try Contest.fastest(try pooling(it, inputs[0]), inputs[0])
+    case .innerProduct(_, let bias, let activation):
+      return try Contest.fastest(try innerProduct(bias, activation)) {
+        (choice) throws(Diagnostic) in try rehearsal(choice, hasBias: bias)
+      }
+    case .pooling(let it):
+      let source = try Tensor(inputs[0], on: library)
+      return try Contest.fastest(try pooling(it, inputs[0])) { (choice) throws(Diagnostic) in
+        let destination = try Tensor(try choice.layout(onednn_query_destination), on: library)
+        return try Kernel(choice, [(onednn_source, source), (onednn_destination, destination)])
+      }
     case .concat: return try concat(inputs)
     case .add(let activation): return try add(inputs, activation)
     case .batchNormalization(let activation): return try normalization(inputs[0], activation)
@@ -120,7 +128,7 @@ struct LayerBuilder {
   }
 
   private func innerProduct(_ hasBias: Bool, _ activation: KernelOperation.Activation?)
-    throws(Diagnostic) -> Choice
+    throws(Diagnostic) -> [Choice]
   {
     var operation = onednn_operation()
     var source = try layout(sources[0].dimensions(batch: batch), type.storage).descriptor
@@ -130,7 +138,23 @@ struct LayerBuilder {
     try library.check(
       library.functions.inner_product_forward_desc_init(
         &operation, onednn_inference, &source, &weights, &bias, &destination))
-    return try Choice(&operation, fusing: activation, scale: scale, on: library)
+    return try Choice.all(&operation, fusing: activation, scale: scale, on: library)
+  }
+
+  /// An inner product ready to run on zeros.
+  private func rehearsal(_ choice: Choice, hasBias: Bool) throws(Diagnostic) -> Kernel {
+    var arguments: [(role: Int32, tensor: Tensor)] = []
+    for (role, query) in [
+      (onednn_source, onednn_query_source), (onednn_weights, onednn_query_weights),
+      (onednn_destination, onednn_query_destination),
+    ] {
+      arguments.append((role, try Tensor(try choice.layout(query), on: library)))
+    }
+    if hasBias {
+      let plain = try Layout([output.channels], onednn_float32, .plain, on: library)
+      arguments.append((onednn_bias, try Tensor(plain, on: library)))
+    }
+    return try Kernel(choice, arguments)
   }
 
   private func pooling(_ it: KernelOperation.Pooling, _ input: Layout) throws(Diagnostic)

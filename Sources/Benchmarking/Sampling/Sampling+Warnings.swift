@@ -102,7 +102,8 @@ extension Diagnostic {
   fileprivate static func foreignLoad(_ share: Double, _ metric: Metric) -> Diagnostic {
     let consequence =
       metric == .cpu
-      ? "processor time is reported, and caches were shared" : "wall times may be too long"
+      ? "processor time is reported, which neighbours in the caches or on the other thread of a core "
+        + "still lengthen" : "wall times may be too long"
     return warning(
       "foreign-load",
       "other processes used \(percent(share)) of the machine; \(consequence); measure again when it is quiet"

@@ -29,6 +29,7 @@ struct BoxContent: Sendable {
       case .text(.output): content.saysShape = true
       case .text(.layer): break
       case .text(.input): findings.append(.noInputs(request.source))
+      case .text(.implementation): findings.append(.noImplementation(request.source))
       case .value:
         if content.cost != nil { findings.append(.second(request.source, "quantity")) }
         content.cost = request
@@ -99,6 +100,12 @@ extension Diagnostic {
     Diagnostic(
       "diagram.input", "what goes into a box is what comes out of those before it; show `output`",
       at: source.range)
+  }
+
+  fileprivate static func noImplementation(_ source: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "diagram.implementation",
+      "a network has no implementation; a table of what was measured shows it", at: source.range)
   }
 
   fileprivate static func second(_ source: Excerpt, _ what: String) -> Diagnostic {

@@ -13,6 +13,11 @@ extension Directive {
       A row for each quantity, a column for each network. `:ratio: a / b` adds a column with the ratio
       of two of them. Rows are expressions over the quantities of a network, such as
       `macs / parameters`, with `TITLE:` before and `as FORMAT` after where wanted.
+
+      `bench.NAME` compares the runs that `reckon bench` recorded, `bench.NAME.naive` one of them and
+      `bench.NAME.naive.conv1` a layer, beside one another or beside networks. Rows are then also what
+      `benchmark` measures, such as `time`, `rate` and `share`; the ratio of the times of two runs is
+      that of the rounds in which both were measured, with its interval.
       """,
     argument: networks.declaration,
     options: [rows.declaration, ratio.declaration, caption.declaration, label.declaration],
@@ -35,25 +40,33 @@ extension Directive {
     numbered: Numbering(noun: "Table", when: .captioned)
   ) { arguments, evaluation in
     let names = arguments.call.argument.separated(by: ",").map(\.trimmed)
-    var findings = names.flatMap { evaluation.names.network($0).findings }
+    let found = names.map { ComparedSubject.find($0, in: evaluation.names) }
+    var findings = found.flatMap(\.findings)
+    let subjects = found.flatMap { (try? $0.get()) ?? [] }.toldApart
     let division = arguments[ratio]
     for name in [division?.above, division?.below].compactMap(\.self)
-    where !names.contains(where: { $0.text == name.text }) {
-      findings.append(.notCompared(name, names))
+    where findings.isEmpty && !subjects.contains(where: { $0.isCalled(name.text) }) {
+      findings.append(.notCompared(name, subjects.map(\.title)))
     }
     if let failure = Diagnostics(findings) { return .failure(failure, arguments.call) }
-    let requests = arguments[rows] ?? Comparison.customaryRows
-    let comparison = Comparison(names: names, division: division, evaluation: evaluation)
+    let records = subjects.compactMap(\.selection)
+    let requests =
+      arguments[rows] ?? (records.isEmpty ? Comparison.customaryRows : Comparison.measuredRows)
+    let comparison = Comparison(subjects: subjects, division: division, evaluation: evaluation)
     let rows = requests.map(comparison.row)
     let (caption, captionFindings) = evaluation.words(arguments[caption])
     let table = Table(
       columns: comparison.columns, rows: rows.compactMap(\.row), caption: caption,
       anchor: evaluation.anchor, notes: Conventions.notes(of: requests))
-    return Outcome(.table(table), rows.flatMap(\.findings) + captionFindings)
+    let marks = Benchmark.marked(records)
+    return Outcome(
+      marks.isEmpty ? .table(table) : .passage(Passage([.fragment(.table(table))] + marks)),
+      rows.flatMap(\.findings) + captionFindings)
   }
 
   private static let networks = Parameter.text(
-    "NETWORK, NETWORK, …", "names of networks", required: true, help: "what to compare")
+    "NETWORK, NETWORK, …", "names of networks, or of records such as `bench.NAME`", required: true,
+    help: "what to compare")
   private static let rows = Parameter<[ColumnRequest]>(
     "rows", "quantities, separated by commas",
     help: "what to compare them by; parameters, activations and MACs unless said"
@@ -80,31 +93,33 @@ private struct Division: Sendable {
 }
 
 private struct Comparison {
-  var names: [Excerpt]
+  var subjects: [ComparedSubject]
   var division: Division?
   var evaluation: Evaluation
 
-  static let customaryRows = [Measure.parameters, .activations, .macs].map { measure in
-    let source = Excerpt(measure.rawValue, in: "", at: 0)
-    let expression = Expression.reference(measure.rawValue)
-    return ColumnRequest(
-      title: nil, content: .value(ValueRequest(expression)), source: source)
+  static let customaryRows = [Measure.parameters, .activations, .macs].map {
+    ColumnRequest.measure($0.rawValue)
+  }
+  static let measuredRows = [MeasuredQuantity.time, .macs, .bytes, .intensity, .rate, .share].map {
+    ColumnRequest.measured($0)
   }
 
   var columns: [Table.Column] {
     let ratio = division.map {
       Table.Column("\($0.above.text) / \($0.below.text)", kind: .number)
     }
-    return [Table.Column("", kind: .text)] + names.map { Table.Column($0.text, kind: .number) }
+    return [Table.Column("", kind: .text)] + subjects.map { Table.Column($0.title, kind: .number) }
       + [ratio].compactMap(\.self)
   }
 
   func row(_ request: ColumnRequest) -> (row: Table.Row?, findings: [Diagnostic]) {
+    let isMeasured = subjects.contains { $0.selection != nil }
+    let request = isMeasured ? request.ofRecords : request
     guard case .value(let value) = request.content else { return (nil, []) }
     var findings: [Diagnostic] = []
     var cells = [Table.Cell.text(request.heading)]
-    for name in names {
-      switch evaluated(value.expression.of(name.asReference)) {
+    for subject in subjects {
+      switch evaluated(subject.of(value.expression)) {
       case .success(let (expression, derivation)):
         cells.append(
           .number(
@@ -113,7 +128,7 @@ private struct Comparison {
           ))
       case .failure(let failed):
         cells.append(.empty)
-        findings += failed.all
+        findings += failed.placed(at: request.source.range).all
       }
     }
     if let division, findings.isEmpty { cells.append(ratio(division, value, request)) }
@@ -123,24 +138,26 @@ private struct Comparison {
   private func ratio(_ division: Division, _ value: ValueRequest, _ request: ColumnRequest)
     -> Table.Cell
   {
-    let quotient =
-      value.expression.of(division.above.asReference)
-      / value.expression.of(division.below.asReference)
+    guard let above = subjects.first(where: { $0.isCalled(division.above.text) }),
+      let below = subjects.first(where: { $0.isCalled(division.below.text) })
+    else { return .empty }
+    // Of two runs of the same rounds the ratio is known better than either time.
+    let paired = value.expression.measuredQuantity == .time ? above.over(below) : nil
+    let quotient = above.of(value.expression) / below.of(value.expression)
     // Where the divisor is zero there is no ratio to show, and nothing is wrong.
-    guard case .success(let (expression, derivation)) = evaluated(quotient) else { return .empty }
-    return .number(
-      evaluation.door(
-        derivation, named: expression.description, as: .times(2), at: request.source.range))
+    for expression in [paired, quotient].compactMap(\.self) {
+      guard case .success(let (expression, derivation)) = evaluated(expression) else { continue }
+      return .number(
+        evaluation.door(
+          derivation, named: expression.description, as: .times(2), at: request.source.range))
+    }
+    return .empty
   }
 
   private func evaluated(_ expression: Expression) -> Result<(Expression, Derivation), Diagnostics>
   {
     evaluation.evaluate(expression).map { (expression, $0) }
   }
-}
-
-extension Excerpt {
-  fileprivate var asReference: Reference { Reference(root: Reference.Part(text, at: range)) }
 }
 
 extension [ColumnRequest] {
@@ -159,12 +176,11 @@ extension [ColumnRequest] {
 extension Diagnostic {
   fileprivate static func notADivision(_ excerpt: Excerpt) -> Diagnostic {
     Diagnostic(
-      "compare.ratio", "name two of the networks with a slash between: `naive / reduced`",
+      "compare.ratio", "name two of what is compared with a slash between: `naive / reduced`",
       at: excerpt.range)
   }
 
-  fileprivate static func notCompared(_ name: Excerpt, _ names: [Excerpt]) -> Diagnostic {
-    let known = names.map(\.text)
+  fileprivate static func notCompared(_ name: Excerpt, _ known: [String]) -> Diagnostic {
     let finding = Diagnostic(
       "compare.ratio",
       "`\(name.text)` is not compared here; name one of \(known.joined(separator: ", "))",

@@ -22,6 +22,12 @@ extension Directive {
       Kinds: `bars`, `stacked`, `steps` (values along the layers as stairs), `lines`, `scatter`,
       `roofline` (with `:peaks:` and `:bandwidths:`; without `:values:` what the roofs allow each
       layer) and `waterfall` (the memory of activations that live along a network).
+
+      `bench.NAME` in place of a network shows what `reckon bench` recorded: of one run each layer, of
+      several each run, or `:by: layer`; `bench.NAME.naive` and `bench.NAME["conv*"]` name a part of it.
+      Values are those of `benchmark` (`time`, `rate`, `share`, `intensity`, `macs`, …) and those of the
+      network. Without `:values:` it is times, as bars with their intervals; `:kind: scatter` shows them
+      against MACs, `:kind: roofline` rates beneath the ceilings that were measured with them.
       """,
     argument: PlotOptions.argument.declaration, options: PlotOptions.declarations,
     body: .text("lines of NAME | VALUE, where no network gives the values"),
@@ -53,20 +59,24 @@ extension Directive {
     let call = arguments.call
     let options = PlotOptions(arguments)
     let (caption, captionFindings) = evaluation.words(options.caption)
-    let networks = options.networks.map(evaluation.names.network)
-    if let failure = Diagnostics(networks.flatMap(\.findings) + captionFindings) {
-      return .failure(failure, call)
-    }
+    let names = options.networks
+    let networks = names.filter { !Measurements.isName($0.text) }.map(evaluation.names.network)
+    let records = names.filter { Measurements.isName($0.text) }
+      .map(evaluation.names.measurements.selection)
+    let findings = networks.flatMap(\.findings) + records.flatMap(\.findings) + captionFindings
+    if let failure = Diagnostics(findings) { return .failure(failure, call) }
+    let selections = records.compactMap { try? $0.get() }
     let source = PlotSource(
-      options: options,
-      networks: networks.compactMap { if case .success(let network) = $0 { network } else { nil } },
+      options: options, networks: networks.compactMap { try? $0.get() }, records: selections,
       kind: options.kind ?? options.customaryKind, evaluation: evaluation, place: call.name.range)
     do throws(Diagnostics) {
       let chart = Chart(plot: try source.chart(), caption: caption, anchor: evaluation.anchor)
       if let failure = Diagnostics(chart.findings(at: options.blame ?? call.name.range)) {
         return .failure(failure, call)
       }
-      return Outcome(.chart(chart))
+      let marks = Benchmark.marked(selections)
+      return Outcome(
+        marks.isEmpty ? .chart(chart) : .passage(Passage([.fragment(.chart(chart))] + marks)))
     } catch {
       return .failure(error, call)
     }

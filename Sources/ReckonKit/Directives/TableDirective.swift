@@ -19,6 +19,12 @@ extension Directive {
       `:sweep: batch = 1, 2, 4, 8` has a row for each value instead, and the quantities of the whole
       network as columns. Whatever an option of `network` states can be varied: batch, input, dtype,
       optimizer, width, depth, classes, and `dim NAME` for an open size of a file.
+
+      `bench.NAME` in place of a network shows what `reckon bench` recorded: of one run a row for each
+      layer and one for the whole, of several a row for each run, or with `:rows:` the layers of each.
+      Columns are then also `implementation` and what `benchmark` measures: `time`, `rate`, `intensity`,
+      `share` (of what the machine's ceilings allow), `predictedTime`, `over.OTHER`; `share(time)` is a
+      layer's part of its run.
       """,
     argument: subject.declaration,
     options: [
@@ -54,6 +60,9 @@ extension Directive {
     }
   ) { arguments, evaluation in
     let (caption, captionFindings) = evaluation.words(arguments[caption])
+    if Measurements.isName(arguments.call.argument.trimmed.text) {
+      return recorded(arguments, caption, captionFindings, evaluation)
+    }
     if let sweep = arguments[sweep]?.of(arguments.call.argument.trimmed) {
       return swept(sweep, arguments, caption, captionFindings, evaluation)
     }
@@ -76,6 +85,40 @@ extension Directive {
           Table(
             columns: columns, rows: filled, caption: caption, anchor: evaluation.anchor,
             notes: Conventions.notes(of: arguments[requested] ?? customaryColumns))),
+        findings + captionFindings)
+    }
+  }
+
+  /// Of what was measured, in place of a network.
+  private static func recorded(
+    _ arguments: Arguments, _ caption: Passage?, _ captionFindings: [Diagnostic],
+    _ evaluation: Evaluation
+  ) -> Outcome {
+    let call = arguments.call
+    if let option = [sweep.name, depth.name].lazy.compactMap(arguments.option).first {
+      return .failure(Diagnostics(.notOfRecords(option)), call)
+    }
+    let patterns = arguments.option(named: rows.name)?.separated(by: ",").map(\.trimmed)
+    let result = evaluation.names.measurements.selection(call.argument.trimmed).flatMap {
+      selection in
+      RecordedTable(rows: RecordedRows(benchmark: selection.benchmark, evaluation: evaluation))
+        .show(
+          selection, columns: arguments[requested], matching: patterns,
+          showsWhole: arguments[total] ?? (patterns == nil && selection.layers == nil)
+        ).map { (selection, $0.table, $0.findings) }
+    }
+    switch result {
+    case .failure(let findings):
+      return Outcome(
+        .failure(findings.all, source: call.argument.text), findings.all + captionFindings)
+    case .success(let (selection, unnamed, findings)):
+      var table = unnamed
+      table.caption = caption
+      table.anchor = evaluation.anchor
+      table.notes = arguments[requested].map(Conventions.notes) ?? []
+      let marks = Benchmark.marked([selection])
+      return Outcome(
+        marks.isEmpty ? .table(table) : .passage(Passage([.fragment(.table(table))] + marks)),
         findings + captionFindings)
     }
   }
@@ -112,7 +155,8 @@ extension Directive {
   }
 
   private static let subject = Parameter.text(
-    "NETWORK", "a network's name", required: true, help: "whose layers to list")
+    "NETWORK", "a network's name, or records such as `bench.NAME`", required: true,
+    help: "whose layers to list")
   private static let requested = Parameter<[ColumnRequest]>(
     "columns", "columns, separated by commas",
     help: "what to say of each layer; layer, kind, output, parameters, macs unless given",
@@ -127,4 +171,13 @@ extension Directive {
     parse: Sweep.parse)
   private static let caption = Parameter.markdown("caption", help: "the table's caption")
   private static let label = Parameter.label("table")
+}
+
+extension Diagnostic {
+  fileprivate static func notOfRecords(_ option: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "table.not-of-records",
+      "records are of what was measured, and cannot be varied or folded; remove this option",
+      at: option.range)
+  }
 }

@@ -85,7 +85,8 @@ extension PlotOptions {
   ]
 
   static let argument = Parameter.text(
-    "NETWORK, …", "names of networks", help: "whose values to show; none where lines give them")
+    "NETWORK, …", "names of networks, or of records such as `bench.NAME`",
+    help: "whose values to show; none where lines give them")
 
   private static let kindParameter = Parameter.choice(
     "kind", PlotKind.byName,

@@ -180,7 +180,7 @@ extension PlotSource {
 }
 
 extension Diagnostic {
-  fileprivate static func severalValuesOfParts(_ source: Excerpt) -> Diagnostic {
+  static func severalValuesOfParts(_ source: Excerpt) -> Diagnostic {
     Diagnostic(
       "plot.parts", "with `:parts:` one value is shown; plot this one apart", at: source.range)
   }

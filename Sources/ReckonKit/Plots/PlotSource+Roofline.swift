@@ -40,14 +40,12 @@ extension PlotSource {
     var bandwidths: [Chart.Roofline.Ceiling] = []
     var rate = CommonUnit()
     var slope = CommonUnit()
-    for item in options.peaks {
-      let (name, value) = try titled(item)
-      rate.join([value], named: name, at: item.text.range)
+    for (name, value, range) in try roofs(options.peaks, .peak, "multiply–adds") {
+      rate.join([value], named: name, at: range)
       peaks.append(.init(name, value.value))
     }
-    for item in options.bandwidths {
-      let (name, value) = try titled(item)
-      slope.join([value], named: name, at: item.text.range)
+    for (name, value, range) in try roofs(options.bandwidths, .bandwidth, "memory") {
+      slope.join([value], named: name, at: range)
       bandwidths.append(.init(name, value.value))
     }
     if peaks.isEmpty { throw Diagnostics(.noRoof("peaks", at: place)) }
@@ -71,6 +69,23 @@ extension PlotSource {
           cloud.xTitle == "Intensity" ? "Arithmetic intensity" : cloud.xTitle,
           unit: intensity.axisUnit),
         rate: .init(options.yTitle ?? cloud.yTitle, unit: rate.axisUnit)))
+  }
+}
+
+extension PlotSource {
+  /// The roofs that are written, or else those that were measured with the records.
+  private func roofs(
+    _ written: [PlotOptions.Titled], _ measured: MeasuredQuantity, _ name: String
+  ) throws(Diagnostics) -> [(name: String, value: PlottedValue, range: SourceRange)] {
+    if written.isEmpty, !records.isEmpty {
+      return try recordedRoofs(measured, called: name).map { ($0.name, $0.1, place) }
+    }
+    var roofs: [(name: String, value: PlottedValue, range: SourceRange)] = []
+    for item in written {
+      let (name, value) = try titled(item)
+      roofs.append((name, value, item.text.range))
+    }
+    return roofs
   }
 }
 

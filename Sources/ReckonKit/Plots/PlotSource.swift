@@ -3,11 +3,12 @@ import Diagnostics
 import Networks
 import Typesetting
 
-/// Where a plot's values come from: the lines of the call, a sweep, the layers of networks, or whole
-/// networks.
+/// Where a plot's values come from: the lines of the call, a sweep, the layers of networks, whole
+/// networks, or what was measured of either.
 struct PlotSource {
   let options: PlotOptions
   let networks: [Network]
+  let records: [RecordedSelection]
   let kind: PlotKind
   let evaluation: Evaluation
   /// Where to say what is wrong with the call as a whole.
@@ -15,6 +16,7 @@ struct PlotSource {
 
   func data() throws(Diagnostics) -> PlotData {
     if !options.lines.isEmpty { return try linesData() }
+    if !records.isEmpty { return try recordedData() }
     if let sweep = options.sweep { return try swept(sweep) }
     guard !networks.isEmpty else { throw Diagnostics(.nothingToShow(at: place)) }
     let values = try values()

@@ -83,8 +83,14 @@ extension Evaluation {
       }
       let unit = PlotUnit(derivation.result, as: format)
       let door = door(derivation, named: name, as: format, at: range)
+      let value = derivation.result.value
+      // The median lies within its interval but for the last digit of either.
+      let interval = names.measurements.interval(of: derivation.subject).map {
+        Chart.Interval(
+          low: min(value, $0.low) * unit.scale, high: max(value, $0.high) * unit.scale)
+      }
       return PlottedValue(
-        value: Chart.Value(derivation.result.value * unit.scale, door: door), unit: unit)
+        value: Chart.Value(value * unit.scale, interval: interval, door: door), unit: unit)
     }.mapError { circumstance.cause(of: $0.suggestingQuantities(in: expression).placed(at: range)) }
   }
 }

@@ -1,6 +1,7 @@
 //  columns  =  column { "," column }
 //  column   =  [ title ":" ] ( word | "share(" expression ")" | expression ) [ "as" format ]
-//  word     =  "layer" | "kind" | "input" | "output" | …        text about the layer
+//  word     =  "layer" | "kind" | "input" | "output"             text about the layer
+//           |  "implementation"                                 of what was measured
 //
 //  A comma inside parentheses, brackets or quotes does not end a column.
 
@@ -102,6 +103,8 @@ extension Measure {
 /// What a column can say of a layer in words.
 package enum LayerText: String, Sendable, CaseIterable {
   case layer, kind, input, output
+  /// Of what was measured.
+  case implementation
 
   package var title: String {
     switch self {
@@ -109,6 +112,7 @@ package enum LayerText: String, Sendable, CaseIterable {
     case .kind: "Kind"
     case .input: "Input"
     case .output: "Output"
+    case .implementation: "Implementation"
     }
   }
 }

@@ -6,11 +6,16 @@ extension Expression {
   /// The expression with every name that is a quantity of layers, such as `macs` or
   /// `output.height`, replaced by what is given for it; other names keep their meaning.
   func replacingQuantities(_ replace: (Reference) -> Expression) -> Expression {
-    func inner(_ expression: Expression) -> Expression { expression.replacingQuantities(replace) }
+    replacing { $0.isQuantity ? replace($0) : nil }
+  }
+
+  /// The expression with names replaced by what is given for them; where that is nil they stay.
+  func replacing(_ replace: (Reference) -> Expression?) -> Expression {
+    func inner(_ expression: Expression) -> Expression { expression.replacing(replace) }
     switch kind {
     case .number: return self
-    case .variable(.reference(let reference)) where reference.isQuantity:
-      var replacement = replace(reference)
+    case .variable(.reference(let reference)):
+      guard var replacement = replace(reference) else { return self }
       replacement.range = range
       return replacement
     case .variable: return self
@@ -46,9 +51,9 @@ extension Expression {
 
 extension Diagnostics {
   /// Of a name that means nothing in the notebook, the quantity of layers that may be meant.
-  func suggestingQuantities(in expression: Expression) -> Diagnostics {
+  func suggestingQuantities(in expression: Expression, and others: [String] = []) -> Diagnostics {
     let roots = expression.references.map(\.root)
-    let quantities = Measure.allCases.map(\.rawValue)
+    let quantities = Measure.allCases.map(\.rawValue) + others
     let suggested = all.map { finding in
       guard finding.rule == "name.unknown", finding.fixIts.isEmpty, let range = finding.range,
         let root = roots.first(where: { $0.range == range }),

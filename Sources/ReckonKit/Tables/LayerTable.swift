@@ -47,7 +47,8 @@ struct LayerTable {
     case .text(let text):
       return FilledColumn(
         column: Table.Column(request.heading, kind: text.isShape ? .number : .text),
-        cells: rows.map { words(text, $0, at: request.source.range) }, total: .empty, findings: [])
+        cells: rows.map { words(text, $0, at: request.source.range) }, total: .empty,
+        findings: text == .implementation ? [.onlyOfRecords(request.source)] : [])
     case .value(let value):
       return numbers(request, as: value.format, total: total(of: value.expression)) {
         value.expression.of($0)
@@ -67,6 +68,7 @@ struct LayerTable {
     case .kind: .text(row.kind)
     case .input: row.input.map { evaluation.extents($0, in: network, at: range) } ?? .empty
     case .output: row.output.map { evaluation.extents($0, in: network, at: range) } ?? .empty
+    case .implementation: .empty
     }
   }
 
@@ -147,12 +149,21 @@ extension LayerTable.FilledColumn {
   fileprivate var hasTotal: Bool { if case .empty = total { false } else { true } }
 }
 
+extension Diagnostic {
+  fileprivate static func onlyOfRecords(_ source: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "table.only-of-records",
+      "a network has no implementation; name what was measured, as in `table bench.NAME`",
+      at: source.range)
+  }
+}
+
 extension LayerText {
-  fileprivate var isShape: Bool { self == .input || self == .output }
+  var isShape: Bool { self == .input || self == .output }
 }
 
 extension Door {
-  fileprivate var withoutUnit: Door {
+  var withoutUnit: Door {
     var copy = self
     copy.unit = ""
     return copy

@@ -105,4 +105,49 @@ private func outputs(
     #expect(data.values(.input, of: 1, count: 64) == data.values(.input, of: 1, count: 64))
     #expect(data.values(.input, of: 1, count: 64) != data.values(.input, of: 2, count: 64))
   }
+
+  /// A layer that sums `count` products of ones.
+  private func sum(_ count: Int, _ type: ElementType, of value: Float = 1) -> PlainLayer {
+    PlainLayer(
+      operation: .innerProduct(outputs: 1, bias: false), sources: [.vector(count)],
+      output: .vector(1), type: type, inputs: [Array(repeating: value, count: count)],
+      weights: Array(repeating: value, count: count))
+  }
+
+  @Test(arguments: [(1, 0x1p-24), (9, 9 * 0x1p-24), (16, 0x1p-20), (4096, 0x1p-16)])
+  func `a float32 sum may err by its roundings, or four times their root`(
+    _ count: Int, _ relative: Double
+  ) throws {
+    let exact = Double(count)
+    let layer = sum(count, .float32)
+    let tolerance = layer.tolerance(layer.value(at: 0))
+    #expect(abs(tolerance / (exact * relative) - 1) < 1e-4)
+  }
+
+  @Test func `a bfloat16 output is rounded once`() throws {
+    // (1 + 2⁻⁷)² lies just above 1 + 2⁻⁶, which is a bfloat16.
+    let layer = sum(1, .bfloat16, of: 1 + 0x1p-7)
+    #expect(try layer.check([1 + 0x1p-6], layer: "fc").worst < 1)
+    for wrong: Float in [1 + 0x1p-7, 1 + 0x1p-6 + 0x1p-7] {
+      #expect(throws: Diagnostic.self) { try layer.check([wrong], layer: "fc") }
+    }
+  }
+
+  @Test func `an 8-bit output is the nearest integer`() throws {
+    var layer = sum(1, .int8, of: 8)
+    layer.bias = []
+    let exact = layer.value(at: 0).value
+    #expect(exact == 1)
+    #expect(try layer.check([1], layer: "fc").worst == 0)
+    #expect(throws: Diagnostic.self) { try layer.check([2], layer: "fc") }
+  }
+
+  @Test(arguments: ElementType.allCases)
+  func `what is only chosen or moved is the same to the last bit`(_ type: ElementType) throws {
+    let layer = PlainLayer(
+      operation: .pooling(.init(.maximum, Window(2))), sources: [Extent(1, 2, 2)],
+      output: Extent(1, 1, 1), type: type, inputs: [[1, 2, 3, 4]])
+    #expect(try layer.check([4], layer: "pool").worst == 0)
+    #expect(throws: Diagnostic.self) { try layer.check([Float(4).nextUp], layer: "pool") }
+  }
 }

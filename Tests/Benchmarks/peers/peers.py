@@ -256,6 +256,9 @@ class OpenBLAS:
         import ctypes, ctypes.util, numpy
         self.ctypes, self.numpy = ctypes, numpy
         library = ctypes.util.find_library("openblas") or "libopenblas.so.0"
+        core = best_core(library)
+        if core:
+            os.environ["OPENBLAS_CORETYPE"] = core
         blas = ctypes.CDLL(library, mode=ctypes.RTLD_GLOBAL)
         blas.openblas_set_num_threads(1)
         blas.openblas_get_config.restype = blas.openblas_get_corename.restype = ctypes.c_char_p
@@ -290,6 +293,17 @@ class OpenBLAS:
             function = self.code.convolution
         pointers = [at(array) for array in arrays]
         return timed(lambda: (function(*pointers, *numbers), arrays)[0])
+
+
+def best_core(library):
+    """A core type for processors that OpenBLAS takes for much older ones, since it does not know them."""
+    ask = ("import ctypes, sys; blas = ctypes.CDLL(sys.argv[1]); name = blas.openblas_get_corename; "
+           "name.restype = ctypes.c_char_p; print(name().decode())")
+    found = subprocess.run([sys.executable, "-c", ask, library], check=True, stdout=subprocess.PIPE, text=True)
+    flags = pathlib.Path("/proc/cpuinfo").read_text() if os.path.exists("/proc/cpuinfo") else ""
+    if found.stdout.strip() not in ("Prescott", "Core2", "Generic", "Katmai"):
+        return None
+    return "SKYLAKEX" if " avx512f" in flags else "HASWELL" if " avx2" in flags else None
 
 
 def input_shape(network, shape):

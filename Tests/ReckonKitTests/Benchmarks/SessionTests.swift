@@ -24,6 +24,8 @@ private struct Trial {
     var result: BenchmarkSession.Result
     var rules: [String]
     var measured: [String]
+    /// What was said of the time left, by the number of the benchmark.
+    var left: [Int: [Double]] = [:]
   }
 
   func run(
@@ -33,6 +35,7 @@ private struct Trial {
     let stop = StopRule(target: 100, budget: 0.05, firstLook: 6, least: 6, most: 6)
     var rules: [String] = []
     var measured: [String] = []
+    var left: [Int: [Double]] = [:]
     let finished = Mutex(0)
     let machine = Machine(
       hardware: .init(architecture: "x86_64", processor: "Example", memoryGiB: 4), software: .init()
@@ -52,10 +55,12 @@ private struct Trial {
       case .measured(let record, _, _, _):
         measured.append(record.name)
         finished.withLock { $0 += 1 }
+      case .progress(_, let place, let seconds): left[place.number, default: []].append(seconds)
       default: break
       }
     }
-    return Outcome(result: session.run(), rules: rules, measured: measured)
+    let result = session.run()
+    return Outcome(result: result, rules: rules, measured: measured, left: left)
   }
 
   var recorded: [String] {
@@ -81,6 +86,15 @@ private struct Trial {
     #expect(outcome.measured == ["first", "second"])
     #expect(outcome.result.errors == 0)
     #expect(trial.recorded == ["first", "second"])
+  }
+
+  @Test func `how long the whole run may take is told while it goes on`() throws {
+    let trial = try Trial(Self.two)
+    defer { trial.clear() }
+    let left = trial.run().left
+    // The first knows at first nothing but the longest that both may take, 0.05 seconds each.
+    #expect(left[1]?.first == 0.1)
+    #expect(left[2]?.last == 0)
   }
 
   @Test func `one can be measured alone, and an unknown name is an error`() throws {

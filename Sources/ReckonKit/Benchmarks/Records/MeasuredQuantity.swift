@@ -60,6 +60,9 @@ extension MeasuredQuantity {
     }
   }
 
+  /// Whether it is a number that the record knows, divided by the time.
+  var followsTime: Bool { self == .rate || self == .share }
+
   /// Why there may be none.
   var absence: String {
     switch self {

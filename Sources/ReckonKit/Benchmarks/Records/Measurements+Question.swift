@@ -38,6 +38,27 @@ extension Measurements {
   }
 }
 
+extension Measurements {
+  /// Whether what a directive is about is recorded, rather than a network.
+  static func isName(_ text: String) -> Bool { text == root || text.hasPrefix("\(root).") }
+
+  /// The runs and layers that a name such as `bench.modules` or `bench.vgg19["conv*"]` stands for.
+  func selection(_ name: Excerpt) -> Result<RecordedSelection, Diagnostics> {
+    guard isRoot(Self.root) else { return .failure(Diagnostics(.noBenchmarks(name))) }
+    return Expression.parse(name).flatMap { expression in
+      guard case .variable(.reference(let reference)) = expression.kind else {
+        return .failure(Diagnostics(.notRecords(name)))
+      }
+      var walk = Walk(steps: reference.path[...], root: reference.root, measurements: self)
+      do throws(Diagnostic) {
+        return .success(try walk.selection(of: name))
+      } catch {
+        return .failure(Diagnostics(error))
+      }
+    }
+  }
+}
+
 /// Goes along the members of a name.
 private struct Walk {
   var steps: ArraySlice<Reference.Step>
@@ -70,6 +91,23 @@ private struct Walk {
       place: part)
   }
 
+  mutating func selection(of name: Excerpt) throws(Diagnostic) -> RecordedSelection {
+    let benchmark = try benchmark()
+    if benchmark.record == nil { throw .neededButNotMeasured(benchmark) }
+    let (runs, last) = narrowed(benchmark.plan.runs)
+    var selection = RecordedSelection(source: name, benchmark: benchmark, runs: runs)
+    if steps.isEmpty { return selection }
+    guard runs.count == 1, let run = runs.first else { throw .whichRun(member ?? last, runs) }
+    switch try layers(of: run, benchmark) {
+    case .one(nil): break
+    case .one(let layer?): selection.layers = [layer]
+    case .several(let layers): selection.layers = layers
+    }
+    guard let rest = steps.first?.named else { return selection }
+    if MeasuredQuantity(rawValue: rest.text) != nil { throw .quantityOfRecords(rest) }
+    throw unknown(rest, benchmark, run, selection.layers == nil ? .one(nil) : .several([]))
+  }
+
   /// The next step, where it is a member.
   private var member: Reference.Part? {
     if case .member(let part)? = steps.first { part } else { nil }
@@ -94,7 +132,16 @@ private struct Walk {
   }
 
   private mutating func run(of benchmark: Benchmark) throws(Diagnostic) -> BenchmarkPlan.Run {
-    var left = benchmark.plan.runs
+    let (left, last) = narrowed(benchmark.plan.runs)
+    guard left.count == 1, let run = left.first else { throw .whichRun(member ?? last, left) }
+    return run
+  }
+
+  /// Those of the runs that the next words tell from the others, and the last of these words.
+  private mutating func narrowed(_ runs: [BenchmarkPlan.Run]) -> (
+    runs: [BenchmarkPlan.Run], last: Reference.Part
+  ) {
+    var left = runs
     var last = root
     while let part = member, case let named = left.filter({ $0.words.contains(part.text) }),
       !named.isEmpty
@@ -103,8 +150,7 @@ private struct Walk {
       last = part
       steps = steps.dropFirst()
     }
-    guard left.count == 1, let run = left.first else { throw .whichRun(member ?? last, left) }
-    return run
+    return (left, last)
   }
 
   /// The run below the line: words that are not said are those of the run above it.
@@ -113,12 +159,7 @@ private struct Walk {
   ) throws(Diagnostic) -> BenchmarkPlan.Run {
     var left = benchmark.plan.runs.filter { $0.name != run.name }
     guard let first = member else { throw .noDivisor(over, left) }
-    while let part = member, case let named = left.filter({ $0.words.contains(part.text) }),
-      !named.isEmpty
-    {
-      left = named
-      steps = steps.dropFirst()
-    }
+    left = narrowed(left).runs
     if member?.text == first.text { throw .noDivisor(first, left) }
     if left.count > 1 {
       let common = left.map { $0.words.intersection(run.words).count }.max() ?? 0
@@ -243,6 +284,26 @@ extension Diagnostic {
     Diagnostic(
       "benchmark.no-divisor",
       "name the run to divide by: \(list(left.map { $0.path.joined(separator: ".") }))",
+      at: part.range)
+  }
+
+  fileprivate static func noBenchmarks(_ name: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "benchmark.none", "nothing is measured here; name what to measure with `benchmark`",
+      at: name.range)
+  }
+
+  fileprivate static func notRecords(_ name: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "benchmark.not-records",
+      "name a benchmark, one of its runs, or layers of one: `bench.NAME`, `bench.NAME[\"conv*\"]`",
+      at: name.range)
+  }
+
+  fileprivate static func quantityOfRecords(_ part: Reference.Part) -> Diagnostic {
+    Diagnostic(
+      "benchmark.quantity-of-records",
+      "`\(part.text)` is a number of what is named before it; say in an option that it is shown",
       at: part.range)
   }
 

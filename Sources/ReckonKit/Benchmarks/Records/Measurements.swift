@@ -125,13 +125,18 @@ extension Measurements {
   static func expression(
     _ benchmark: Benchmark, _ run: BenchmarkPlan.Run, layer: String?, _ quantity: MeasuredQuantity
   ) -> Expression {
+    var name = reference(benchmark, run, layer: layer)
+    name.path.append(.member(Reference.Part(quantity.rawValue)))
+    return Expression(.variable(.reference(name)))
+  }
+
+  /// `bench.modules.naive.conv1`
+  static func reference(_ benchmark: Benchmark, _ run: BenchmarkPlan.Run, layer: String?)
+    -> Reference
+  {
     let layers = layer.map { $0.split(separator: ".").map(String.init) } ?? []
-    let names = [benchmark.name] + run.path + layers + [quantity.rawValue]
-    return Expression(
-      .variable(
-        .reference(
-          Reference(
-            root: Reference.Part(root), path: names.map { .member(Reference.Part($0)) }))))
+    let names = [benchmark.name] + run.path + layers
+    return Reference(root: Reference.Part(root), path: names.map { .member(Reference.Part($0)) })
   }
 
   /// `bench.modules.naive.over.reduced`

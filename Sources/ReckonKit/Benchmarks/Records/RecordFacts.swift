@@ -23,11 +23,36 @@ extension Measurements {
         return nil
       }
       return facts(series, record, question.benchmark)
+    case (.quantity(let quantity, _, _), .one(let layer)) where quantity.followsTime:
+      return spread(of: quantity, layer, question, reference)
     case (.ratio(let other, _), _):
       guard let ratio = record.ratio(of: question.run.name, to: other.name) else { return nil }
       return facts(ratio, question, other, record)
     default: return nil
     }
+  }
+
+  /// Of what a time divides: its derivation leads to the time and the record of that.
+  private func spread(
+    of quantity: MeasuredQuantity, _ layer: String?, _ question: Question, _ reference: Reference
+  ) -> RecordFacts? {
+    guard let series = question.benchmark.series(of: question.run, layer: layer),
+      case .success(let meaning) = meaning(of: reference)
+    else { return nil }
+    let quartiles = series.estimate.quartiles
+    let ends = [quartiles.upper, quartiles.lower].map { time in
+      let value = meaning.quantity.value * Rational(rounding: series.median / time)
+      let shown = quantity.format.show(Quantity(value, meaning.quantity.unit))
+      return shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
+    }
+    let spread = "half of \(series.series.samples.count) samples within \(ends[0])–\(ends[1])"
+    return RecordFacts(
+      spread: marked(spread, question.benchmark),
+      all: ["by the median time; \(spread)"] + question.benchmark.standing.marks)
+  }
+
+  private func marked(_ spread: String, _ benchmark: Benchmark) -> String {
+    ([spread] + benchmark.standing.marks).joined(separator: "; ")
   }
 
   private func facts(_ series: RecordedSeries, _ record: Record, _ benchmark: Benchmark)
@@ -53,7 +78,8 @@ extension Measurements {
         "\(RecordFacts.grouped(check.compared)) of \(RecordFacts.grouped(check.outputs)) outputs checked against a plain "
           + "computation")
     }
-    return RecordFacts(spread: spread, all: all + common(record, series.timing, benchmark))
+    return RecordFacts(
+      spread: marked(spread, benchmark), all: all + common(record, series.timing, benchmark))
   }
 
   private func facts(
@@ -68,7 +94,9 @@ extension Measurements {
       spread,
     ]
     let timing = record.groups.first { $0.comparesSubjects }?.timing ?? .whole
-    return RecordFacts(spread: spread, all: all + common(record, timing, question.benchmark))
+    return RecordFacts(
+      spread: marked(spread, question.benchmark),
+      all: all + common(record, timing, question.benchmark))
   }
 
   /// Where and when.

@@ -28,12 +28,19 @@ package struct BenchmarkSession {
   /// What a run tells whoever shows it, while it goes on.
   package enum Event: Sendable {
     case ceilings
-    case measuring(String, number: Int, of: Int)
-    case progress(BenchmarkProgress, number: Int, of: Int)
+    case measuring(String, Place)
+    /// How far one benchmark is, and how many seconds the whole run may still take.
+    case progress(BenchmarkProgress, Place, secondsLeft: Double)
     /// A result, with the record of this machine that it replaces.
     case measured(Record, BenchmarkPlan, before: Record?, Ceilings?)
     case wrote(String)
     case found(Diagnostic)
+  }
+
+  /// Which benchmark of how many.
+  package struct Place: Hashable, Sendable {
+    package var number: Int
+    package var count: Int
   }
 
   package struct Result: Sendable {
@@ -81,18 +88,23 @@ package struct BenchmarkSession {
     result.sources = work.sources
     result.errors = work.errors
     var ceilings: Ceilings?
-    var number = 0
+    var timeLeft = TimeLeft(
+      allowed: work.notebooks.flatMap(\.benchmarks)
+        .map { $0.plan.workload.longest(runner.settings) })
+    var place = Place(number: 0, count: work.count)
     for var notebook in work.notebooks {
       for benchmark in notebook.benchmarks {
-        number += 1
-        let place = (number, work.count)
-        report(.measuring(benchmark.name, number: number, of: work.count))
+        place.number += 1
+        report(.measuring(benchmark.name, place))
         if runner.isCancelled() {
           result.isCancelled = true
           return result
         }
+        let start = runner.clock.read().wall
         do {
-          try measure(benchmark, in: &notebook, &ceilings, place)
+          try measure(benchmark, in: &notebook, &ceilings, place, timeLeft)
+          let elapsed = runner.clock.read().wall - start
+          timeLeft.finish(place.number - 1, after: Double(elapsed) * 1e-9)
           result.measured += 1
         } catch {
           guard case .failed(let finding) = error else {
@@ -113,11 +125,14 @@ package struct BenchmarkSession {
 
   private func measure(
     _ benchmark: Benchmark, in notebook: inout WorkAhead.Notebook, _ ceilings: inout Ceilings?,
-    _ place: (number: Int, of: Int)
+    _ place: Place, _ timeLeft: TimeLeft
   ) throws(Interruption) {
     var runner = runner
     let report = report
-    runner.report = { report(.progress($0, number: place.number, of: place.of)) }
+    runner.report = { progress in
+      let left = timeLeft.seconds(during: place.number - 1, own: progress.secondsLeft)
+      report(.progress(progress, place, secondsLeft: left))
+    }
     try runner.admit(benchmark.plan.workload)
     runner.ceilings = try self.ceilings(for: benchmark, in: notebook, &ceilings)
     let workload = benchmark.plan.workload

@@ -8,7 +8,7 @@ import Typesetting
 struct RecordedTable {
   let rows: RecordedRows
 
-  private struct Line {
+  struct Line {
     var kind: Table.Row.Kind
     var depth: Int
     var title: String
@@ -19,31 +19,34 @@ struct RecordedTable {
   func ofRuns() -> Table? {
     let lines = rows.wholes.map { Line(kind: .ordinary, depth: 0, title: $0.title, row: $0) }
     if lines.isEmpty { return nil }
-    let isCommand = rows.benchmark.request.kind == .commands
-    return table(lines, first: isCommand ? "Command" : "Network", comparesRuns: lines.count > 1)
+    return table(lines, first: rows.benchmark.noun, comparesRuns: lines.count > 1)
   }
 
   /// A row for each layer, under its run where there are several, and one for the whole.
   func ofLayers() -> Table? {
-    let runs = rows.benchmark.plan.runs
+    let lines = lines(
+      rows.benchmark.plan.runs.map { ($0, rows.benchmark.layers(of: $0)) }, showsWhole: true)
+    return lines.isEmpty ? nil : table(lines, first: "Layer", comparesRuns: false)
+  }
+
+  func lines(_ runs: [(run: BenchmarkPlan.Run, layers: [String])], showsWhole: Bool) -> [Line] {
     var lines: [Line] = []
-    for run in runs {
-      let layers = rows.layers(of: run)
-      if layers.isEmpty { continue }
+    let depth = runs.count > 1 ? 1 : 0
+    for (run, layers) in runs where !layers.isEmpty {
       if runs.count > 1 { lines.append(Line(kind: .group, depth: 0, title: run.name, row: nil)) }
-      let depth = runs.count > 1 ? 1 : 0
-      lines += layers.map { Line(kind: .ordinary, depth: depth, title: $0.title, row: $0) }
-      if let whole = rows.wholes.first(where: { $0.run.name == run.name }) {
+      lines += rows.layers(of: run).filter { layers.contains($0.title) }
+        .map { Line(kind: .ordinary, depth: depth, title: $0.title, row: $0) }
+      if showsWhole, let whole = rows.wholes.first(where: { $0.run.name == run.name }) {
         lines.append(
           Line(
             kind: runs.count > 1 ? .ordinary : .total, depth: depth, title: "as one chain",
             row: whole))
       }
     }
-    return lines.isEmpty ? nil : table(lines, first: "Layer", comparesRuns: false)
+    return lines
   }
 
-  private func table(_ lines: [Line], first: String, comparesRuns: Bool) -> Table {
+  func table(_ lines: [Line], first: String, comparesRuns: Bool) -> Table {
     var columns = [Table.Column(first, kind: .text)]
     var cells: [[Table.Cell]] = lines.map { [.text($0.title)] }
     func add(_ column: Table.Column, _ values: [Table.Cell]) {
@@ -53,9 +56,9 @@ struct RecordedTable {
       for index in lines.indices { cells[index].append(values[index]) }
     }
     for column in Self.columns {
-      let (head, values) = filled(column, lines)
+      let (head, values) = filled(column, titled: column.title, lines)
       add(head, values)
-      if column.quantity == .time, comparesRuns { addRatios(lines, add) }
+      if column == .time, comparesRuns { addRatios(lines, add) }
     }
     add(
       Table.Column("Implementation", kind: .text),
@@ -71,60 +74,50 @@ struct RecordedTable {
       })
   }
 
-  private struct Column {
-    var title: String
-    var quantity: MeasuredQuantity
-    var format: NumberFormat
-  }
-
-  private static let columns = [
-    Column(title: "Time", quantity: .time, format: .si(4)),
-    Column(title: "Predicted", quantity: .predictedTime, format: .si(3)),
-    Column(title: "MACs", quantity: .macs, format: .si(3)),
-    Column(title: "Bytes", quantity: .bytes, format: .si(3)),
-    Column(title: "Intensity", quantity: .intensity, format: .decimals(1)),
-    Column(title: "Rate", quantity: .rate, format: .si(3)),
-    Column(title: "Of ceiling", quantity: .share, format: .percent(0)),
-    Column(title: "Peak memory", quantity: .peakMemory, format: .binary(3)),
+  private static let columns: [MeasuredQuantity] = [
+    .time, .predictedTime, .macs, .bytes, .intensity, .rate, .share, .peakMemory,
   ]
 
   private typealias Value = (quantity: Quantity, door: Door)
 
   /// A column in one unit, that of its largest value, so that its numbers can be compared.
-  private func filled(_ column: Column, _ lines: [Line]) -> (Table.Column, [Table.Cell]) {
+  func filled(_ quantity: MeasuredQuantity, titled title: String, _ lines: [Line]) -> (
+    Table.Column, [Table.Cell]
+  ) {
     let values = lines.map { line in
-      line.row.flatMap { rows.value(column.quantity, of: $0, as: column.format) }
+      line.row.flatMap { rows.value(quantity, of: $0, as: quantity.format) }
     }
     guard let largest = values.compactMap(\.self).max(by: { $0.quantity.value < $1.quantity.value })
-    else { return (Table.Column(column.title, kind: .number), lines.map { _ in .empty }) }
-    let scale = scale(of: largest, in: column)
+    else { return (Table.Column(title, kind: .number), lines.map { _ in .empty }) }
+    let scale = scale(of: largest, quantity)
     let cells = values.map { value -> Table.Cell in
       guard let value else { return .empty }
       var door = value.door
       if let factor = scale.factor {
-        let digits = column.quantity == .time ? 4 : 3
+        let digits = quantity == .time ? 4 : 3
         door.text = NumberFormat.digits(digits).show(Quantity(value.quantity.value / factor)).text
       }
       door.unit = ""
       return .number(door)
     }
-    return (Table.Column(column.title, unit: scale.unit, kind: .number), cells)
+    return (Table.Column(title, unit: scale.unit, kind: .number), cells)
   }
 
   /// What a column's values are divided by, and the unit that leaves; nil divides by nothing.
-  private func scale(of largest: Value, in column: Column) -> (factor: Rational?, unit: String) {
-    switch column.quantity {
+  private func scale(of largest: Value, _ quantity: MeasuredQuantity) -> (
+    factor: Rational?, unit: String
+  ) {
+    switch quantity {
     case .time, .predictedTime:
       // One unit for what was measured and what was predicted.
       let scale = TimeScale((rows.wholes + rows.layers).map(\.series.median).max() ?? 0)
       return (scale.factor, scale.unit)
-    case .macs, .bytes, .rate:
+    case .macs, .realMacs, .flops, .bytes, .rate, .peak, .bandwidth, .attainable:
       let steps = [("T", 12), ("G", 9), ("M", 6), ("k", 3)]
       guard let step = steps.first(where: { largest.quantity.value >= .powerOfTen($0.1) }) else {
         return (nil, largest.door.unit)
       }
-      let unit = ["macs": "MACs", "bytes": "B", "rate": "FLOP/s"][column.quantity.rawValue] ?? ""
-      return (.powerOfTen(step.1), step.0 + unit)
+      return (.powerOfTen(step.1), step.0 + quantity.unit)
     default: return (nil, largest.door.unit)
     }
   }
@@ -142,6 +135,26 @@ struct RecordedTable {
     add(
       Table.Column(bases.count == 1 ? "\(bases.first ?? "") / this" : "Ratio", kind: .number), cells
     )
+  }
+}
+
+extension Benchmark {
+  /// What each of its runs is, above a column of them.
+  var noun: String { request.kind == .commands ? "Command" : "Network" }
+}
+
+extension MeasuredQuantity {
+  /// As it follows a prefix such as `G`.
+  fileprivate var unit: String {
+    switch self {
+    case .macs, .realMacs: "MACs"
+    case .flops: "FLOPs"
+    case .bytes, .peakMemory: "B"
+    case .bandwidth: "B/s"
+    case .rate, .peak, .attainable: "FLOP/s"
+    case .time, .predictedTime: "s"
+    case .intensity, .share, .rounds: ""
+    }
   }
 }
 
