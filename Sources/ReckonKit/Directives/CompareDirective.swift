@@ -32,7 +32,7 @@ extension Directive {
       :caption: A convolution with and without a bottleneck.
       ```
       """,
-    numbered: Numbering(noun: "Table", when: .captioned)
+    numbered: Numbering(noun: .table, when: .captioned)
   ) { arguments, evaluation in
     let names = arguments.call.argument.separated(by: ",").map(\.trimmed)
     var findings = names.flatMap { evaluation.names.network($0).findings }

@@ -40,8 +40,8 @@ extension Composition {
     while result.count < panels.entries.count {
       let wave = Array(panels.entries[result.count...])
       panels.lookUp(wave, page.panel)
-      let source = page.source
-      let drafts = wave.mapInParallel { PanelDraft($0.panel, source: source) }
+      let (source, wording) = (page.source, wording)
+      let drafts = wave.mapInParallel { PanelDraft($0.panel, source: source, wording) }
       for (entry, draft) in zip(wave, drafts) { result.append(set(draft, entry)) }
     }
     return result

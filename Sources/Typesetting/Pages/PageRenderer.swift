@@ -51,18 +51,21 @@ package struct PageRenderer: Sendable {
     let abstractText = page.abstract.map { composition.html($0) }
     let bodyText = composition.html(page.body)
     var notes = Sidenotes(composition.footnotes, &composition.identifiers)
-    let abstract = abstractText.map { Self.finished(notes.placed($0)) }
+    let abstract = abstractText.map { Self.finished(notes.placed($0), composition.wording) }
     let references = composition.references()
-    let body = Self.finished(notes.placed(bodyText) + notes.list()) + (references?.html ?? "")
+    let body =
+      Self.finished(notes.placed(bodyText) + notes.list(composition.wording), composition.wording)
+      + (references?.html ?? "")
     let search = Deferred.begun { SearchEntry(SearchSection.sections(of: body)) }
     return ComposedPage(
       page: page, outline: composition.outline,
-      contents: composition.outline.contents(references: references?.id), abstract: abstract,
+      contents: composition.outline.contents(references: references.map { ($0.id, $0.title) }),
+      abstract: abstract,
       body: body, panels: composition.setPanels(), search: search.value)
   }
 
-  private static func finished(_ html: String) -> String {
-    UnbrokenNumbers.kept(MarkdownTables.finished(html))
+  private static func finished(_ html: String, _ wording: Phrasebook) -> String {
+    UnbrokenNumbers.kept(MarkdownTables.finished(html, wording))
   }
 
   /// The document of a composed page, at its place in a site.
