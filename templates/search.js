@@ -29,7 +29,7 @@
     const link = item.querySelector("a");
     link.href = entry.address;
     link.textContent = entry.heading ? entry.title + " › " + entry.heading : entry.title;
-    item.querySelector("p").append(...marked(entry.excerpt, words));
+    item.querySelector("p").replaceChildren(...marked(entry.excerpt, words));
     return item;
   }
 
@@ -43,6 +43,13 @@
     });
   }
 
+  // How many places there are, in the words of the page: `#` and `##` are numbers there.
+  function counted(count) {
+    const { none, one, many, first } = element("status").dataset;
+    return count === 0 ? none : count === 1 ? one
+      : count > most ? first.replace("##", count).replace("#", most) : many.replace("#", count);
+  }
+
   function search() {
     const words = fold(element("words").value).split(/[^\p{L}\p{N}]+/u).filter((word) => word);
     const found = words.length === 0 ? [] : entries
@@ -52,10 +59,7 @@
     element("results").replaceChildren(...found.slice(0, most).map(({ entry }) => result(entry, words)));
     element("results").hidden = words.length === 0;
     element("all").hidden = words.length > 0;
-    element("status").textContent = words.length === 0 ? ""
-      : found.length === 0 ? "Nothing found" : found.length === 1 ? "1 place"
-      : found.length > most ? "The first " + most + " of " + found.length + " places"
-      : found.length + " places";
+    element("status").textContent = words.length === 0 ? "" : counted(found.length);
   }
 
   element("words").value = new URLSearchParams(location.search).get("q") ?? "";

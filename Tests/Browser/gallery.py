@@ -20,7 +20,7 @@ GALLERY = ROOT / ".gallery"
 VIEWS = (("wide", 1400, 1000, False), ("wide-dark", 1400, 1000, True),
          ("narrow", 390, 844, False), ("narrow-dark", 390, 844, True))
 # Taller pictures are hard to look at, so a long page becomes several.
-TALLEST = 2400
+TALLEST = 1400
 
 
 class Browser:

@@ -9,7 +9,7 @@ import Testing
   func `callouts of every kind`(_ kind: Callout.Kind) throws {
     let callout = Callout(
       kind: kind, title: prose("<p>A <em>title</em></p>\n"), body: prose("<p>Body.</p>\n"),
-      anchor: Anchor(id: "c", noun: "Question", number: "2"))
+      anchor: Anchor(id: "c", noun: .question, number: "2"))
     let html = try body(.callout(callout))
     #expect(html.hasPrefix("<section class=\"callout \(kind.rawValue)\" id=\"c\">"))
     #expect(html.contains(" 2.</b> <span>A <em>title</em></span></p>\n<p>Body.</p>\n</section>"))
@@ -18,7 +18,7 @@ import Testing
   @Test func `a figure has its caption below, with its number`() throws {
     let figure = Figure(
       body: prose("<p>picture</p>\n"), caption: prose("<p>What it shows.</p>\n"),
-      anchor: Anchor(id: "f", noun: "Figure", number: "1"))
+      anchor: Anchor(id: "f", noun: .figure, number: "1"))
     #expect(
       try body(.figure(figure)) == """
         <figure id="f">
@@ -42,13 +42,13 @@ import Testing
     ] as [(String, String?, String)])
   func `references name what they lead to`(_ number: String, _ text: String?, _ html: String) throws
   {
-    let reference = CrossReference(Anchor(id: "t", noun: "Table", number: number), text: text)
+    let reference = CrossReference(Anchor(id: "t", noun: .table, number: number), text: text)
     #expect(try body(.reference(reference)) == html)
   }
 
   @Test func `a numbered equation is a target with its number as its link`() throws {
     let formula = math("x", isDisplay: true)
-    let equation = Equation(formula, anchor: Anchor(id: "e", noun: "Equation", number: "4"))
+    let equation = Equation(formula, anchor: Anchor(id: "e", noun: .equation, number: "4"))
     let page = Page(title: "T", body: Passage([.fragment(.equation(equation))]))
     let html = PageRenderer(templates: try bareTemplates()).html(
       page, formulas: [TeXFormula(formula): .success("<math display=\"block\"></math>")])

@@ -70,6 +70,6 @@ import Testing
   func `a reference says what a reader needs to find the work`(source: String, html: String) throws
   {
     let entry = try #require(Self.bibliography(source).entry("a"))
-    #expect(ReferenceStyle.html(of: entry) == html)
+    #expect(ReferenceStyle(wording: .english).html(of: entry) == html)
   }
 }

@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func `a derivation on lines of its own`() throws {
-    let anchor = Anchor(id: "w", noun: "Equation", number: "3")
+    let anchor = Anchor(id: "w", noun: .equation, number: "3")
     try expectGolden(try body(displayed(isBlock: true, anchor: anchor)), "derivation-block.html")
   }
 

@@ -111,7 +111,7 @@ import Testing
   }
 
   @Test func `beyond the most panels a number is text`() {
-    var registry = PanelRegistry(source: nil)
+    var registry = PanelRegistry(source: nil, .english)
     var identifiers = Identifiers()
     #expect(registry.id(of: written("deep"), depth: 2, &identifiers) == nil)
     for index in 0..<PanelRegistry.most {

@@ -26,7 +26,7 @@ import Testing
       result: Quantity(2))
     let lines = [DerivationLine(.none, formula), DerivationLine(.equal, shown(text), unit: text)]
     let panel = Panel(name: text, derivation: derivation, lines: lines, exact: text, place: text)
-    let anchor = Anchor(id: text, noun: text, number: text)
+    let anchor = Anchor(id: text, noun: .table, number: text)
     let door = Door(text: text, unit: text, panel: panel)
     let safe = prose(escaped(text))
     let table = Table(
@@ -35,7 +35,7 @@ import Testing
         .init(text, kind: .text),
       ],
       rows: [
-        .init(.ordinary, [.text(text), .number(door), .mark(holds: false, text)]),
+        .init(.ordinary, [.text(text), .number(door), .mark(holds: false, .agrees)]),
         .init(.total, [.number(door), .numbers([door, door]), .passage(safe)]),
       ], caption: safe, anchor: anchor)
     let pieces: [Piece] =
@@ -51,7 +51,7 @@ import Testing
         ),
         .fragment(.callout(Callout(kind: .note, title: safe, body: safe, anchor: nil))),
         .fragment(
-          .equation(Equation(math(text), anchor: Anchor(id: "e", noun: text, number: text)))),
+          .equation(Equation(math(text), anchor: Anchor(id: "e", noun: .table, number: text)))),
         .fragment(.failure([Diagnostic("x", text)], source: text)),
         .splice(.code(code(text, text))),
         .splice(

@@ -28,7 +28,7 @@ import Testing
     """
 
   @Test func `a column flush right is aligned at its points`() {
-    let html = MarkdownTables.finished("<p>x</p>\n\(table)\n<p>y</p>")
+    let html = MarkdownTables.finished("<p>x</p>\n\(table)\n<p>y</p>", .english)
     #expect(html.hasPrefix("<p>x</p>\n<div class=\"scroll slight\"><table>"))
     #expect(html.hasSuffix("</table></div>\n<p>y</p>"))
     #expect(html.contains("<th scope=\"col\" class=\"n\">ms</th>"))
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func `a column of words flush right stays one of words`() {
-    let html = MarkdownTables.finished(table.replacing("17", with: "seventeen"))
+    let html = MarkdownTables.finished(table.replacing("17", with: "seventeen"), .english)
     #expect(html.contains("<td class=\"r\">seventeen</td>"))
     #expect(!html.contains("data-pad"))
   }
@@ -53,20 +53,20 @@ import Testing
     "<table><tr><td>a</tr></table",
   ])
   func `broken or foreign tables stay as they are`(_ html: String) {
-    let finished = MarkdownTables.finished(html)
+    let finished = MarkdownTables.finished(html, .english)
     #expect(HTMLText.plain(finished) == HTMLText.plain(html))
     // An inner table may be finished; nothing is ever left open that was closed before.
     #expect(unbalanced(html) != nil || unbalanced(finished) == nil)
   }
 
   @Test func `a table that is never closed does not keep the next from being finished`() {
-    let html = MarkdownTables.finished("<table>\n<p>text</p>\n\(table)")
+    let html = MarkdownTables.finished("<table>\n<p>text</p>\n\(table)", .english)
     #expect(html.count(of: "class=\"scroll") == 1)
   }
 
   @Test func `a thousand tables that are never closed take little time`() {
     let html = String(repeating: "<table><tr><td>", count: 1_000)
-    #expect(MarkdownTables.finished(html) == html)
+    #expect(MarkdownTables.finished(html, .english) == html)
   }
 
   @Test(arguments: 0..<100)
@@ -76,6 +76,6 @@ import Testing
       "<th>", "<!--", "-->", "<a \"",
     ]
     let html = randomText(pieces, count: 30, seed: seed)
-    #expect(HTMLText.plain(MarkdownTables.finished(html)) == HTMLText.plain(html))
+    #expect(HTMLText.plain(MarkdownTables.finished(html, .english)) == HTMLText.plain(html))
   }
 }

@@ -15,14 +15,14 @@ import Testing
         [
           .text("conv1"), .numbers([number("55"), number("55"), number("96")]),
           .number(number("3.14")),
-          .mark(holds: true, "agrees"),
+          .mark(holds: true, .agrees),
         ]),
       .init(
         .ordinary, depth: 1,
         [
           .text("fc6"), .numbers([number("1"), number("1"), number("4,096")]),
           .number(number("27")),
-          .mark(holds: false, "stated 26"),
+          .mark(holds: false, .equal),
         ]),
       .init(
         .total,
@@ -30,7 +30,7 @@ import Testing
           .text("net"), .empty, .number(number("30.14")),
           .passage(prose("<p>all <em>in</em></p>\n")),
         ]),
-    ], caption: prose("<p>Costs.</p>\n"), anchor: Anchor(id: "costs", noun: "Table", number: "2"))
+    ], caption: prose("<p>Costs.</p>\n"), anchor: Anchor(id: "costs", noun: .table, number: "2"))
 
   @Test func `a table of every kind of row and cell`() throws {
     try expectGolden(try body(.table(table)), "table.html")
@@ -39,7 +39,7 @@ import Testing
   @Test func `what a reader copies is the numbers alone`() throws {
     let text = HTMLText.plain(try body(.table(table)))
     #expect(text.contains("3.14✓ agrees"))
-    #expect(text.contains("27✗ stated 26"))
+    #expect(text.contains("27✗ equal"))
     #expect(text.contains("55 × 55 × 96"))
     #expect(!text.contains("27.00"))
   }

@@ -105,7 +105,10 @@ private struct ShownChange {
       isFraction || old.exact == new.exact ? (old.shown, new.shown) : (old.exact, new.exact)
     if before == after { (before, after) = (old.withMoreDigits, new.withMoreDigits) }
     // A unit that both have is said once.
-    if let space = after.lastIndex(of: " "), before.hasSuffix(after[space...]) {
+    // A percentage without its sign is another number.
+    if let space = after.lastIndex(of: " "), after[space...] != " %",
+      before.hasSuffix(after[space...])
+    {
       before.removeLast(after[space...].count)
     }
   }

@@ -37,14 +37,14 @@ package struct Directive: Sendable {
 
   package struct Numbering: Sendable {
     package enum Condition: Sendable { case always, labelled, captioned }
-    package var noun: String
+    package var noun: Anchor.Noun
     package var when: Condition
     /// What it is called instead, where what it shows depends on its options.
-    package var other: @Sendable (Arguments) -> String?
+    package var other: @Sendable (Arguments) -> Anchor.Noun?
 
     package init(
-      noun: String, when: Condition,
-      other: @escaping @Sendable (Arguments) -> String? = { _ in nil }
+      noun: Anchor.Noun, when: Condition,
+      other: @escaping @Sendable (Arguments) -> Anchor.Noun? = { _ in nil }
     ) {
       self.noun = noun
       self.when = when

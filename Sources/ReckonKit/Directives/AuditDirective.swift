@@ -27,7 +27,7 @@ extension Directive {
       VGG-19 | weights | 143_652_544
       ```
       """,
-    numbered: Numbering(noun: "Table", when: .captioned)
+    numbered: Numbering(noun: .table, when: .captioned)
   ) { arguments, evaluation in
     let call = arguments.call
     let (caption, captionFindings) = evaluation.words(arguments[caption])

@@ -48,8 +48,8 @@ extension Directive {
       long:  ls -l /
       ```
       """,
-    numbered: Numbering(noun: "Table", when: .captioned) { arguments in
-      arguments[BenchmarkOptions.show]?.first?.isChart == true ? "Figure" : nil
+    numbered: Numbering(noun: .table, when: .captioned) { arguments in
+      arguments[BenchmarkOptions.show]?.first?.isChart == true ? .figure : nil
     },
     evidence: .measured,
     define: { arguments, definitions in

@@ -5,7 +5,7 @@ import Typesetting
 extension Directive {
   package static let question = callout(
     .question, summary: "a question of the assignment, numbered",
-    numbered: Numbering(noun: "Question", when: .always),
+    numbered: Numbering(noun: .question, when: .always),
     example: """
       ```{question} Parameters
       :label: q-parameters

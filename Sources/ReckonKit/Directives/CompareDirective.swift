@@ -37,7 +37,7 @@ extension Directive {
       :caption: A convolution with and without a bottleneck.
       ```
       """,
-    numbered: Numbering(noun: "Table", when: .captioned)
+    numbered: Numbering(noun: .table, when: .captioned)
   ) { arguments, evaluation in
     let names = arguments.call.argument.separated(by: ",").map(\.trimmed)
     let found = names.map { ComparedSubject.find($0, in: evaluation.names) }

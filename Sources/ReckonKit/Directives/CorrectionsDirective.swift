@@ -24,7 +24,7 @@ extension Directive {
       weights of a 3×3 convolution, 64 to 64 | 36_684 | 3 * 3 * 64 * 64 | Two digits changed places.
       ```
       """,
-    numbered: Numbering(noun: "Table", when: .captioned)
+    numbered: Numbering(noun: .table, when: .captioned)
   ) { arguments, evaluation in
     let lines = arguments.call.body.lines.filter { !$0.trimmed.text.isEmpty }
     let rows = lines.map(evaluation.correction)
@@ -84,10 +84,10 @@ extension Evaluation {
   private func ratio(
     _ stated: Derivation, _ computed: Derivation, _ expression: Expression, at range: SourceRange
   ) -> Table.Cell {
-    if stated.result.value == computed.result.value { return .mark(holds: true, "equal") }
+    if stated.result.value == computed.result.value { return .mark(holds: true, .equal) }
     let agreement = Expression(.comparison(.approximatelyEqual, expression, stated.formula))
     if case .success(let judgement) = agreement.judge(in: names.scope), judgement.holds {
-      return .mark(holds: true, "agrees")
+      return .mark(holds: true, .agrees)
     }
     guard !computed.result.value.isZero else { return .empty }
     // The name of what is computed, not the formula behind it, which has symbols of its own.

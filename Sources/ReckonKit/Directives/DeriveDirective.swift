@@ -27,7 +27,7 @@ extension Directive {
       :steps: all
       ```
       """,
-    numbered: Numbering(noun: "Equation", when: .labelled)
+    numbered: Numbering(noun: .equation, when: .labelled)
   ) { arguments, evaluation in
     let call = arguments.call
     let result = ValueRequest.parse(call.argument.trimmed).flatMap { request in

@@ -34,7 +34,7 @@ extension Directive {
       :caption: Two branches, joined.
       ```
       """,
-    numbered: Numbering(noun: "Figure", when: .captioned)
+    numbered: Numbering(noun: .figure, when: .captioned)
   ) { arguments, evaluation in
     let call = arguments.call
     let (caption, captionFindings) = evaluation.words(arguments[caption])

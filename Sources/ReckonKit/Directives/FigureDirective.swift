@@ -24,7 +24,7 @@ extension Directive {
       An Inception module.
       ```
       """,
-    numbered: Numbering(noun: "Figure", when: .always)
+    numbered: Numbering(noun: .figure, when: .always)
   ) { arguments, evaluation in
     let call = arguments.call
     let image = Image(

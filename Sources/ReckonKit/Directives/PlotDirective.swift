@@ -54,7 +54,7 @@ extension Directive {
       :caption: Activations grow with the batch, parameters do not.
       ```
       """,
-    numbered: Numbering(noun: "Figure", when: .captioned)
+    numbered: Numbering(noun: .figure, when: .captioned)
   ) { arguments, evaluation in
     let call = arguments.call
     let options = PlotOptions(arguments)

@@ -53,7 +53,7 @@ extension Directive {
       :columns: activationMemory as binary(1), trainingMemory as binary(1)
       ```
       """,
-    numbered: Numbering(noun: "Table", when: .captioned),
+    numbered: Numbering(noun: .table, when: .captioned),
     define: { arguments, definitions in
       guard let sweep = arguments[sweep] else { return }
       definitions.sweep(sweep.of(arguments.call.argument.trimmed))

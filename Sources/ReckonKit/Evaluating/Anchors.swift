@@ -10,7 +10,7 @@ package struct Anchors: Sendable {
   package private(set) var ofLabels: [String: Anchor] = [:]
   package private(set) var diagnostics: [Diagnostic] = []
 
-  private var counts: [String: Int] = [:]
+  private var counts: [Anchor.Noun: Int] = [:]
   private var places: [String: SourceRange] = [:]
   /// Targets `(label)=` that wait for what they name.
   private var pending: [Target] = []
@@ -41,7 +41,7 @@ package struct Anchors: Sendable {
       case .splice(.target(let target)): pending.append(target)
       case .splice(.headingStart):
         let section = sections.popFirst()
-        name(Anchor(id: section?.id ?? "", noun: "Section", number: section?.number ?? ""))
+        name(Anchor(id: section?.id ?? "", noun: .section, number: section?.number ?? ""))
       case .call(let loaded):
         number(loaded)
         if let content = loaded.arguments.content { collect(content, &sections) }
@@ -64,7 +64,7 @@ package struct Anchors: Sendable {
     let noun = numbering.other(loaded.arguments) ?? numbering.noun
     let count = counts[noun, default: 0] + 1
     counts[noun] = count
-    let id = label?.text ?? pending.first?.label.text ?? "\(noun.lowercased())-\(count)"
+    let id = label?.text ?? pending.first?.label.text ?? "\(noun.rawValue.lowercased())-\(count)"
     let anchor = Anchor(id: id, noun: noun, number: "\(count)")
     ofCalls[loaded.id] = anchor
     if let label { register(label, anchor) }

@@ -54,8 +54,7 @@ extension Project {
     -> Project
   {
     for folder in folders(above: path) {
-      let settings = folder + fileName
-      if Disk.exists(settings) { return read(settings, root: folder, reader) }
+      if let project = read(folder + fileName, root: folder, reader) { return project }
       if Disk.exists(folder + ".git") { break }
     }
     return Project()
@@ -78,10 +77,12 @@ extension Project {
     return folders + (0...depth).map { up + String(repeating: "../", count: $0) }
   }
 
-  private static func read(_ path: String, root: String, _ reader: SourceReader) -> Project {
+  /// Nil where the reader knows no such file: a revision has its settings where it had them.
+  private static func read(_ path: String, root: String, _ reader: SourceReader) -> Project? {
     var project = Project()
     project.root = root
     switch reader.source(path) {
+    case .failure(.missing): return nil
     case .failure(.notText(let finding)): project.diagnostics = [finding]
     case .failure(let problem):
       project.diagnostics = [Diagnostic("settings.unreadable", problem.message)]

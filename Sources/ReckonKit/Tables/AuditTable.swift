@@ -17,7 +17,7 @@ struct AuditTable {
   }
 
   func fragment(_ caption: Passage?) -> Fragment {
-    let summary = Piece.html("<p>\(escaped(summary))</p>\n")
+    let summary = Piece.html("<p>\(summary)</p>\n")
     if report.findings.isEmpty { return .passage(Passage([summary])) }
     let table = Table(
       columns: [
@@ -30,14 +30,14 @@ struct AuditTable {
     return .passage(Passage([.fragment(.table(table)), summary]))
   }
 
-  /// How many were judged, so that a reader knows how many were right.
+  /// How many were judged, so that a reader knows how many were right; as HTML.
   private var summary: String {
     let judged = report.judged.count { $0.verdict != .cannotTell }
     let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
     let found = report.findings.count
     let wrong = found == 0 ? "Nothing is" : found == 1 ? "1 value is" : "\(found) values are"
     let all = judged == 1 ? "1 equation, total or claim" : "\(judged) equations, totals and claims"
-    return "\(wrong) wrong among \(all) in \(name)."
+    return "\(wrong) wrong among \(all) in <code>\(escaped(name))</code>."
   }
 
   private func cells(_ finding: Finding) -> [Table.Cell] {

@@ -29,7 +29,7 @@ struct LayerTable {
     }
     if showsTotal, filled.contains(where: \.hasTotal) {
       let totals = filled.enumerated().map { index, column in
-        index == 0 && !column.hasTotal ? Table.Cell.text("Total") : column.total
+        index == 0 && !column.hasTotal ? Table.Cell.term(.total) : column.total
       }
       result.append(Table.Row(.total, totals))
     }

@@ -5,9 +5,10 @@ extension Composition {
     let caption = self.caption(chart.caption, chart.anchor)
     var frame = PictureFrame(
       kind: "chart", base: base, id: chart.anchor?.id, title: chart.title, caption: caption,
-      words: chart.words, kindName: chart.kindName)
+      words: chart.words, kindName: chart.kindName(wording), wording: wording,
+      isEnglish: isEnglish)
     if chart.isEmpty {
-      frame.pictures = "<p class=\"nothing\">There are no values to show.</p>\n"
+      frame.pictures = "<p class=\"nothing\">\(escaped(wording.noValues))</p>\n"
     } else {
       let picture = ChartPicture(chart, base: base)
       frame.legend = picture.legend
@@ -15,7 +16,7 @@ extension Composition {
         picture.patterns
         + picture.drawings.map { $0.drawing.svg(frame.attributes($0.canvas.className)) }.joined()
     }
-    return frame.html(data: table(chart.table))
+    return frame.html(data: table(chart.table(wording)))
   }
 }
 
@@ -30,6 +31,9 @@ struct PictureFrame {
   var caption: String
   var words: String
   var kindName: String
+  var wording: Phrasebook
+  /// Whether the page is: descriptions are always.
+  var isEnglish: Bool
   /// HTML.
   var legend = ""
   /// HTML.
@@ -41,7 +45,7 @@ struct PictureFrame {
     let name =
       if !title.isEmpty { "aria-labelledby=\"\(base)-title\"" } else if !caption.isEmpty {
         "aria-labelledby=\"\(base)-caption\""
-      } else { "aria-label=\"\(kindName)\"" }
+      } else { "aria-label=\"\(escaped(kindName))\"" }
     return "class=\"\(style)\" role=\"img\" \(name) aria-describedby=\"\(base)-words\""
   }
 
@@ -55,14 +59,16 @@ struct PictureFrame {
     let shown =
       caption.isEmpty
       ? "" : "<figcaption id=\"\(base)-caption\">\(caption)</figcaption>\n"
+    let rest = kind == "diagram" ? wording.ofDiagram : wording.ofChart
+    let language = isEnglish ? "" : " lang=\"en\" dir=\"ltr\""
     return """
       <figure class="\(kind)"\(id)>
       \(heading)<div class="picture">
       \(legend)\(pictures)</div>
       \(shown)</figure>
       <details class="data">
-      <summary>Data<span> of this \(kind)</span></summary>
-      <p id="\(base)-words">\(escaped(words))</p>
+      <summary>\(escaped(wording.data))<span>\(escaped(rest))</span></summary>
+      <p id="\(base)-words"\(language)>\(escaped(words))</p>
       \(data)</details>
 
       """

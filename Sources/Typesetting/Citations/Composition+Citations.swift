@@ -32,7 +32,7 @@ extension Composition {
       let (number, isFirst) = cited.number(of: item.entry, &identifiers)
       let work = cited.works[number - 1]
       let id = isFirst ? " id=\"\(escaped(work.firstCall))\"" : ""
-      let name = escaped(ReferenceStyle.label(of: item.entry))
+      let name = escaped(ReferenceStyle(wording: wording).label(of: item.entry))
       let link =
         "<a\(id) role=\"doc-biblioref\" href=\"#\(escaped(work.id))\" title=\"\(name)\">\(number)</a>"
       return item.locator.isEmpty ? link : "\(link), \(escaped(item.locator))"
@@ -41,22 +41,23 @@ extension Composition {
   }
 
   /// The list of what the page has cited; empty where it cites nothing.
-  mutating func references() -> (id: String, html: String)? {
+  mutating func references() -> (id: String, title: String, html: String)? {
     if cited.works.isEmpty { return nil }
     let id = identifiers.claim(Self.referencesID)
+    let style = ReferenceStyle(wording: wording)
     let items = cited.works.map { work in
       """
-      <li id="\(escaped(work.id))">\(ReferenceStyle.html(of: work.entry)) \
+      <li id="\(escaped(work.id))">\(style.html(of: work.entry)) \
       <a class="back" href="#\(escaped(work.firstCall))" role="doc-backlink" \
-      aria-label="Back to the text">↩</a></li>
+      aria-label="\(escaped(wording.backToText))">↩</a></li>
 
       """
     }
     return (
-      id,
+      id, wording.references,
       """
       <section class="references" role="doc-bibliography" aria-labelledby="\(id)">
-      <h2 id="\(id)">\(Self.referencesTitle)</h2>
+      <h2 id="\(id)">\(escaped(wording.references))</h2>
       <ol>
       \(items.joined())</ol>
       </section>
@@ -65,6 +66,5 @@ extension Composition {
     )
   }
 
-  static let referencesTitle = "References"
   static let referencesID = "references"
 }

@@ -8,12 +8,14 @@ import Diagnostics
 
 /// How a list of references says what a work is: names with initials first, the title, in what it
 /// appeared (italic), where in it, the year, and a link. Works that stand alone have italic titles.
-enum ReferenceStyle {
+struct ReferenceStyle {
+  let wording: Phrasebook
+
   /// More names than this are cut to the first few.
   private static let mostNames = 10
   private static let shownOfMany = 7
 
-  static func html(of entry: Entry) -> String {
+  func html(of entry: Entry) -> String {
     var sentences: [String] = []
     let people = people(of: entry)
     if !people.isEmpty { sentences.append(escaped(people)) }
@@ -32,36 +34,36 @@ enum ReferenceStyle {
   }
 
   /// In a few words: `Krizhevsky et al. 2012`.
-  static func label(of entry: Entry) -> String {
+  func label(of entry: Entry) -> String {
     let names = entry.authors.filter { !$0.isOthers }.map(\.family)
     let who =
       switch names.count {
       case 0: entry["key"] ?? entry["title"] ?? entry.key.text
-      case 1 where entry.authors.count > 1: "\(names[0]) et al."
+      case 1 where entry.authors.count > 1: "\(names[0]) \(wording.others)"
       case 1: names[0]
-      case 2: "\(names[0]) and \(names[1])"
-      default: "\(names[0]) et al."
+      case 2: "\(names[0])\(wording.and)\(names[1])"
+      default: "\(names[0]) \(wording.others)"
       }
     return [who, entry.year].compactMap(\.self).joined(separator: " ")
   }
 
-  private static func people(of entry: Entry) -> String {
+  private func people(of entry: Entry) -> String {
     let all = entry.authors
     if all.isEmpty { return entry["organization"] ?? "" }
-    let isCut = all.count > mostNames
+    let isCut = all.count > Self.mostNames
     var names = all.filter { !$0.isOthers }.map(\.shown)
-    if isCut { names = Array(names.prefix(shownOfMany)) }
+    if isCut { names = Array(names.prefix(Self.shownOfMany)) }
     let isOpen = isCut || all.contains { $0.isOthers }
     var text = names.joined(separator: ", ")
     if isOpen {
-      text += " et al."
+      text += " \(wording.others)"
     } else if names.count > 1, let last = names.last {
-      text = names.dropLast().joined(separator: ", ") + " and " + last
+      text = names.dropLast().joined(separator: ", ") + wording.and + last
     }
-    return entry.isEdited ? text + (all.count == 1 ? " (ed.)" : " (eds.)") : text
+    return entry.isEdited ? text + " " + (all.count == 1 ? wording.editor : wording.editors) : text
   }
 
-  private static func standsAlone(_ entry: Entry) -> Bool {
+  private func standsAlone(_ entry: Entry) -> Bool {
     ["book", "proceedings", "phdthesis", "mastersthesis", "thesis", "manual", "booklet"].contains(
       entry.type)
   }
@@ -69,22 +71,24 @@ enum ReferenceStyle {
 
 extension ReferenceStyle {
   /// In what it appeared, and where in it.
-  private static func appearance(of entry: Entry) -> String {
+  private func appearance(of entry: Entry) -> String {
     switch entry.type {
     case "article":
       let journal = (entry["journal"] ?? entry["journaltitle"]).map(italic) ?? ""
       return joined([joined([journal, volume(of: entry)], by: " "), pages(of: entry)])
     case "inproceedings", "conference", "incollection", "inbook":
-      let book = entry["booktitle"].map { "In \(italic($0))" } ?? ""
+      let book = entry["booktitle"].map { "\(escaped(wording.within)) \(italic($0))" } ?? ""
       return joined([
         joined([book, volume(of: entry)], by: " "), escaped(entry["series"] ?? ""),
         pages(of: entry),
         publisher(of: entry),
       ])
-    case "phdthesis": return joined(["PhD thesis", escaped(entry["school"] ?? "")])
-    case "mastersthesis": return joined(["Master’s thesis", escaped(entry["school"] ?? "")])
+    case "phdthesis":
+      return joined([escaped(wording.doctoralThesis), escaped(entry["school"] ?? "")])
+    case "mastersthesis":
+      return joined([escaped(wording.mastersThesis), escaped(entry["school"] ?? "")])
     case "techreport":
-      let kind = entry["type"] ?? "Technical report"
+      let kind = entry["type"] ?? wording.technicalReport
       let number = [kind, entry["number"]].compactMap(\.self).joined(separator: " ")
       return joined([escaped(number), escaped(entry["institution"] ?? "")])
     case "book", "proceedings":
@@ -98,40 +102,41 @@ extension ReferenceStyle {
     }
   }
 
-  private static func italic(_ text: String) -> String { "<i>\(escaped(text))</i>" }
+  private func italic(_ text: String) -> String { "<i>\(escaped(text))</i>" }
 
-  private static func joined(_ parts: [String], by separator: String = ", ") -> String {
+  private func joined(_ parts: [String], by separator: String = ", ") -> String {
     parts.filter { !$0.isEmpty }.joined(separator: separator)
   }
 
   /// `52 (4)`
-  private static func volume(of entry: Entry) -> String {
+  private func volume(of entry: Entry) -> String {
     let number = entry["number"].map { "(\($0))" } ?? ""
     return escaped(joined([entry["volume"] ?? "", number], by: "\u{A0}"))
   }
 
   /// `pp. 1097–1105`; `p. 5`.
-  private static func pages(of entry: Entry) -> String {
+  private func pages(of entry: Entry) -> String {
     guard let pages = entry["pages"] else { return entry["eid"].map(escaped) ?? "" }
     let range = pages.replacing("-", with: "–")
     let isSeveral = range.contains { "–,+".contains($0) }
-    return "\(isSeveral ? "pp." : "p.")\u{A0}\(escaped(range))"
+    return escaped((isSeveral ? wording.pages : wording.page).saying(range))
   }
 
-  private static func edition(of entry: Entry) -> String {
+  private func edition(of entry: Entry) -> String {
     guard let edition = entry["edition"] else { return "" }
     let word = edition.lowercased()
-    return escaped(word.hasSuffix("edition") || word.hasSuffix("ed.") ? word : "\(word) edition")
+    return escaped(
+      word.hasSuffix("edition") || word.hasSuffix("ed.") ? word : wording.edition.saying(word))
   }
 
-  private static func publisher(of entry: Entry) -> String {
+  private func publisher(of entry: Entry) -> String {
     escaped(
       entry["publisher"] ?? entry["organization"].flatMap { entry.authors.isEmpty ? nil : $0 } ?? ""
     )
   }
 
   /// A DOI, else a preprint, else an address.
-  private static func links(of entry: Entry) -> [(text: String, address: String)] {
+  private func links(of entry: Entry) -> [(text: String, address: String)] {
     if let doi = entry.verbatim("doi") {
       let bare = ["https://doi.org/", "http://dx.doi.org/", "doi:"].reduce(doi) { text, prefix in
         text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text

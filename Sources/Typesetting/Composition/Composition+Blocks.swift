@@ -5,7 +5,7 @@ extension Composition {
   /// A question, an answer, a note: an aside under its title.
   mutating func callout(_ callout: Callout) -> String {
     let id = callout.anchor.map { " id=\"\(escaped($0.id))\"" } ?? ""
-    var label = callout.kind.label
+    var label = escaped(callout.kind.label(wording))
     if let anchor = callout.anchor, !anchor.number.isEmpty { label += " \(escaped(anchor.number))" }
     let title = callout.title.map { " <span>\(phrase($0))</span>" } ?? ""
     return """
@@ -19,14 +19,13 @@ extension Composition {
   /// Where numbers come from; what is to be held against them stands first.
   func remark(_ remark: Remark) -> String {
     let marks = remark.marks.map { "<span class=\"mark fails\">✗ \(escaped($0))</span> " }.joined()
-    let text = "<p class=\"remark\">\(marks)\(escaped(remark.text))</p>\n"
+    let text = "<p class=\"remark\"\(english)>\(marks)\(escaped(remark.text))</p>\n"
     if remark.details.isEmpty { return text }
-    let noun = remark.details.count == 1 ? "warning" : "warnings"
     let items = remark.details.map { "<li>\(Self.message($0))" }.joined(separator: "\n")
     return text + """
       <details class="remark">
-      <summary>\(remark.details.count) \(noun)</summary>
-      <ul>
+      <summary>\(escaped(wording.warnings.said(remark.details.count)))</summary>
+      <ul\(english)>
       \(items)
       </ul>
       </details>
@@ -46,7 +45,7 @@ extension Composition {
   mutating func caption(_ caption: Passage?, _ anchor: Anchor?) -> String {
     let text = caption.map { phrase($0) } ?? ""
     guard let anchor, !anchor.number.isEmpty else { return text }
-    let label = "<b>\(escaped(anchor.noun)) \(escaped(anchor.number)).</b>"
+    let label = "<b>\(escaped(wording.noun(anchor.noun))) \(escaped(anchor.number)).</b>"
     return text.isEmpty ? label : "\(label) \(text)"
   }
 
@@ -60,7 +59,10 @@ extension Composition {
 
   func reference(_ reference: CrossReference) -> String {
     let anchor = reference.anchor
-    let label = anchor.number.isEmpty ? anchor.noun : "\(anchor.noun)\u{A0}\(anchor.number)"
+    let label =
+      anchor.number.isEmpty
+      ? wording.noun(anchor.noun)
+      : "\(wording.noun(anchor.noun))\u{A0}\(anchor.number)"
     return "<a href=\"#\(escaped(anchor.id))\">\(escaped(reference.text ?? label))</a>"
   }
 
@@ -75,7 +77,8 @@ extension Composition {
   /// A formula on a line of its own, which scrolls where the screen is narrower.
   private func display(_ markup: String, _ tex: String) -> String {
     let mayScroll = tex.utf8.count > 28
-    let scroll = mayScroll ? " tabindex=\"0\" role=\"group\" aria-label=\"Formula\"" : ""
+    let scroll =
+      mayScroll ? " tabindex=\"0\" role=\"group\" aria-label=\"\(escaped(wording.formula))\"" : ""
     return "<span class=\"display\"\(scroll)>\(markup)</span>"
   }
 
@@ -113,7 +116,7 @@ extension Composition {
   func code(_ code: CodeBlock) -> String {
     let language = code.language.prefix { !$0.isWhitespace }
     let name = language.trimmingBraces
-    let label = name.isEmpty ? "Code" : "Code in \(escaped(name))"
+    let label = escaped(name.isEmpty ? wording.code : wording.codeIn.saying(name))
     let inner = CodeMarkup.html(code.text, language: name) ?? escaped(code.text)
     let kind = language.isEmpty ? "" : " class=\"language-\(escaped(language))\""
     let attributes = CodeBox.attributes(of: code.text, label: label)
@@ -137,13 +140,13 @@ extension Composition {
 }
 
 extension Callout.Kind {
-  fileprivate var label: String {
+  fileprivate func label(_ wording: Phrasebook) -> String {
     switch self {
-    case .question: "Question"
-    case .answer: "Answer"
-    case .note: "Note"
-    case .warning: "Warning"
-    case .tip: "Tip"
+    case .question: wording.question
+    case .answer: wording.answer
+    case .note: wording.note
+    case .warning: wording.warning
+    case .tip: wording.tip
     }
   }
 }

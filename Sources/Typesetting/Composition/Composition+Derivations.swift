@@ -78,7 +78,7 @@ extension Composition {
   }
 
   mutating func verdict(_ verdict: Verdict) -> String {
-    let word = verdict.holds ? "✓ holds" : "✗ fails"
+    let word = verdict.holds ? "✓ \(wording.holds)" : "✗ \(wording.fails)"
     let kind = verdict.holds ? "holds" : "fails"
     let stamp = "<span class=\"stamp\">\(door(word, to: verdict.panel))</span>"
     let claim = BreakableMath(markup: .inline).run(verdict.claim)

@@ -13,7 +13,7 @@ extension Composition {
       ? "" : "<figcaption id=\"\(escaped(captionID))\">\(caption)</figcaption>\n"
     let name =
       caption.isEmpty
-      ? "aria-label=\"Table\"" : "aria-labelledby=\"\(escaped(captionID))\""
+      ? "aria-label=\"\(escaped(wording.table))\"" : "aria-labelledby=\"\(escaped(captionID))\""
     let region = width.mayScroll ? " tabindex=\"0\" role=\"region\" \(name)" : ""
     return """
       <figure class="table"\(id)>
@@ -31,7 +31,7 @@ extension Composition {
     let new = notes.filter { said.insert($0).inserted }
     if new.isEmpty { return "" }
     let list = new.map { "<b>\(escaped($0.word))</b> \(escaped($0.meaning))." }
-    return "<p class=\"conventions\">\(list.joined(separator: " "))</p>\n"
+    return "<p class=\"conventions\"\(english)>\(list.joined(separator: " "))</p>\n"
   }
 
   private func head(_ columns: [Table.Column]) -> String {
@@ -122,9 +122,11 @@ extension Composition {
         return pad + number(door)
       }.joined(separator: " × ")
     case .passage(let passage): return phrase(passage)
-    case .mark(let holds, let text):
+    case .term(let term): return escaped(wording.term(term))
+    case .mark(let holds, let term):
       let kind = holds ? "holds" : "fails"
-      return "<span class=\"mark \(kind)\">\(holds ? "✓" : "✗") \(escaped(text))</span>"
+      return
+        "<span class=\"mark \(kind)\">\(holds ? "✓" : "✗") \(escaped(wording.term(term)))</span>"
     }
   }
 }
@@ -189,7 +191,8 @@ extension Table.Cell {
   fileprivate var width: Int {
     switch self {
     case .empty: 0
-    case .text(let text), .mark(_, let text): text.count
+    case .text(let text): text.count
+    case .term(let term), .mark(_, let term): term.rawValue.count
     case .number(let door): door.aligned.count
     case .numbers(let doors): doors.reduce(-3) { $0 + $1.text.count + 3 }
     case .passage(let passage): passage.width

@@ -9,6 +9,10 @@ struct Composition {
   let page: Page
   let formulas: [TeXFormula: Result<String, TeXError>]
   let outline: Outline
+  /// What the page says in reckon's words.
+  let wording: Phrasebook
+  /// What reckon says at length, such as the description of a picture, is English on every page.
+  let isEnglish: Bool
 
   var panels: PanelRegistry
   var identifiers = Identifiers()
@@ -27,7 +31,9 @@ struct Composition {
     self.page = page
     self.formulas = formulas
     outline = page.outline
-    panels = PanelRegistry(source: page.source)
+    wording = Phrasebook.of(page.language)
+    isEnglish = page.language.lowercased().prefix { $0 != "-" } == "en"
+    panels = PanelRegistry(source: page.source, wording)
     identifiers.reserve(page.body.labels)
     identifiers.reserve(outline.sections.map(\.id))
   }
@@ -38,7 +44,7 @@ struct Composition {
     for piece in passage.pieces {
       switch piece {
       case .html(let prose):
-        html += TaskLists.named(printable(prose))
+        html += TaskLists.named(printable(prose), wording)
         hasFootnotes = hasFootnotes || Footnotes.begin(in: prose)
       case .fragment(let fragment): html += self.html(fragment)
       case .splice(let splice): html += self.html(splice)
@@ -83,6 +89,9 @@ struct Composition {
 }
 
 extension Composition {
+  /// The attribute of a text that is English where the page is not.
+  var english: String { isEnglish ? "" : " lang=\"en\"" }
+
   private mutating func headingStart(_ heading: Heading) -> String {
     defer { headingCount += 1 }
     guard headingCount < outline.sections.count else { return printable(heading.plain) }
@@ -101,7 +110,7 @@ extension Composition {
     let hasSign = section.number.isEmpty && section.depth > 0
     let sign =
       hasSign
-      ? " <a class=\"permalink\" href=\"#\(escaped(section.id))\" aria-label=\"Link to this section\">§</a>"
+      ? " <a class=\"permalink\" href=\"#\(escaped(section.id))\" aria-label=\"\(escaped(wording.linkToSection))\">§</a>"
       : ""
     return "\(sign)</h\(section.level)>\n"
   }

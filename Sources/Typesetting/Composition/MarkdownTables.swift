@@ -4,7 +4,7 @@
 /// cmark-gfm writes `<table>` and `align="right"`, which is obsolete. Tables written as raw HTML with
 /// attributes, or never closed, are left alone.
 enum MarkdownTables {
-  static func finished(_ html: String) -> String {
+  static func finished(_ html: String, _ wording: Phrasebook) -> String {
     guard html.find("<table>") != nil else { return html }
     var result = ""
     var done = html.startIndex
@@ -13,7 +13,7 @@ enum MarkdownTables {
       guard tag.name == "table", !tag.isClosing, html[tag.range] == "<table>",
         let table = WrittenTable(html, from: tag.range.lowerBound)
       else { continue }
-      result += html[done..<tag.range.lowerBound] + table.html
+      result += html[done..<tag.range.lowerBound] + table.html(wording)
       done = table.end
       tags = HTMLTags(html, from: done)
     }
@@ -81,7 +81,7 @@ private struct WrittenTable {
     return tag.find("align=\"center\"") != nil ? .center : .none
   }
 
-  var html: String {
+  func html(_ wording: Phrasebook) -> String {
     let alignments = (0..<(rows.map(\.count).max() ?? 0)).map(alignment)
     var result = ""
     var done = start
@@ -91,12 +91,13 @@ private struct WrittenTable {
         done = cell.tag.upperBound
       }
     }
-    return boxed(result + source[done..<end])
+    return boxed(result + source[done..<end], named: wording.table)
   }
 
-  private func boxed(_ table: String) -> String {
+  private func boxed(_ table: String, named name: String) -> String {
     let width = TableWidth(characters: widths)
-    let scroll = width.mayScroll ? " role=\"group\" aria-label=\"Table\" tabindex=\"0\"" : ""
+    let scroll =
+      width.mayScroll ? " role=\"group\" aria-label=\"\(escaped(name))\" tabindex=\"0\"" : ""
     return "<div class=\"scroll \(width.rawValue)\"\(scroll)>\(table)</div>"
   }
 

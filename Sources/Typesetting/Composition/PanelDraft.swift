@@ -24,11 +24,11 @@ struct PanelDraft: Sendable {
     var after = ""
   }
 
-  init(_ panel: Panel, source: String?) {
+  init(_ panel: Panel, source: String?, _ wording: Phrasebook) {
     name = escaped(panel.shownName)
     given = Self.given(panel)
     facts = panel.facts.map { "<li>\(escaped($0))" }.joined()
-    place = escaped(Self.place(of: panel, source))
+    place = escaped(Self.place(of: panel, source, wording))
     guard given == nil else {
       (steps, inputs, exact) = ([], [], "")
       return
@@ -41,13 +41,15 @@ struct PanelDraft: Sendable {
   }
 
   /// The line alone where the page names the file.
-  private static func place(of panel: Panel, _ source: String?) -> String {
+  private static func place(
+    of panel: Panel, _ source: String?, _ wording: Phrasebook
+  ) -> String {
     guard let file = source?.lastComponent else { return panel.place }
     let name = panel.place.lastComponent.utf8
     guard name.starts(with: file.utf8) else { return panel.place }
     let rest = name.dropFirst(file.utf8.count)
     guard rest.first == UInt8(ascii: ":") else { return panel.place }
-    return "line \(Substring(rest.dropFirst()))"
+    return wording.line.saying(String(Substring(rest.dropFirst())))
   }
 
   private static func steps(_ lines: [DerivationLine], of panel: Panel) -> [String] {

@@ -13,6 +13,7 @@ struct PanelRegistry {
 
   /// The notebook's file, which panels need not name.
   private let source: String?
+  private let wording: Phrasebook
 
   private(set) var entries: [Entry] = []
   private var indices: [String: Int] = [:]
@@ -24,7 +25,10 @@ struct PanelRegistry {
   static let deepest = 1
   static let most = 4_000
 
-  init(source: String?) { self.source = source }
+  init(source: String?, _ wording: Phrasebook) {
+    self.source = source
+    self.wording = wording
+  }
 
   /// The id of a panel that is registered already.
   func id(named name: String) -> String? { indices[name].map { entries[$0].id } }
@@ -58,7 +62,9 @@ struct PanelRegistry {
     guard entries.count < Self.most, depth <= Self.deepest else { return nil }
     let id = identifiers.claim(Identifiers.short(panel.name, prefix: "q"))
     indices[panel.name] = entries.count
-    let draft = Deferred { [source] in PanelDraft(panel, source: source) }
+    let draft = Deferred { [source, wording] in
+      PanelDraft(panel, source: source, wording)
+    }
     // While the text is set on this core, the panels behind it are drafted on another.
     if depth == 0 { draft.begin() }
     entries.append(Entry(id: id, panel: panel, depth: depth, draft: draft))

@@ -66,7 +66,7 @@ struct Sidenotes {
   }
 
   /// The list of all that have been called, for the end of the page.
-  mutating func list() -> String {
+  mutating func list(_ wording: Phrasebook) -> String {
     var items = ""
     var next = 0
     while next < order.count {
@@ -75,12 +75,12 @@ struct Sidenotes {
       let note = resolved(notes[index].html, mayStandBeside: false)
       let place = isBeside.contains(index) ? " class=\"beside\"" : ""
       items += "<li id=\"\(ids.note(next))\" value=\"\(next)\"\(place)>\n\(note)\n"
-      items += "\(arrows(next, calls[index, default: 1]))</li>\n"
+      items += "\(arrows(next, calls[index, default: 1], wording))</li>\n"
     }
     guard !order.isEmpty else { return "" }
     let place = order.allSatisfy(isBeside.contains) ? " beside" : ""
     return """
-      <section class="footnotes\(place)" role="doc-endnotes" aria-label="Footnotes">
+      <section class="footnotes\(place)" role="doc-endnotes" aria-label="\(escaped(wording.footnotes))">
       <ol>
       \(items)</ol>
       </section>
@@ -89,10 +89,11 @@ struct Sidenotes {
   }
 
   /// The ways back to where a note is called.
-  private func arrows(_ number: Int, _ count: Int) -> String {
+  private func arrows(_ number: Int, _ count: Int, _ wording: Phrasebook) -> String {
     let links = (1...max(1, count)).map { call in
       let which = call == 1 ? "" : "<sup>\(call)</sup>"
-      let name = count == 1 ? "Back to the text" : "Back to the text, call \(call)"
+      let name = escaped(
+        count == 1 ? wording.backToText : wording.backToCall.saying(call))
       return
         "<a role=\"doc-backlink\" href=\"#\(ids.call(number, call))\" aria-label=\"\(name)\">↩\(which)</a>"
     }

@@ -6,18 +6,19 @@ extension Composition {
     let caption = self.caption(diagram.caption, diagram.anchor)
     var frame = PictureFrame(
       kind: "diagram", base: base, id: diagram.anchor?.id, title: diagram.title, caption: caption,
-      words: diagram.words(graph), kindName: "Diagram")
+      words: diagram.words(graph), kindName: wording.diagram, wording: wording,
+      isEnglish: isEnglish)
     if graph.items.isEmpty {
-      frame.pictures = "<p class=\"nothing\">There are no layers to show.</p>\n"
+      frame.pictures = "<p class=\"nothing\">\(escaped(wording.noLayers))</p>\n"
     } else if Diagram.pointCount(graph) > Diagram.mostPoints {
-      frame.pictures = "<p class=\"nothing\">There are too many connections to show.</p>\n"
+      frame.pictures = "<p class=\"nothing\">\(escaped(wording.tooManyConnections))</p>\n"
     } else {
       frame.pictures = Canvas.allCases.map { canvas in
         let drawing = diagram.drawing(graph, on: canvas)
         return frame.scrolling(drawing, on: canvas)
       }.joined()
     }
-    return frame.html(data: table(diagram.table(graph)))
+    return frame.html(data: table(diagram.table(graph, wording)))
   }
 }
 
@@ -28,6 +29,6 @@ extension PictureFrame {
     let scale = coordinate(drawing.width / canvas.width * 100)
     let svg = drawing.svg("\(attributes("whole")) style=\"width:\(scale)%\"")
     return "<div class=\"scroll \(canvas.className)\" role=\"region\" tabindex=\"0\" "
-      + "aria-label=\"Diagram, wider than the page\">\n\(svg)</div>\n"
+      + "aria-label=\"\(escaped(wording.wideDiagram))\">\n\(svg)</div>\n"
   }
 }

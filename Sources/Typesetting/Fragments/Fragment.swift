@@ -174,14 +174,22 @@ package struct Equation: Sendable {
 
 /// Something numbered that can be referred to: `Table 2`, id `alexnet-cost`.
 package struct Anchor: Sendable, Hashable {
+  /// What it is, in English; a page says it in its own language.
+  package enum Noun: String, Sendable {
+    case section = "Section"
+    case table = "Table"
+    case figure = "Figure"
+    case equation = "Equation"
+    case question = "Question"
+  }
+
   /// The element's id in the page.
   package var id: String
-  /// `Table`, `Figure`, `Question`, `Equation`, `Section`.
-  package var noun: String
+  package var noun: Noun
   /// `2`, `3.1`; empty where it has none.
   package var number: String
 
-  package init(id: String, noun: String, number: String) {
+  package init(id: String, noun: Noun, number: String) {
     self.id = id
     self.noun = noun
     self.number = number

@@ -67,6 +67,13 @@ package struct Table: Sendable {
     }
   }
 
+  /// What reckon says in a cell, in English; a page says it in its own language.
+  package enum Term: String, Sendable {
+    case total = "Total"
+    case equal
+    case agrees
+  }
+
   package enum Cell: Sendable {
     case empty
     case text(String)
@@ -74,7 +81,9 @@ package struct Table: Sendable {
     /// Several values in one cell, such as the extents of a shape, joined by `×`.
     case numbers([Door])
     case passage(Passage)
+    /// A word of reckon's own, in the language of the page.
+    case term(Term)
     /// A verdict or a mark beside a value: shown with its meaning, not by colour alone.
-    case mark(holds: Bool, String)
+    case mark(holds: Bool, Term)
   }
 }

@@ -58,14 +58,15 @@ private struct MentionReading {
     case .verdict(let verdict): read(verdict)
     case .table(let table): read(table)
     case .reference(let reference):
-      text.append(reference.text ?? "\(reference.anchor.noun) \(reference.anchor.number)")
+      text.append(reference.text ?? "\(reference.anchor.noun.rawValue) \(reference.anchor.number)")
     case .equation(let equation): text.append(equation.math.tex.text)
-    case .chart(let chart): read(chart.table, of: chart.caption, chart.anchor)
+    case .chart(let chart): read(chart.table(.english), of: chart.caption, chart.anchor)
     case .diagram(let diagram):
-      read(diagram.table(DiagramGraph(diagram)), of: diagram.caption, diagram.anchor)
+      read(diagram.table(DiagramGraph(diagram), .english), of: diagram.caption, diagram.anchor)
     case .citation(let citation):
       text.append(
-        "[\(citation.items.map { ReferenceStyle.label(of: $0.entry) }.joined(separator: "; "))]")
+        "[\(citation.items.map { ReferenceStyle(wording: .english).label(of: $0.entry) }.joined(separator: "; "))]"
+      )
     case .callout, .figure, .passage:
       let isInline = if case .passage = fragment { true } else { false }
       if !isInline { endBlock() }
@@ -119,7 +120,7 @@ private struct MentionReading {
   private mutating func read(_ table: Table) {
     endBlock()
     let caption = table.caption.map { SentenceText.plain($0.mentionText) } ?? ""
-    let number = table.anchor.map { "\($0.noun) \($0.number)" } ?? ""
+    let number = table.anchor.map { "\($0.noun.rawValue) \($0.number)" } ?? ""
     let name = [number, caption].filter { !$0.isEmpty }.joined(separator: ": ")
     for row in table.rows {
       let heading = row.cells.first.map(\.words) ?? ""
@@ -158,7 +159,7 @@ extension Table.Cell {
     switch self {
     case .number(let door): [door]
     case .numbers(let doors): doors
-    case .empty, .text, .passage, .mark: []
+    case .empty, .text, .passage, .term, .mark: []
     }
   }
 
@@ -170,7 +171,7 @@ extension Table.Cell {
     case .number(let door): door.shown
     case .numbers(let doors): doors.map(\.text).joined(separator: "×")
     case .passage(let passage): SentenceText.plain(passage.mentionText)
-    case .mark(_, let text): text
+    case .term(let term), .mark(_, let term): term.rawValue
     }
   }
 }

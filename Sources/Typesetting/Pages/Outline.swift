@@ -61,14 +61,14 @@ package struct Outline: Sendable {
 }
 
 extension Outline {
-  /// The contents list: sections and, below them, theirs; the list of references, by its id.
-  func contents(references: String? = nil) -> String {
+  /// The contents list: sections and, below them, theirs; the list of references, where there is one.
+  func contents(references: (id: String, title: String)? = nil) -> String {
     var listed = sections.filter { $0.depth == 1 || $0.depth == 2 }
     guard listed.count > 1 else { return "" }
     if let references {
       listed.append(
         Section(
-          id: references, level: 2, number: "", text: Composition.referencesTitle, depth: 1))
+          id: references.id, level: 2, number: "", text: references.title, depth: 1))
     }
     var html = "<ol>"
     var depth = 1

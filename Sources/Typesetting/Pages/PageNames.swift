@@ -4,11 +4,14 @@ struct PageNames {
   indirect enum Kind: Sendable {
     case text
     case list([String: Kind])
+    /// Texts that are reached as `name.part`.
+    case parts(Set<String>)
   }
 
   /// Every name that a template may use, and those within the sections of lists.
   static let offered: [String: Kind] = [
-    "language": .text, "direction": .text, "heading": .text, "title": .text, "subtitle": .text,
+    "language": .text, "direction": .text, "words": Phrasebook.offered, "heading": .text,
+    "title": .text, "subtitle": .text,
     "course": .text, "description": .text, "authors": .list([:]), "date": .text, "abstract": .text,
     "byline": .text,
     "style": .text, "stylesheet": .text, "contents": .text, "body": .text, "source": .text,
@@ -16,7 +19,7 @@ struct PageNames {
     "neighbours": .text,
     "previous": .list(["neighbourTitle": .text, "neighbourAddress": .text]),
     "next": .list(["neighbourTitle": .text, "neighbourAddress": .text]),
-    "panels": .text, "hasPanels": .text, "quantityCount": .text, "printed": .text,
+    "panels": .text, "hasPanels": .text, "index": .text, "printed": .text,
     "isDraft": .text, "canonical": .text, "feed": .text, "hasPages": .text,
     "pages": SiteNames.pages,
   ]
@@ -29,6 +32,8 @@ struct PageNames {
   ) {
     values["language"] = page.language
     values["direction"] = Self.direction(of: page.language)
+    let wording = Phrasebook.of(page.language)
+    values["words"] = wording.names
     values["heading"] = Self.heading(of: page, outline)
     values["title"] = page.title
     values["subtitle"] = page.subtitle
@@ -47,12 +52,13 @@ struct PageNames {
     values["hasPanels"] = true
     values["panels"] = SetPanel.html(panels)
     if page.printed != .index { values["printed"] = page.printed.rawValue }
-    values["quantityCount"] = panels.count == 1 ? "1 quantity" : "\(panels.count) quantities"
+    values["index"] = wording.index.said(panels.count)
   }
 
   /// The title, wherever it comes from.
   static func heading(of page: Page, _ outline: Outline) -> String {
-    page.title ?? outline.sections.first?.text ?? page.source ?? "Report"
+    page.title ?? outline.sections.first?.text ?? page.source
+      ?? Phrasebook.of(page.language).report
   }
 
   private mutating func set(_ navigation: SiteNavigation) {

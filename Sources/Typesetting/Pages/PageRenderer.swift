@@ -51,9 +51,11 @@ package struct PageRenderer: Sendable {
     let abstractText = page.abstract.map { composition.html($0) }
     let bodyText = composition.html(page.body)
     var notes = Sidenotes(composition.footnotes, &composition.identifiers)
-    let abstract = abstractText.map { Self.finished(notes.placed($0)) }
+    let abstract = abstractText.map { Self.finished(notes.placed($0), composition.wording) }
     let references = composition.references()
-    let body = Self.finished(notes.placed(bodyText) + notes.list()) + (references?.html ?? "")
+    let body =
+      Self.finished(notes.placed(bodyText) + notes.list(composition.wording), composition.wording)
+      + (references?.html ?? "")
     let search = Deferred.begun { SearchEntry(SearchSection.sections(of: body)) }
     // Formulas stand in the text, so the font for them, which keeps it, can be made meanwhile.
     let font = mathFont.map { font in
@@ -63,12 +65,12 @@ package struct PageRenderer: Sendable {
     _ = font?.value
     return ComposedPage(
       page: page.withoutContent, outline: composition.outline,
-      contents: composition.outline.contents(references: references?.id), abstract: abstract,
-      body: body, panels: panels, search: search.value)
+      contents: composition.outline.contents(references: references.map { ($0.id, $0.title) }),
+      abstract: abstract, body: body, panels: panels, search: search.value)
   }
 
-  private static func finished(_ html: String) -> String {
-    UnbrokenNumbers.kept(MarkdownTables.finished(html))
+  private static func finished(_ html: String, _ wording: Phrasebook) -> String {
+    UnbrokenNumbers.kept(MarkdownTables.finished(html, wording))
   }
 
   /// The document of a composed page, at its place in a site.

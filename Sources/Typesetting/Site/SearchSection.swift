@@ -25,7 +25,8 @@ extension SearchSection {
     var tags = HTMLTags(html)
     text += tags.text
     while let tag = tags.next() {
-      if tag.name == "script" || tag.name == "style" {
+      // What a picture says is in the table of its data, in words and in order.
+      if tag.name == "script" || tag.name == "style" || tag.name == "svg" {
         hidden = max(0, hidden + (tag.isClosing ? -1 : 1))
       }
       if tag.isHeading, let id = tag.isClosing ? nil : html.attribute("id", in: tag.range) {

@@ -29,7 +29,8 @@ package struct SiteRenderer: Sendable {
 /// What the site's own pages offer to their templates.
 struct SiteNames {
   static let offered: [String: PageNames.Kind] = [
-    "language": .text, "direction": .text, "heading": .text, "title": .text, "description": .text,
+    "language": .text, "direction": .text, "words": Phrasebook.offered, "heading": .text,
+    "title": .text, "description": .text,
     "style": .text, "stylesheet": .text, "script": .text, "searchIndex": .text,
     "canonical": .text, "feed": .text,
     "search": .text, "home": .text, "pageCount": .text, "authors": .list([:]), "pages": pages,
@@ -47,8 +48,10 @@ struct SiteNames {
     let isSearch = path == Site.searchPath
     values["language"] = site.language
     values["direction"] = PageNames.direction(of: site.language)
+    let wording = Phrasebook.of(site.language)
+    values["words"] = wording.names
     values["title"] = site.title
-    values["heading"] = isSearch ? "Search: \(site.title)" : site.title
+    values["heading"] = isSearch ? "\(wording.search): \(site.title)" : site.title
     values["description"] = site.description
     values["home"] = SitePath.link(from: path, to: Site.indexPath)
     values["search"] = SitePath.link(from: path, to: Site.searchPath)

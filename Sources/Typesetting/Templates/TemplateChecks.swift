@@ -123,7 +123,10 @@ struct TemplateChecks {
   }
 
   private func kind(of name: String, _ open: [Section]) -> PageNames.Kind? {
-    open.last?.names[name] ?? offered[name]
+    if let kind = open.last?.names[name] ?? offered[name] { return kind }
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2, case .parts(let known)? = offered[parts[0]] else { return nil }
+    return known.contains(parts[1]) ? .text : nil
   }
 }
 

@@ -196,4 +196,37 @@ import Testing
     #expect(git.revision("nothing") == .failure(.unknownRevision("nothing")))
     #expect(git.revision("--all") == .failure(.unknownRevision("--all")))
   }
+
+  @Test func `a revision has its settings where it had them`() throws {
+    let workshop = try Workshop([
+      "reckon.yml": "bibliography: sources.bib\n",
+      "sources.bib": "@book{a, author = {A. One}, title = {T}, year = 2001}\n",
+      "notebooks/a.md": "{cite}`a` says {eval}`1 + 1`.\n",
+    ])
+    Disk.removeFolder(workshop.folder + "/.git")
+    for arguments in [
+      ["init", "-q"], ["add", "-A"],
+      ["-c", "user.name=A", "-c", "user.email=a@b.c", "commit", "-q", "-m", "1"],
+    ] {
+      _ = try #require(try? Git.opening(workshop.folder).run(arguments).get())
+    }
+    let git = try Git.find(at: workshop.folder).get()
+    let reader = git.reader(of: try git.revision("HEAD").get())
+    let notebook = workshop.folder + "/notebooks/a.md"
+    func snapshot(_ reader: SourceReader) -> Snapshot {
+      .evaluating([.init(key: "a", path: notebook)], reader: reader, label: "")
+    }
+    // Gone from the disk, and a new one where the revision has none.
+    Disk.remove(workshop.folder + "/reckon.yml")
+    try workshop.write("bibliography: none.bib\n", to: "notebooks/reckon.yml")
+    let old = try #require(snapshot(reader).reports["a"])
+    #expect(old.errors == 0)
+    #expect(try #require(snapshot(.disk).reports["a"]).errors > 0)
+  }
+
+  @Test func `a percentage keeps its sign on both sides`() {
+    #expect(
+      text("It is {eval}`1/2 as percent(1)`.\n", "It is {eval}`1/4 as percent(1)`.\n")
+        .contains("50.0 % → 25.0 %"))
+  }
 }

@@ -113,7 +113,7 @@ import Testing
     let caption = Passage([.html("<p>Cost "), .splice(.math(formula)), .html("</p>")])
     let chart = Chart(
       plot: .bars(Self.bars([("a", 1)])), caption: caption,
-      anchor: Anchor(id: "cost", noun: "Figure", number: "3"))
+      anchor: Anchor(id: "cost", noun: .figure, number: "3"))
     let body = Passage([.fragment(.chart(chart)), .fragment(.chart(chart))])
     #expect(body.formulas.count == 1)
     #expect(body.labels == ["cost", "cost"])

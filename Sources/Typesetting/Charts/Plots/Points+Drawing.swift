@@ -127,7 +127,7 @@ extension PointAxes {
     var placement = LabelPlacement(
       within: Box(
         left: plot.left, top: plot.top - 4, right: request.canvas.width, bottom: plot.bottom),
-      avoiding: marks + drawing.labels.joined(), lines)
+      avoiding: marks + shown.flatMap(whiskers) + drawing.labels.joined(), lines)
     let size = request.canvas.smallSize
     for index in PointAxes.worthNaming(shown, marks) {
       let name = TextWidth.cut(shown[index].name, to: plot.width * 0.4, size: size)
@@ -138,6 +138,20 @@ extension PointAxes {
       guard let label else { continue }
       if let leader = label.leader { drawing.line(leader.start, leader.end, "leader") }
       drawing.text(name, at: label.box.center, .middle, size: size, "value")
+    }
+  }
+
+  /// What the intervals of a point cover, with the strokes at their ends.
+  private func whiskers(of point: Chart.Point) -> [Box] {
+    let (x, y) = (point.x.number, point.y.number)
+    let ends =
+      [point.y.interval.map { (place(x, $0.low), place(x, $0.high)) }]
+      + [point.x.interval.map { (place($0.low, y), place($0.high, y)) }]
+    return ends.compactMap(\.self).map { one, other in
+      Box(
+        left: min(one.x, other.x), top: min(one.y, other.y), right: max(one.x, other.x),
+        bottom: max(one.y, other.y)
+      ).inset(by: -SeriesStyle.markReach)
     }
   }
 

@@ -19,14 +19,14 @@ extension Chart {
   }
 
   /// What kind of picture it is, where nothing else names it.
-  var kindName: String {
+  func kindName(_ wording: Phrasebook) -> String {
     switch plot {
-    case .bars: "Bar chart"
-    case .lines: "Line chart"
-    case .scatter: "Scatter plot"
-    case .roofline: "Roofline plot"
-    case .waterfall: "Waterfall chart"
-    case .profile: "Step chart"
+    case .bars: wording.barChart
+    case .lines: wording.lineChart
+    case .scatter: wording.scatterPlot
+    case .roofline: wording.rooflinePlot
+    case .waterfall: wording.waterfallChart
+    case .profile: wording.stepChart
     }
   }
 

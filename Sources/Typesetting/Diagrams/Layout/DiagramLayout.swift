@@ -147,7 +147,7 @@ extension Diagram {
       let group = groups[index]
       return BoxText.Content(
         name: group.label, kind: folded(index), shape: group.shape?.text ?? "",
-        cost: group.cost.map { group.repeats == 1 ? $0.text : "\($0.text) each" } ?? "",
+        cost: group.cost.map { group.repeats == 1 ? $0.text : "\(group.repeats) × \($0.text)" } ?? "",
         isRound: false)
     }
   }
@@ -164,7 +164,6 @@ extension Diagram {
       }
     }
     let count = nodes.count { $0.group.map(within.contains) ?? false }
-    let each = groups[index].repeats == 1 ? "" : " each"
-    return (count == 1 ? "1 layer" : "\(count) layers") + each
+    return count == 1 ? "1 layer" : "\(count) layers"
   }
 }

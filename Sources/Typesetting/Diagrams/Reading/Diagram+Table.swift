@@ -1,10 +1,10 @@
 extension Diagram {
   /// A row for each box, under the groups that are framed, and where each gets what it takes in.
-  func table(_ graph: DiagramGraph) -> Table {
+  func table(_ graph: DiagramGraph, _ wording: Phrasebook) -> Table {
     let columns = [
-      Table.Column("layer", kind: .text), Table.Column("kind", kind: .text),
-      Table.Column("output", kind: .number), Table.Column(costTitle, kind: .number),
-      Table.Column("from", kind: .text),
+      Table.Column(wording.layer, kind: .text), Table.Column(wording.kind, kind: .text),
+      Table.Column(wording.output, kind: .number), Table.Column(costTitle, kind: .number),
+      Table.Column(wording.from, kind: .text),
     ]
     var sources = [[Int]](repeating: [], count: graph.items.count)
     for edge in graph.edges { sources[edge.to].append(edge.from) }

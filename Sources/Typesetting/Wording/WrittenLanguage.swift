@@ -1,0 +1,39 @@
+/// A language that reckon has words for.
+enum WrittenLanguage: String, Sendable, CaseIterable {
+  case english = "en"
+  case german = "de"
+  case french = "fr"
+  case spanish = "es"
+  case italian = "it"
+  case dutch = "nl"
+  case portuguese = "pt"
+  case arabic = "ar"
+  case hebrew = "he"
+  case chinese = "zh"
+  case japanese = "ja"
+
+  /// By the first part of a BCP 47 tag: `pt` of `pt-BR`. Traditional Chinese has no words here.
+  init?(_ tag: String) {
+    let parts = tag.lowercased().split(separator: "-")
+    guard let first = parts.first else { return nil }
+    let isTraditional = parts.dropFirst().contains { ["hant", "tw", "hk", "mo"].contains($0) }
+    if first == "zh", isTraditional { return nil }
+    self.init(rawValue: String(first))
+  }
+
+  var words: Phrasebook {
+    switch self {
+    case .english: .english
+    case .german: .german
+    case .french: .french
+    case .spanish: .spanish
+    case .italian: .italian
+    case .dutch: .dutch
+    case .portuguese: .portuguese
+    case .arabic: .arabic
+    case .hebrew: .hebrew
+    case .chinese: .chinese
+    case .japanese: .japanese
+    }
+  }
+}
