@@ -96,5 +96,12 @@ import Testing
         == "A.\u{A0}One und B.\u{A0}Two. T. In <i>B</i>, S.\u{A0}1–9, 2001.")
     #expect(
       ReferenceStyle(wording: .chinese).html(of: entry).contains("第\u{A0}1–9\u{A0}页"))
+    // One line is not written two ways.
+    #expect(
+      ReferenceStyle(.arabic, for: entry).html(of: entry)
+        == ReferenceStyle(wording: .english).html(of: entry))
+    #expect(
+      ReferenceStyle(.german, for: entry).html(of: entry)
+        == ReferenceStyle(wording: .german).html(of: entry))
   }
 }

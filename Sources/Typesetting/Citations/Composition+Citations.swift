@@ -32,7 +32,7 @@ extension Composition {
       let (number, isFirst) = cited.number(of: item.entry, &identifiers)
       let work = cited.works[number - 1]
       let id = isFirst ? " id=\"\(escaped(work.firstCall))\"" : ""
-      let name = escaped(ReferenceStyle(wording: wording).label(of: item.entry))
+      let name = escaped(ReferenceStyle(wording, for: item.entry).label(of: item.entry))
       let link =
         "<a\(id) role=\"doc-biblioref\" href=\"#\(escaped(work.id))\" title=\"\(name)\">\(number)</a>"
       return item.locator.isEmpty ? link : "\(link), \(escaped(item.locator))"
@@ -44,10 +44,9 @@ extension Composition {
   mutating func references() -> (id: String, title: String, html: String)? {
     if cited.works.isEmpty { return nil }
     let id = identifiers.claim(Self.referencesID)
-    let style = ReferenceStyle(wording: wording)
     let items = cited.works.map { work in
       """
-      <li id="\(escaped(work.id))">\(style.html(of: work.entry)) \
+      <li id="\(escaped(work.id))">\(ReferenceStyle(wording, for: work.entry).html(of: work.entry)) \
       <a class="back" href="#\(escaped(work.firstCall))" role="doc-backlink" \
       aria-label="\(escaped(wording.backToText))">↩</a></li>
 

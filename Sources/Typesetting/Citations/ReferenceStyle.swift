@@ -11,6 +11,15 @@ import Diagnostics
 struct ReferenceStyle {
   let wording: Phrasebook
 
+  init(wording: Phrasebook) { self.wording = wording }
+
+  /// In the words of the page; a work in Latin letters, on a page in others, is listed in English, so
+  /// that one line is not written two ways.
+  init(_ wording: Phrasebook, for entry: Entry) {
+    let isForeign = !wording.references.isLatin && (entry["title"] ?? "").isLatin
+    self.wording = isForeign ? .english : wording
+  }
+
   /// More names than this are cut to the first few.
   private static let mostNames = 10
   private static let shownOfMany = 7
@@ -167,5 +176,12 @@ extension String {
   fileprivate var endsSentence: Bool {
     let text = hasSuffix("</i>") ? String(dropLast(4)) : self
     return text.last.map { ".?!".contains($0) } ?? true
+  }
+}
+
+extension String {
+  /// Whether its letters are those of Latin, accents included.
+  fileprivate var isLatin: Bool {
+    unicodeScalars.allSatisfy { !$0.properties.isAlphabetic || $0.value < 0x250 }
   }
 }
