@@ -3,7 +3,10 @@ import Diagnostics
 import Foundation
 
 extension ChildProcess {
-  func spawn(writingTo pipe: OutputPipe?, marked mark: String) throws(Diagnostic) -> pid_t {
+  /// Starts it, and says when: what has to be made ready before is none of its time.
+  func spawn(writingTo pipe: OutputPipe?, marked mark: String) throws(Diagnostic) -> (
+    process: pid_t, start: Int64
+  ) {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     posix_spawn_file_actions_init(&actions)
@@ -27,14 +30,16 @@ extension ChildProcess {
     let environment = ProcessInfo.processInfo.environment
     let variables = environment.map { "\($0.key)=\($0.value)" }.sorted() + [mark]
     var process: pid_t = 0
+    var start: Int64 = 0
     let error = withCStrings(words) { words in
       withCStrings(variables) { variables in
         guard let program = words[0] else { return ENOENT }
+        start = timing_wall()
         return posix_spawnp(&process, program, &actions, &attributes, words, variables)
       }
     }
     if error != 0 { throw .notStarted(self, error) }
-    return process
+    return (process, start)
   }
 
   /// A group of its own, and signals as a fresh process has them.

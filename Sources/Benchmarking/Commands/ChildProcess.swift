@@ -45,8 +45,7 @@ package struct ChildProcess {
   package func run() throws(Interruption) -> Outcome {
     let family = ProcessFamily()
     let pipe = capture == nil ? nil : try failing { () throws(Diagnostic) in try OutputPipe() }
-    let start = timing_wall()
-    let process = try failing { () throws(Diagnostic) in
+    let (process, start) = try failing { () throws(Diagnostic) in
       try spawn(writingTo: pipe, marked: family.mark)
     }
     pipe?.closeWriting()

@@ -17,7 +17,7 @@ enum PeakMemory {
       .program(words + work.command.words), directory: work.directory, input: work.input,
       timeLimit: work.timeLimit, isCancelled: isCancelled)
     let shell = try failing { () throws(Diagnostic) in
-      try child.spawn(writingTo: nil, marked: family.mark)
+      try child.spawn(writingTo: nil, marked: family.mark).process
     }
     defer { family.end(group: shell) }
     let end = Date().addingTimeInterval(work.timeLimit)

@@ -98,6 +98,19 @@ import Testing
     #expect(world.log.count(of: "a×1") == 1 + 50 + 2 * rounds)
   }
 
+  @Test func `a run that waited for the processor does not pass for a long one`() throws {
+    var isFirst = true
+    let subject = Subject("a") { (count) throws(Interruption) in
+      let start = self.world.clock.read()
+      // The first run loses the processor for eight milliseconds.
+      self.world.pass(count * 100_000 + (isFirst ? 8_000_000 : 0), cpu: count * 100_000)
+      isFirst = false
+      return Sample(from: start, to: self.world.clock.read())
+    }
+    let run = try world.sampler().sample([subject])
+    #expect(run.series[0].count >= 10)
+  }
+
   @Test func `it stops where it is when it is cancelled`() {
     var sampler = world.sampler()
     sampler.isCancelled = { self.world.log.count > 20 }

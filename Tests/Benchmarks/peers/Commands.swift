@@ -2,11 +2,14 @@ import Benchmarking
 import Diagnostics
 import Foundation
 
-/// Times commands and prints, for each, its median and interval in seconds.
+/// Times commands so many times and prints, for each, its peak memory in bytes, and the seconds that
+/// each run took.
 enum Commands {
-  static func run(_ lines: [String]) -> Bool {
+  static func run(_ arguments: [String]) -> Bool {
+    guard let count = arguments.first.flatMap(Int.init), count > 0 else { return false }
+    let lines = arguments.dropFirst()
     let machine = Machine(from: .thisMachine())
-    let stop = StopRule(target: 0, budget: 60, firstLook: 100, least: 100, most: 100)
+    let stop = StopRule(target: 0, budget: 60, firstLook: count, least: count, most: count)
     let runner = Runner(machine: machine, settings: SamplingSettings(stop: stop))
     var isDone = true
     for line in lines {
@@ -30,11 +33,9 @@ enum Commands {
     case .success(let result):
       for group in result.groups {
         for (subject, series) in zip(group.subjects, group.sampling.series) {
-          guard
-            let estimate = MedianEstimate(series.seconds(.wall), confidence: 0.95),
-            let interval = estimate.interval
-          else { continue }
-          print(estimate.quartiles.median, interval.lower, interval.upper, subject.peakMemory ?? -1)
+          print(subject.peakMemory ?? -1, terminator: "")
+          for seconds in series.seconds(.wall) { print("", seconds, terminator: "") }
+          print()
         }
       }
       return true

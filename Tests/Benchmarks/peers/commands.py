@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""The same commands under hyperfine and under reckon's runner, in turn, 100 runs each.
+"""The same commands under hyperfine and under reckon's runner, 100 runs each, ten by one and ten by
+the other in turn, so that what else the machine does weighs on both.
 
 Both start the command without a shell. The medians agree where their exact sign-test intervals
 overlap. usage: commands.py PROGRAM [COMMAND …]
 """
 import json, math, pathlib, shutil, subprocess, sys, tempfile
 
+RUNS, TURNS = 10, 10
 COMMANDS = ["true", "sleep 0.005", "head -c 20000000 /dev/zero", "sort --version"]
 
 
@@ -22,15 +24,28 @@ def hyperfine(command):
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "times.json")
         subprocess.run(
-            ["hyperfine", "--shell", "none", "--warmup", "10", "--runs", "100", "--export-json", path, command],
+            ["hyperfine", "--shell", "none", "--warmup", "3", "--runs", str(RUNS), "--export-json", path, command],
             check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return interval(json.loads(path.read_text())["results"][0]["times"])
+        return json.loads(path.read_text())["results"][0]["times"]
 
 
 def reckon(program, command):
-    output = subprocess.run([program, "commands", command], check=True, stdout=subprocess.PIPE, text=True).stdout
-    median, lower, upper, memory = (float(word) for word in output.split())
-    return (median, lower, upper), memory
+    output = subprocess.run(
+        [program, "commands", str(RUNS), command], check=True, stdout=subprocess.PIPE, text=True).stdout
+    memory, *times = (float(word) for word in output.split())
+    return times, memory
+
+
+def measure(program, command):
+    theirs, ours = [], []
+    for turn in range(TURNS):
+        for name in ("hyperfine", "reckon") if turn % 2 == 0 else ("reckon", "hyperfine"):
+            if name == "hyperfine":
+                theirs += hyperfine(command)
+            else:
+                times, memory = reckon(program, command)
+                ours += times
+    return interval(theirs), interval(ours), memory
 
 
 def main():
@@ -42,8 +57,7 @@ def main():
     print(f"{'command':32}{'hyperfine':>30}{'reckon':>30}{'agree':>8}{'peak memory':>14}")
     for command in commands:
         for _ in range(2):
-            theirs = hyperfine(command)
-            ours, memory = reckon(program, command)
+            theirs, ours, memory = measure(program, command)
             agree = theirs[1] <= ours[2] and ours[1] <= theirs[2]
             size = f"{memory / 2**20:.1f} MiB" if memory >= 0 else "unknown"
             print(f"{command:32}{show(theirs):>30}{show(ours):>30}{'yes' if agree else 'NO':>8}{size:>14}", flush=True)
