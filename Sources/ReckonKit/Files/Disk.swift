@@ -100,7 +100,7 @@ package enum Disk {
 
   static var workingFolder: String { FileManager.default.currentDirectoryPath }
 
-  private static func problem(_ code: Int32, _ path: String) -> FileProblem {
+  static func problem(_ code: Int32, _ path: String) -> FileProblem {
     switch code {
     case ENOENT, ENOTDIR: .missing(path)
     case EACCES, EPERM: .noPermission(path)
