@@ -3,6 +3,25 @@ import Networks
 import Testing
 
 @Suite struct ConventionTests {
+  /// Sums take stored numbers, derivations the formulas.
+  @Test(arguments: ["resnet18", "vit_b_16", "swin_t", "gpt2", "mobilenet_v3_small"])
+  func `the value of a layer is that of its formula`(model: String) throws {
+    var net = try Zoo.network(named: model, as: "net").get()
+    net.batch = 3
+    net.elementType = .float16
+    for layer in net.layers.indices {
+      for measure in Measure.allCases where measure.isAdditive {
+        #expect(net.value(measure, of: layer) == net.count(measure, of: layer)?.value)
+      }
+    }
+  }
+
+  @Test func `values follow another size of the input`() throws {
+    let net = try Zoo.network(named: "resnet18", as: "net").get().with(inputSize: [96]).get()
+    let macs = net.layers.indices.compactMap { net.count(.macs, of: $0)?.value }
+    #expect(net.total(.macs).known == macs.reduce(0, +))
+  }
+
   @Test(arguments: [
     "alexnet_tower", "resnet18", "vit_b_16", "swin_t", "gpt2", "mobilenet_v3_small",
   ])

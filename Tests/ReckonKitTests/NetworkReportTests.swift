@@ -18,7 +18,7 @@ import Testing
 
   private func numbers(_ report: NetworkReport) throws -> [String: Any] {
     let json = try #require(report.json)
-    let object = try JSONSerialization.jsonObject(with: Data(json.utf8))
+    let object = try JSONSerialization.jsonObject(with: Data(json))
     return try #require(object as? [String: Any])
   }
 

@@ -35,7 +35,7 @@ extension Network {
   }
 
   /// `4 o`, and 4 more for a copy in full precision where the parameters are stored in less.
-  private var optimizerBytes: Count {
+  var optimizerBytes: Count {
     let states = Count.factor("o", "", optimizer.states, "numbers kept by \(optimizer.rawValue)")
     return elementType.bits < 32 ? 4 * (states + 1) : 4 * states
   }

@@ -20,8 +20,8 @@ extension Network {
     precondition(measure.isAdditive, "\(measure) is no sum over layers")
     var total = Total()
     for layer in layers {
-      if let count = count(measure, of: layer) {
-        total.known = total.known + count.value
+      if let value = value(measure, of: layer) {
+        total.known = total.known + value
       } else {
         total.unknown.append(layer)
       }

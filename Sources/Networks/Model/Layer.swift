@@ -6,13 +6,15 @@ public struct Layer: Sendable {
   public var name: String
   /// The group that holds it, by its place in the network.
   public var group: Int
-  public var work: any Operator
+  public var work: any Operator { didSet { isInput = work is Input } }
   /// What it takes, from layers before it.
   public var inputs: [Tensor]
   /// What it gives; one shape for nearly every layer.
   public var outputs: [Shape]
   /// Where it is written, for networks that are.
   public var range: SourceRange?
+  /// Whether it stands for an input of the network.
+  public private(set) var isInput: Bool
 
   public init(
     _ name: String, _ work: any Operator, inputs: [Tensor], outputs: [Shape], group: Int = 0,
@@ -24,9 +26,8 @@ public struct Layer: Sendable {
     self.inputs = inputs
     self.outputs = outputs
     self.range = range
+    isInput = work is Input
   }
-
-  public var isInput: Bool { work is Input }
 }
 
 /// A value: one output of one layer.

@@ -38,6 +38,7 @@ extension Network {
         return .failure(Diagnostics(.doesNotFit(layer, error, input)))
       }
     }
+    copy.figures = copy.layers.indices.map { LayerFigures(copy.layers[$0].work, copy.sizes($0)) }
     copy.measureFields()
     return .success(copy)
   }

@@ -22,6 +22,8 @@ public struct Network: Sendable {
   var isConstant: [Bool] = []
   /// Batch norms that can be folded, with the layers into which.
   var folds = Folds()
+  /// One for each layer.
+  var figures: [LayerFigures] = []
   /// One for each spatial axis of the first input.
   var receptiveFields: [ReceptiveFields] = []
 

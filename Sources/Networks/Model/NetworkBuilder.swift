@@ -52,6 +52,7 @@ public struct NetworkBuilder: Sendable {
       inputs.allSatisfy { $0.layer < index }, "a layer takes its inputs from layers before it")
     network.layers.append(
       Layer(name, work, inputs: inputs, outputs: outputs, group: group, at: range))
+    network.figures.append(LayerFigures(work, network.sizes(index)))
     network.isConstant.append(inputs.allSatisfy { givesConstant[$0.layer] })
     givesConstant.append(network.isConstant[index] && !learns(index))
     adopt(.layer(index), named: name, by: group)
@@ -128,8 +129,7 @@ public struct NetworkBuilder: Sendable {
   }
 
   private func learns(_ layer: Int) -> Bool {
-    guard let parameters = network.count(.parameters, of: layer) else { return true }
-    return !parameters.value.isZero
+    network.figures[layer].parameters?.isZero != true
   }
 
   private mutating func adopt(_ member: Member, named name: String, by group: Int) {

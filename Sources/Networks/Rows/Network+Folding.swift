@@ -11,6 +11,24 @@ public struct FoldedRow: Sendable {
 
   /// How often the block is repeated at its own level.
   public var times: Int
+
+  init(row: Row, members: [Member], lastName: String, times: Int) {
+    self.row = row
+    self.members = members
+    self.lastName = lastName
+    self.times = times
+  }
+
+  /// A row that stands for itself.
+  public init(_ row: Row) {
+    self.init(row: row, members: [row.member], lastName: row.name, times: 1)
+  }
+
+  /// `block2 … block6`
+  public var name: String { times > 1 ? "\(row.name) … \(lastName)" : row.name }
+
+  /// `5 × 11 layers`
+  public var kind: String { times > 1 ? "\(times) × \(row.kind)" : row.kind }
 }
 
 extension Network {
@@ -22,7 +40,10 @@ extension Network {
   ///
   /// - Complexity: proportional to the number of layers.
   public func foldedRows(toDepth deepest: Int) -> [FoldedRow] {
-    let fingerprints = Fingerprints(self)
+    foldedRows(toDepth: deepest, Fingerprints(self))
+  }
+
+  private func foldedRows(toDepth deepest: Int, _ fingerprints: Fingerprints) -> [FoldedRow] {
     var rows: [FoldedRow] = []
     var open = [(members: groups[0].members.map { [$0] }, depth: 0)]
     while let (waiting, depth) = open.popLast() {
@@ -46,10 +67,11 @@ extension Network {
   /// The deepest view that has no more rows than are read at once; of the network's own members
   /// alone where even those are more.
   public func foldedRows(atMost count: Int) -> [FoldedRow] {
-    var rows = foldedRows(toDepth: 1)
+    let fingerprints = Fingerprints(self)
+    var rows = foldedRows(toDepth: 1, fingerprints)
     var depth = 2
     while depth < 64 {
-      let deeper = foldedRows(toDepth: depth)
+      let deeper = foldedRows(toDepth: depth, fingerprints)
       if deeper.count > count || deeper.count == rows.count { return rows }
       rows = deeper
       depth += 1
@@ -106,7 +128,7 @@ private struct Fingerprints {
       let sizes = network.sizes(index)
       let layer = Layer(
         words: network.layers[index].work.words, inputs: sizes.inputs, outputs: sizes.outputs,
-        parameters: network.count(.parameters, of: index)?.value)
+        parameters: network.figures[index].parameters)
       let number = known[layer] ?? known.count
       known[layer] = number
       ofLayers.append(number)

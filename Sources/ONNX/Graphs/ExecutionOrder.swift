@@ -1,54 +1,30 @@
-/// The order in which a graph's nodes can be run.
+/// The order in which nodes of a graph can be run that the file does not list so.
 ///
-/// Files have to list them so; some list them otherwise, which is no harm as long as there is a way.
+/// Files have to list them so; where some do not, that is no harm as long as there is a way.
 struct ExecutionOrder {
   /// The nodes by their places in the graph. Those that depend on themselves are left out.
   private(set) var order: [Int] = []
   /// The first node that depends on its own result.
   private(set) var cycle: Int?
-  /// Names that more than one node gives, with the later node.
-  private(set) var duplicates: [(name: String, node: Int)] = []
-
-  init(_ nodes: [Onnx_NodeProto]) {
-    var producers: [String: Int] = [:]
-    producers.reserveCapacity(nodes.count)
-    var isOrdered = true
-    var needed: [String] = []
-    for (index, node) in nodes.enumerated() {
-      for name in node.output where !name.isEmpty {
-        if producers.updateValue(index, forKey: name) != nil {
-          duplicates.append((name, index))
-        }
-      }
-    }
-    for (index, node) in nodes.enumerated() {
-      needed.removeAll(keepingCapacity: true)
-      node.appendNeeds(to: &needed)
-      if needed.contains(where: { (producers[$0] ?? -1) >= index }) {
-        isOrdered = false
-        break
-      }
-    }
-    order = Array(nodes.indices)
-    if !isOrdered { sort(nodes, producers) }
-  }
 
   /// Kahn's algorithm, which keeps the file's order where it can.
-  private mutating func sort(_ nodes: [Onnx_NodeProto], _ producers: [String: Int]) {
+  ///
+  /// `start`: the first node that has not been run yet.
+  init(_ nodes: [Onnx_NodeProto], from start: Int) {
+    var producers: [String: Int] = [:]
+    for index in start..<nodes.count {
+      for name in nodes[index].output where !name.isEmpty { producers[name] = index }
+    }
     var open = [Int](repeating: 0, count: nodes.count)
     var users = [[Int]](repeating: [], count: nodes.count)
-    var needed: [String] = []
-    for (index, node) in nodes.enumerated() {
-      needed.removeAll(keepingCapacity: true)
-      node.appendNeeds(to: &needed)
-      for producer in Set(needed.compactMap { producers[$0] }) {
+    for index in start..<nodes.count {
+      for producer in Set(nodes[index].needs.compactMap { producers[$0] }) {
         open[index] += 1
         users[producer].append(index)
       }
     }
     var isDone = [Bool](repeating: false, count: nodes.count)
-    order.removeAll(keepingCapacity: true)
-    var ready = nodes.indices.filter { open[$0] == 0 }
+    var ready = (start..<nodes.count).filter { open[$0] == 0 }
     while !ready.isEmpty {
       var next: [Int] = []
       for node in ready {
@@ -61,18 +37,22 @@ struct ExecutionOrder {
       }
       ready = next
     }
-    cycle = isDone.firstIndex(of: false)
+    cycle = isDone[start...].firstIndex(of: false)
   }
 }
 
 extension Onnx_NodeProto {
   /// The names that a node needs, those that its subgraphs take from outside included.
-  func appendNeeds(to names: inout [String]) {
-    for name in input where !name.isEmpty { names.append(name) }
+  fileprivate var needs: [String] { input.filter { !$0.isEmpty } + neededBySubgraphs }
+
+  /// The names that its subgraphs take from outside.
+  var neededBySubgraphs: [String] {
+    var names: [String] = []
     for attribute in attribute {
       if attribute.hasG { attribute.g.appendNeeds(to: &names) }
       for graph in attribute.graphs { graph.appendNeeds(to: &names) }
     }
+    return names
   }
 }
 
@@ -82,7 +62,7 @@ extension Onnx_GraphProto {
     own.formUnion(initializer.map(\.name))
     for node in node { own.formUnion(node.output) }
     var needed: [String] = []
-    for node in node { node.appendNeeds(to: &needed) }
+    for node in node { needed += node.needs }
     needed += output.map(\.name)
     for name in needed where !own.contains(name) { names.append(name) }
   }

@@ -22,11 +22,25 @@ package struct Initializer: Sendable {
   /// statistics, integers that shapes and look-ups are made from, and the scales and zero points of
   /// quantization are not. The constants of a graph (bounds, factors, masks) are parameters only
   /// where a convolution, a linear layer or a recurrent cell has them for weights, as in files of some
-  /// exporters.
+  /// exporters; and so are single numbers to which an exporter gave a name.
   package var isParameter: Bool {
     if isStatistic, owner == nil { return false }
     if isQuantization { return false }
-    if isConstantNode { return isLayerWeight && (type.isFloating || isQuantizedWeight) }
+    if isConstantNode || count == 1 && hasMadeName {
+      return isLayerWeight && (type.isFloating || isQuantizedWeight)
+    }
     return type.isFloating || isQuantizedWeight
+  }
+
+  /// Whether the name is one that torch's exporter makes for what has none in the model. So are called
+  /// the numbers that the model's code states, such as the ½ of a GELU, and weights that were
+  /// transposed for a product.
+  var hasMadeName: Bool {
+    for stem in ["val_", "scalar_tensor_default"] where name.utf8.starts(with: stem.utf8) {
+      return name.utf8.dropFirst(stem.utf8.count).allSatisfy {
+        UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "_")
+      }
+    }
+    return false
   }
 }

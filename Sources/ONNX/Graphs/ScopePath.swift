@@ -7,66 +7,87 @@
 //
 // A scope that repeats its parent's name in front (`layer1.0` in `layer1`) is called by the rest.
 
-/// The names of the modules around a node, outermost first, and its own.
-struct ScopePath: Hashable, Sendable {
-  var modules: [String]
-  var node: String
+/// The text that says around which modules a node stands, and the node's own name.
+///
+/// Neighbours mostly stand in the same modules, so the modules' names are only taken apart where the
+/// text before the node's own name is a new one.
+struct ScopePath {
+  enum Notation { case slashes, metadata, dots }
 
-  init(modules: [String], node: String) {
-    self.modules = modules
-    self.node = node
-  }
+  var notation: Notation
+  var scope: Substring
+  var node: Substring
 
   /// Nil where the node's name says nothing about scopes.
   init?(nodeName: String) {
-    guard nodeName.utf8.contains(UInt8(ascii: "/")) else { return nil }
-    var segments = nodeName.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
-    guard let last = segments.popLast() else { return nil }
-    self.init(modules: ScopePath.relative(segments), node: last)
+    let slash = UInt8(ascii: "/")
+    let bytes = nodeName.utf8
+    guard let end = bytes.lastIndex(where: { $0 != slash }) else { return nil }
+    if let last = bytes[...end].lastIndex(of: slash) {
+      self.init(.slashes, nodeName[..<last], nodeName[bytes.index(after: last)...end])
+    } else if bytes.last == slash {
+      self.init(.slashes, "", nodeName[...end])
+    } else {
+      return nil
+    }
   }
 
   /// The list of names that torch's exporter attaches to nodes.
   init?(metadata: String) {
-    var names: [String] = []
-    for (index, part) in metadata.split(separator: "'", omittingEmptySubsequences: false)
-      .enumerated()
-    where index % 2 == 1 && !part.isEmpty {
-      names.append(String(part))
-    }
-    guard let last = names.popLast() else { return nil }
-    self.init(modules: ScopePath.relative(names), node: last)
+    let quote = UInt8(ascii: "'")
+    guard let close = metadata.utf8.lastIndex(of: quote),
+      let open = metadata.utf8[..<close].lastIndex(of: quote)
+    else { return nil }
+    self.init(
+      .metadata, metadata[..<open], metadata[metadata.utf8.index(after: open)..<close])
   }
 
   /// `layer1.0.conv1.weight` belongs to `layer1.0.conv1`.
   init?(weight: String, node: String) {
-    guard !weight.contains("::") else { return nil }
-    let parts = weight.split(separator: ".").map(String.init)
-    guard parts.count > 1 else { return nil }
-    self.init(modules: Array(parts.dropLast()), node: node)
+    guard let dot = weight.utf8.lastIndex(of: UInt8(ascii: ".")), dot > weight.startIndex,
+      !weight.contains("::")
+    else { return nil }
+    self.init(.dots, weight[..<dot], node[...])
+  }
+
+  private init(_ notation: Notation, _ scope: Substring, _ node: Substring) {
+    self.notation = notation
+    self.scope = scope
+    self.node = node
+  }
+
+  /// The names of the modules, outermost first.
+  var modules: [String] {
+    switch notation {
+    case .slashes: ScopePath.relative(scope.utf8.split(separator: UInt8(ascii: "/")))
+    case .metadata: ScopePath.relative(quoted)
+    case .dots: scope.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+    }
+  }
+
+  private var quoted: [Substring.UTF8View] {
+    let parts = scope.utf8.split(
+      separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+    return parts.indices.filter { $0 % 2 == 1 && !parts[$0].isEmpty }.map { parts[$0] }
   }
 
   static let metadataKey = "pkg.torch.onnx.name_scopes"
 
-  /// What lies deeper is taken for the node's own name: nobody folds so many levels, and hostile
-  /// names may have any number.
+  /// What lies deeper is left out: nobody folds so many levels, and hostile names may have any number.
   static let depthLimit = 32
 
-  private static func relative(_ segments: [String]) -> [String] {
+  private static func relative(_ segments: [Substring.UTF8View]) -> [String] {
     var names: [String] = []
-    var before = ""
+    var before = Substring().utf8
     for segment in segments.prefix(depthLimit) {
-      let rest = segment.utf8.dropFirst(before.utf8.count)
-      if !before.isEmpty, segment.utf8.starts(with: before.utf8), rest.first == UInt8(ascii: ".") {
+      let rest = segment.dropFirst(before.count)
+      if !before.isEmpty, segment.starts(with: before), rest.first == UInt8(ascii: ".") {
         names.append(String(Substring(rest.dropFirst())))
       } else {
-        names.append(segment)
+        names.append(String(Substring(segment)))
       }
       before = segment
     }
     return names
-  }
-
-  func inside(_ outer: [String]) -> ScopePath {
-    ScopePath(modules: Array((outer + modules).prefix(ScopePath.depthLimit)), node: node)
   }
 }

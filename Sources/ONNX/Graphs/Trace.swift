@@ -10,6 +10,7 @@ struct Trace: Sendable {
   var outputs: [(name: String, value: Int)] = []
   var unknownOperators: [UnknownOperator] = []
   var findings: [Diagnostic] = []
+  var scopes = Scopes()
 
   /// An operator that reckon has no rule for.
   struct UnknownOperator: Sendable {
@@ -32,7 +33,8 @@ struct Frame {
   var stated: [String: Onnx_TypeProto] = [:]
   /// The attributes with which a function is called.
   var arguments: [String: Onnx_AttributeProto] = [:]
-  var modules: [String] = []
+  /// The modules around the nodes, and those of the node that enters this.
+  var scope = Scopes.root
   /// Which function or subgraph this is, whichever time it is entered.
   var key = ""
   /// The local function that this is a call of.

@@ -7,7 +7,9 @@ struct TracedNode: Sendable {
   /// The operator's type, as `Conv`, and its domain where that is not the standard one.
   var kind: String
   var domain: String
-  var path: ScopePath?
+  /// The modules around it, in the trace's scopes, and what it is called there.
+  var scope = Scopes.root
+  var ownName: String
   var range: SourceRange?
   /// Places of values in the trace; −1 for an input that is left out.
   var inputs: [Int]

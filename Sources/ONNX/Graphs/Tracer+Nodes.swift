@@ -15,14 +15,23 @@ extension Tracer {
     follow(graph.node)
   }
 
+  /// In the order of the file as long as every node finds what it needs; from the first that does not
+  /// in an order of our own.
   mutating func follow(_ nodes: [Onnx_NodeProto]) {
-    let order = ExecutionOrder(nodes)
-    for (name, node) in order.duplicates {
-      report(.twice(name, label(nodes[node]), at: range(ofNode: node)))
+    for index in nodes.indices {
+      if hasStopped { return }
+      guard let inputs = inputs(of: nodes[index]) else { return follow(nodes, from: index) }
+      follow(nodes[index], inputs, at: range(ofNode: index))
     }
+  }
+
+  private mutating func follow(_ nodes: [Onnx_NodeProto], from start: Int) {
+    let order = ExecutionOrder(nodes, from: start)
     for index in order.order {
       if hasStopped { return }
-      follow(nodes[index], at: range(ofNode: index))
+      let range = range(ofNode: index)
+      let inputs = givenInputs(of: nodes[index], at: range)
+      follow(nodes[index], inputs, at: range)
     }
     if let cycle = order.cycle {
       report(.cycle(label(nodes[cycle]), at: range(ofNode: cycle)))
@@ -35,11 +44,13 @@ extension Tracer {
     return SourceRange(file, frame.ranges[index])
   }
 
-  func label(_ node: Onnx_NodeProto) -> String {
+  func label(_ node: borrowing Onnx_NodeProto) -> String {
     node.name.isEmpty ? node.output.first { !$0.isEmpty } ?? node.opType : node.name
   }
 
-  private mutating func follow(_ node: Onnx_NodeProto, at range: SourceRange?) {
+  private mutating func follow(
+    _ node: borrowing Onnx_NodeProto, _ inputs: [Int], at range: SourceRange?
+  ) {
     steps += 1
     guard steps < Limit.nodes else {
       hasStopped = true
@@ -47,19 +58,22 @@ extension Tracer {
       return
     }
     let domain = node.domain == "ai.onnx" ? "" : node.domain
-    if let function = functions[Tracer.key(domain, node.opType, node.overload)] {
-      return call(function, node, at: range)
+    if !functions.isEmpty,
+      let function = functions[Tracer.key(domain, node.opType, node.overload)]
+    {
+      return call(function, node, inputs, at: range)
     }
-    switch (domain, node.opType) {
-    case ("", "If"): branch(node, at: range)
-    case ("", "Loop"): loop(node, at: range)
-    case ("", "Scan"): scan(node, at: range)
-    default: apply(node, domain, at: range)
+    switch node.opType {
+    case "If" where domain.isEmpty: branch(node, inputs, at: range)
+    case "Loop" where domain.isEmpty: loop(node, inputs, at: range)
+    case "Scan" where domain.isEmpty: scan(node, inputs, at: range)
+    default: apply(node, domain, inputs, at: range)
     }
   }
 
-  /// The inputs by their places; −1 for one that is left out.
-  mutating func places(_ node: Onnx_NodeProto, at range: SourceRange?) -> [Int] {
+  /// The inputs by their places, −1 for one that is left out; nil where something that the node or
+  /// its subgraphs need is not there yet.
+  private func inputs(of node: borrowing Onnx_NodeProto) -> [Int]? {
     var places: [Int] = []
     places.reserveCapacity(node.input.count)
     for name in node.input {
@@ -68,40 +82,56 @@ extension Tracer {
       } else if let value = lookup(name) {
         places.append(value)
       } else {
-        report(.undefined(name, label(node), at: range))
-        let value = add(.unknown)
-        define(name, value)
-        places.append(value)
+        return nil
       }
     }
+    for name in node.neededBySubgraphs where lookup(name) == nil { return nil }
     return places
   }
 
-  func attributes(_ node: Onnx_NodeProto) -> Attributes {
+  /// The same; what nothing gives is reported, and not known.
+  private mutating func givenInputs(of node: Onnx_NodeProto, at range: SourceRange?) -> [Int] {
+    node.input.map { name in
+      if name.isEmpty { return -1 }
+      if let value = lookup(name) { return value }
+      report(.undefined(name, label(node), at: range))
+      let value = add(.unknown)
+      define(name, value)
+      return value
+    }
+  }
+
+  func attributes(_ node: borrowing Onnx_NodeProto) -> Attributes {
     Attributes(node.attribute, call: frames.last?.arguments ?? [:])
   }
 
-  private mutating func apply(_ node: Onnx_NodeProto, _ domain: String, at range: SourceRange?) {
-    let inputs = places(node, at: range)
+  private mutating func apply(
+    _ node: borrowing Onnx_NodeProto, _ domain: String, _ inputs: [Int], at range: SourceRange?
+  ) {
     let version = frames.last?.opsets[domain] ?? frames.last?.opsets[""] ?? 1
     let application = Application(
       kind: node.opType, opset: version, attributes: attributes(node),
       inputs: inputs.map { $0 < 0 ? nil : trace.values[$0] }, outputCount: node.output.count,
       contentsLimit: folding > 0 ? Value.contentsLimit : Limit.list)
+    let label = label(node)
+    let (scope, name) = place(of: node, labelled: label)
     var traced = TracedNode(
-      name: label(node), kind: node.opType, domain: domain, path: path(node), range: range,
-      inputs: inputs, outputs: [], work: .unknown(node.opType.lowercased()))
+      name: label, kind: node.opType, domain: domain, scope: scope, ownName: name, range: range,
+      inputs: inputs, outputs: [], work: .nothing)
     traced.repetitions = frames.last?.repetitions ?? 1
     traced.isConstant = application.inputs.allSatisfy { $0?.isConstant ?? true }
     let outputs = results(of: application, rules.rule(node.opType, domain: domain), node, &traced)
     finish(node, &traced, application, outputs)
+    trace.nodes.append(traced)
   }
 
   /// What comes out, and in `traced` what it takes.
   private mutating func results(
-    of application: Application, _ rule: Rule?, _ node: Onnx_NodeProto, _ traced: inout TracedNode
+    of application: Application, _ rule: Rule?, _ node: borrowing Onnx_NodeProto,
+    _ traced: inout TracedNode
   ) -> [Value] {
     guard let rule else {
+      traced.work = .unknown(node.opType.lowercased())
       noteUnknown(node, traced)
       traced.isUnknown = true
       return []
@@ -121,12 +151,13 @@ extension Tracer {
       return outputs
     } catch {
       report(.fault(error, traced.name, application, at: traced.range))
+      traced.work = .unknown(node.opType.lowercased())
       return []
     }
   }
 
   private mutating func finish(
-    _ node: Onnx_NodeProto, _ traced: inout TracedNode, _ application: Application,
+    _ node: borrowing Onnx_NodeProto, _ traced: inout TracedNode, _ application: Application,
     _ outputs: [Value]
   ) {
     let place = trace.nodes.count
@@ -151,13 +182,22 @@ extension Tracer {
       if !isArithmetic { traced.isShapeArithmetic = false }
       let output = add(value)
       traced.outputs.append(output)
-      define(name, output)
+      define(output: name, output, of: node, at: traced.range)
     }
     if node.opType == "Constant" {
       declareConstant(traced)
       traced.isShapeArithmetic = true
     }
-    trace.nodes.append(traced)
+  }
+
+  /// A name may be given once.
+  mutating func define(
+    output name: String, _ value: Int, of node: borrowing Onnx_NodeProto, at range: SourceRange?
+  ) {
+    if name.isEmpty { return }
+    if frames[frames.count - 1].names.updateValue(value, forKey: name) != nil {
+      report(.twice(name, label(node), at: range))
+    }
   }
 
   private func isInteger(_ initializer: Int) -> Bool {
@@ -182,7 +222,7 @@ extension Diagnostic {
     -> Diagnostic
   {
     Diagnostic(
-      "onnx.duplicate-name", "`\(name)` is given by two nodes; the later is `\(node)`", at: range)
+      "onnx.duplicate-name", "`\(name)` is given twice, the second time by `\(node)`", at: range)
   }
 
   fileprivate static func cycle(_ node: String, at range: SourceRange?) -> Diagnostic {

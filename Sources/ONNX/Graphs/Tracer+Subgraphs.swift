@@ -6,7 +6,9 @@ import SwiftProtobuf
 // node gives them.
 extension Tracer {
   /// Makes room for one more level; reports where there are too many.
-  private mutating func enter(_ frame: Frame, _ node: Onnx_NodeProto, at range: SourceRange?)
+  private mutating func enter(
+    _ frame: Frame, _ node: borrowing Onnx_NodeProto, at range: SourceRange?
+  )
     -> Bool
   {
     let isRecursive = frame.function != nil && frames.contains { $0.function == frame.function }
@@ -19,16 +21,17 @@ extension Tracer {
     return true
   }
 
-  mutating func call(_ index: Int, _ node: Onnx_NodeProto, at range: SourceRange?) {
+  mutating func call(
+    _ index: Int, _ node: borrowing Onnx_NodeProto, _ inputs: [Int], at range: SourceRange?
+  ) {
     let function = model.functions[index]
-    let inputs = places(node, at: range)
     var frame = Frame(seesOuter: false, opsets: Tracer.opsets(function.opsetImport))
     frame.function = index
     frame.key = "\(index)"
     frame.range = range
     frame.ranges = skim.functionNodes.indices.contains(index) ? skim.functionNodes[index] : []
     frame.repetitions = frames.last?.repetitions ?? 1
-    if let path = path(node) { frame.modules = path.modules + [path.node] }
+    frame.scope = scope(within: node)
     for each in function.attributeProto { frame.arguments[each.name] = each }
     frame.arguments.merge(attributes(node).byName) { _, given in given }
     for info in function.valueInfo { frame.stated[info.name] = info.type }
@@ -37,19 +40,22 @@ extension Tracer {
     follow(function.node)
     let results = function.output.map { lookup($0) }
     frames.removeLast()
-    give(results, to: node)
+    give(results, to: node, at: range)
   }
 
-  private mutating func give(_ results: [Int?], to node: Onnx_NodeProto) {
+  private mutating func give(
+    _ results: [Int?], to node: borrowing Onnx_NodeProto, at range: SourceRange?
+  ) {
     for (index, name) in node.output.enumerated() {
       let value = results.indices.contains(index) ? results[index] : nil
-      define(name, value ?? add(completed(.unknown, named: name)))
+      let given = value ?? add(completed(.unknown, named: name))
+      define(output: name, given, of: node, at: range)
     }
   }
 
   /// The places of a subgraph's outputs, after following it.
   private mutating func enter(
-    _ graph: Onnx_GraphProto, _ inputs: [Int], _ node: Onnx_NodeProto, part: String = "",
+    _ graph: Onnx_GraphProto, _ inputs: [Int], _ node: borrowing Onnx_NodeProto, part: String = "",
     times: Extent = 1,
     at range: SourceRange?
   ) -> [Int?]? {
@@ -58,7 +64,7 @@ extension Tracer {
     frame.range = range
     frame.repetitions = (frames.last?.repetitions ?? 1) * times
     frame.key = "\(frames.last?.key ?? "")/\(label(node))\(part)"
-    if let path = path(node) { frame.modules = path.modules + [path.node] }
+    frame.scope = scope(within: node)
     for (input, value) in zip(graph.input, inputs) { frame.names[input.name] = value }
     guard enter(frame, node, at: range) else { return nil }
     declare(initializersOf: graph)
@@ -69,20 +75,21 @@ extension Tracer {
   }
 
   /// The branch that is taken, where that is known; otherwise both.
-  mutating func branch(_ node: Onnx_NodeProto, at range: SourceRange?) {
-    let inputs = places(node, at: range)
+  mutating func branch(
+    _ node: borrowing Onnx_NodeProto, _ inputs: [Int], at range: SourceRange?
+  ) {
     let attributes = attributes(node)
     guard let yes = attributes.graph("then_branch"), let no = attributes.graph("else_branch"),
       let condition = inputs.first, condition >= 0
     else {
       report(.incomplete("If", label(node), at: range))
-      return give([], to: node)
+      return give([], to: node, at: range)
     }
     if let isTrue = trace.values[condition].scalar?.known {
       if let results = enter(
         isTrue != 0 ? yes : no, [], node, part: isTrue != 0 ? "+" : "-", at: range)
       {
-        give(results, to: node)
+        give(results, to: node, at: range)
       }
       return
     }
@@ -93,7 +100,7 @@ extension Tracer {
     if trace.nodes[first...].contains(where: { !$0.work.isFree }) {
       report(.bothBranches(label(node), at: range))
     }
-    give(zip(left, right).map { merged($0, $1) }, to: node)
+    give(zip(left, right).map { merged($0, $1) }, to: node, at: range)
   }
 
   private mutating func merged(_ left: Int?, _ right: Int?) -> Int? {
@@ -123,13 +130,14 @@ extension Tracer {
 
   /// inputs: trips, condition, carried…; the body: iteration, condition, carried… to condition,
   /// carried…, scanned….
-  mutating func loop(_ node: Onnx_NodeProto, at range: SourceRange?) {
-    let inputs = places(node, at: range)
+  mutating func loop(
+    _ node: borrowing Onnx_NodeProto, _ inputs: [Int], at range: SourceRange?
+  ) {
     guard let body = attributes(node).graph("body"), inputs.count >= 2,
       body.input.count == inputs.count, body.output.count >= inputs.count - 1
     else {
       report(.incomplete("Loop", label(node), at: range))
-      return give([], to: node)
+      return give([], to: node, at: range)
     }
     let carried = Array(inputs.dropFirst(2))
     let trips = trips(inputs, body)
@@ -149,7 +157,7 @@ extension Tracer {
     }
     let states = zip(start, results.dropFirst()).map { merged($0, $1) }
     let scanned = results.dropFirst(1 + carried.count).map { stacked($0, trips) }
-    give(states + scanned, to: node)
+    give(states + scanned, to: node, at: range)
   }
 
   private func withoutContents(_ place: Int) -> Value {
@@ -192,7 +200,7 @@ extension Tracer {
   }
 
   private mutating func unroll(
-    _ body: Onnx_GraphProto, _ carried: [Int], _ count: Int, _ node: Onnx_NodeProto,
+    _ body: Onnx_GraphProto, _ carried: [Int], _ count: Int, _ node: borrowing Onnx_NodeProto,
     at range: SourceRange?
   ) {
     var states: [Int?] = carried.map { $0 < 0 ? nil : $0 }
@@ -206,7 +214,7 @@ extension Tracer {
       scanned.append(Array(results.dropFirst(1 + carried.count)))
     }
     let last = scanned.last ?? Array(repeating: nil, count: body.output.count - 1 - carried.count)
-    give(states + last.map { stacked($0, .known(max(count, 0))) }, to: node)
+    give(states + last.map { stacked($0, .known(max(count, 0))) }, to: node, at: range)
   }
 
   /// The results of all iterations, one after another.
@@ -221,15 +229,16 @@ extension Tracer {
   }
 
   /// inputs: states…, sequences…; the body: states…, slices… to states…, slices….
-  mutating func scan(_ node: Onnx_NodeProto, at range: SourceRange?) {
-    let inputs = places(node, at: range)
+  mutating func scan(
+    _ node: borrowing Onnx_NodeProto, _ inputs: [Int], at range: SourceRange?
+  ) {
     let attributes = attributes(node)
     let sequences = attributes.integer("num_scan_inputs", default: 0)
     guard let body = attributes.graph("body"), sequences >= 1, sequences <= inputs.count,
       body.input.count == inputs.count, body.output.count >= inputs.count - sequences
     else {
       report(.incomplete("Scan", label(node), at: range))
-      return give([], to: node)
+      return give([], to: node, at: range)
     }
     let states = inputs.dropLast(sequences).map { add(withoutContents($0)) }
     let axes = attributes.integers("scan_input_axes") ?? []
@@ -253,7 +262,7 @@ extension Tracer {
       scanned.append(
         stacked(result, trips, axis: outAxes.indices.contains(index) ? outAxes[index] : 0))
     }
-    give(finals + scanned, to: node)
+    give(finals + scanned, to: node, at: range)
   }
 }
 

@@ -10,7 +10,7 @@ extension Tracer {
   ///
   /// - Returns: what its outputs pass on.
   mutating func take(_ application: Application, _ node: inout TracedNode, at place: Int) -> [Int] {
-    classify(application, node)
+    classify(application)
     var passed: [Int] = []
     for (index, input) in application.inputs.enumerated() {
       guard let input, !input.weights.isEmpty else { continue }
@@ -19,9 +19,9 @@ extension Tracer {
         continue
       }
       if node.isConstant {
-        let known = passed
-        passed =
-          known.isEmpty ? input.weights : known + input.weights.filter { !known.contains($0) }
+        for weight in input.weights where !passed.contains(weight) {
+          if passesOn(weight, by: index, of: application, node) { passed.append(weight) }
+        }
         if passed.count <= Limit.passedWeights { continue }
         passed.removeAll()
       }
@@ -33,11 +33,22 @@ extension Tracer {
     return passed
   }
 
+  /// What is computed from constants is a weight where one of them is: of the constants that graphs
+  /// hold beside their initializers, the largest. The others are factors and shifts of the code, such
+  /// as the zeros in the place of a bias where weights are standardized.
+  private func passesOn(
+    _ weight: Int, by index: Int, of application: Application, _ node: borrowing TracedNode
+  ) -> Bool {
+    guard trace.initializers[weight].isConstantNode, !node.work.isFree else { return true }
+    let elements = application[index].elements.known ?? 0
+    return application.inputs.allSatisfy { $0?.elements.known ?? 0 <= elements }
+  }
+
   /// Tells weights of layers from the scales, zero points and constants among initializers.
-  private mutating func classify(_ application: Application, _ node: TracedNode) {
+  private mutating func classify(_ application: Application) {
     for (index, input) in application.inputs.enumerated() {
       guard let input, !input.weights.isEmpty else { continue }
-      let role = Tracer.role(of: index, rank: input.rank ?? 0, in: node)
+      let role = Tracer.role(of: index, in: application)
       for weight in input.weights {
         switch role {
         case .operand: break
@@ -46,15 +57,19 @@ extension Tracer {
           trace.initializers[weight].isLayerWeight = true
           trace.initializers[weight].isQuantizedWeight = true
         case .quantization: trace.initializers[weight].isQuantization = true
+        case .factor:
+          if trace.initializers[weight].hasMadeName {
+            trace.initializers[weight].isConstantNode = true
+          }
         }
       }
     }
   }
 
-  private enum Role { case operand, weight, quantizedWeight, quantization }
+  private enum Role { case operand, weight, quantizedWeight, quantization, factor }
 
-  private static func role(of input: Int, rank: Int, in node: TracedNode) -> Role {
-    switch (node.kind, input) {
+  private static func role(of input: Int, in application: Application) -> Role {
+    switch (application.kind, input) {
     case ("DequantizeLinear", 0), ("MatMulNBits", 1): .quantizedWeight
     case ("DequantizeLinear", 1...2), ("QuantizeLinear", 1...2), ("MatMulNBits", 2...3):
       .quantization
@@ -68,11 +83,17 @@ extension Tracer {
       ("DynamicQuantizeMatMul", 2...3):
       .quantization
     case ("Conv", 1...), ("FusedConv", 1...), ("ConvTranspose", 1...), ("DeformConv", 1...),
-      ("Gemm", _), ("LSTM", 1...3), ("GRU", 1...3), ("RNN", 1...3):
+      ("Gemm", 1...), ("LSTM", 1...3), ("GRU", 1...3), ("RNN", 1...3):
       .weight
-    // The ones and zeros of a norm without learned factors are constants too, so norms do not count.
+    // The ones and zeros of a norm without learned factors.
+    case ("BatchNormalization", 1...2), ("InstanceNormalization", 1...2),
+      ("LayerNormalization", 1...2):
+      .factor
+    // What a layer of weights is applied to may be constant as well: a table of places.
+    case ("Gemm", 0), ("MatMul", 0), ("FusedMatMul", 0):
+      application[1].isConstant || application[0].rank != 2 ? .operand : .weight
     // A constant of another rank is a table, such as the frequencies of an embedding of positions.
-    case ("MatMul", _), ("FusedMatMul", _): rank == 2 ? .weight : .operand
+    case ("MatMul", 1), ("FusedMatMul", 1): application[1].rank == 2 ? .weight : .operand
     default: .operand
     }
   }
@@ -93,7 +114,7 @@ extension Tracer {
 
 extension Tracer {
   /// Names an operator without a rule once, however many nodes have it.
-  mutating func noteUnknown(_ node: Onnx_NodeProto, _ traced: TracedNode) {
+  mutating func noteUnknown(_ node: borrowing Onnx_NodeProto, _ traced: TracedNode) {
     let key = "\(traced.domain)\u{0}\(node.opType)"
     guard let place = unknown[key] else {
       unknown[key] = trace.unknownOperators.count
@@ -107,29 +128,5 @@ extension Tracer {
     if trace.unknownOperators[place].nodes.count < 8 {
       trace.unknownOperators[place].nodes.append(traced.name)
     }
-  }
-
-  /// Where the node stands in the exported model.
-  mutating func path(_ node: Onnx_NodeProto) -> ScopePath? {
-    let outer = frames.last?.modules ?? []
-    var found: ScopePath?
-    for property in node.metadataProps where property.key == ScopePath.metadataKey {
-      found = ScopePath(metadata: property.value)
-    }
-    found = found ?? ScopePath(nodeName: node.name)
-    if found == nil {
-      for name in node.input where found == nil && frames.last?.names[name] != nil {
-        guard let value = lookup(name), let weight = trace.values[value].weights.first else {
-          continue
-        }
-        found = ScopePath(weight: trace.initializers[weight].name, node: label(node))
-      }
-    }
-    guard let found else {
-      let modules = outer.isEmpty ? Array(lastModules.dropLast()) : outer
-      return ScopePath(modules: modules, node: label(node))
-    }
-    if outer.isEmpty { lastModules = found.modules }
-    return found.inside(outer)
   }
 }

@@ -24,8 +24,7 @@ struct Tracer {
   var unknown: [String: Int] = [:]
   /// Initializers of functions and subgraphs, which may be entered more than once.
   private var declared: [String: Int] = [:]
-  /// The modules of the last node that had any, for nodes whose names tell nothing.
-  var lastModules: [String] = []
+  var places = ScopePlaces()
 
   enum Limit {
     /// Functions and subgraphs inside one another.

@@ -13,7 +13,7 @@ struct NetworkImport {
   init(_ trace: Trace, name: String) {
     self.trace = trace
     layouts = Layouts(trace)
-    tree = ScopeTree(trace.nodes.lazy.filter { !$0.isShapeArithmetic })
+    tree = ScopeTree(trace)
     builder = NetworkBuilder(name: name, elementType: trace.elementType)
   }
 

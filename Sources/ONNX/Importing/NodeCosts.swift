@@ -1,7 +1,7 @@
 import Arithmetic
 import Networks
 
-/// What a traced node takes, with the parameters that it is the first to use.
+/// What a traced node takes as formulas, with the parameters that it is the first to use.
 ///
 /// Where a loop repeats it, work is counted for each time and parameters once.
 struct NodeCosts {
@@ -10,9 +10,9 @@ struct NodeCosts {
   var macs: Count?
   var operations: Count?
 
-  init(_ node: TracedNode, _ initializers: [Initializer]) {
-    macs = NodeCosts.repeated(node.work.macs, node.repetitions)
-    operations = NodeCosts.repeated(node.work.operations, node.repetitions)
+  init(_ node: borrowing TracedNode, _ initializers: borrowing [Initializer]) {
+    macs = node.macs
+    operations = node.operations
     var weightCount = 0
     var biasCount = 0
     for (input, index) in node.taken where initializers[index].isParameter {
@@ -26,11 +26,6 @@ struct NodeCosts {
           weights + NodeCosts.elements(initializer, weightCount == 1 ? "w" : "w\(weightCount)")
       }
     }
-  }
-
-  private static func repeated(_ count: Count?, _ times: Extent) -> Count? {
-    guard let count, times != 1, !count.isLiteralZero else { return count }
-    return times.factor("i", "", "iterations") * count
   }
 
   /// `n_{w,1} × n_{w,2}`: the numbers that are held.
@@ -47,6 +42,26 @@ struct NodeCosts {
     }
     // A single number is one parameter: 1 is no factor that may be left out of a sum.
     return .product(factors)
+  }
+}
+
+extension TracedNode {
+  var macs: Count? { repeated(work.macs) }
+
+  var operations: Count? { repeated(work.operations) }
+
+  private func repeated(_ count: Count?) -> Count? {
+    guard let count, repetitions != 1, !count.isLiteralZero else { return count }
+    return repetitions.factor("i", "", "iterations") * count
+  }
+
+  /// How many numbers it is the first to use that were learned: what `NodeCosts` adds up to.
+  func parameters(_ initializers: borrowing [Initializer]) -> Rational {
+    var sum = Rational.zero
+    for (_, index) in taken where initializers[index].isParameter {
+      sum = sum + Rational(initializers[index].count)
+    }
+    return sum
   }
 }
 

@@ -4,38 +4,43 @@ import Networks
 ///
 /// A module that holds a single layer is that layer: `conv1` instead of `conv1.Conv`.
 struct ScopeTree {
-  private var layersOfModule: [[String]: Int] = [:]
-  private var groups: [[String]: Int] = [[]: 0]
+  private let scopes: Scopes
+  /// How many layers each module holds, those of modules in it included.
+  private var layerCounts: [Int]
+  /// The groups that were made of modules.
+  private var groups: [Int?]
 
-  init(_ nodes: some Sequence<TracedNode>) {
-    for node in nodes {
-      guard var modules = node.path?.modules else { continue }
-      while !modules.isEmpty {
-        layersOfModule[modules, default: 0] += 1
-        modules.removeLast()
+  init(_ trace: Trace) {
+    scopes = trace.scopes
+    layerCounts = Array(repeating: 0, count: scopes.count)
+    groups = Array(repeating: nil, count: scopes.count)
+    groups[Scopes.root] = 0
+    for node in trace.nodes where !node.isShapeArithmetic {
+      var scope = node.scope
+      while scope != Scopes.root {
+        layerCounts[scope] += 1
+        scope = scopes.parent(scope)
       }
     }
   }
 
   /// The group to which the node belongs, made where it is needed, and its name there.
   mutating func place(_ node: TracedNode, in builder: inout NetworkBuilder) -> (Int, String) {
-    let path = node.path ?? ScopePath(modules: [], node: node.name)
-    var modules = path.modules
-    var name = path.node.isEmpty ? node.kind : path.node
-    if let last = modules.last, layersOfModule[modules] == 1 {
-      modules.removeLast()
-      name = last
+    var scope = node.scope
+    var name = node.ownName.isEmpty ? node.kind : node.ownName
+    if scope != Scopes.root, layerCounts[scope] == 1 {
+      name = scopes.name(scope)
+      scope = scopes.parent(scope)
     }
-    let group = group(modules, in: &builder)
+    let group = group(scope, in: &builder)
     return (group, unique(name, in: group, &builder))
   }
 
-  private mutating func group(_ modules: [String], in builder: inout NetworkBuilder) -> Int {
-    if let known = groups[modules] { return known }
-    guard let last = modules.last else { return 0 }
-    let parent = group(Array(modules.dropLast()), in: &builder)
-    let made = builder.group(unique(last, in: parent, &builder), in: parent)
-    groups[modules] = made
+  private mutating func group(_ scope: Int, in builder: inout NetworkBuilder) -> Int {
+    if let known = groups[scope] { return known }
+    let parent = group(scopes.parent(scope), in: &builder)
+    let made = builder.group(unique(scopes.name(scope), in: parent, &builder), in: parent)
+    groups[scope] = made
     return made
   }
 

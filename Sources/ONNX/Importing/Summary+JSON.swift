@@ -14,56 +14,80 @@ package import Arithmetic
 package import Diagnostics
 
 extension Summary {
-  package var json: JSONText {
-    .object(
-      [
-        ("file", .string(file)), ("producer", .string(producer)), ("opset", .integer(opset)),
-        ("inputs", .array(inputs.map(\.json))), ("outputs", .array(outputs.map(\.json))),
-      ] + totals.json + [
-        ("macsByOperator", .object(macsByOperator.map { ($0.kind, .count($0.macs)) })),
-        ("runningStatistics", .integer(runningStatistics)),
-        ("unusedParameters", .integer(unusedParameters)),
-        ("unknownOperators", .array(unknownOperators.map(\.json))),
-        ("conventions", .object(Summary.conventions.map { ($0.name, .string($0.text)) })),
-        ("layers", .array(layers.map(\.json))),
-      ])
+  /// A line for each number. Written at once: a tree of it would take longer than the counting.
+  package var json: [UInt8] {
+    var writer = JSONWriter(lines: true, capacity: 1_024 + 512 * layers.count)
+    writer.object { write(to: &$0) }
+    return writer.bytes
+  }
+
+  private func write(to writer: inout JSONWriter) {
+    writer.member("file", file)
+    writer.member("producer", producer)
+    writer.member("opset", opset)
+    writer.list("inputs", inputs) { $0.write(to: &$1) }
+    writer.list("outputs", outputs) { $0.write(to: &$1) }
+    totals.write(to: &writer)
+    writer.member("macsByOperator")
+    writer.object { writer in
+      for (kind, macs) in macsByOperator { writer.member(kind, macs) }
+    }
+    writer.member("runningStatistics", runningStatistics)
+    writer.member("unusedParameters", unusedParameters)
+    writer.list("unknownOperators", unknownOperators) { $0.write(to: &$1) }
+    writer.member("conventions")
+    writer.object { writer in
+      for (name, text) in Summary.conventions { writer.member(name, text) }
+    }
+    writer.list("layers", layers) { $0.write(to: &$1) }
   }
 }
 
 extension Summary.Port {
-  fileprivate var json: JSONText {
-    .object([("name", .string(name)), ("type", .string(type)), ("shape", .shape(shape))])
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("name", name)
+      writer.member("type", type)
+      writer.member("shape")
+      writer.shape(shape)
+    }
   }
 }
 
 extension Summary.UnknownOperator {
-  fileprivate var json: JSONText {
-    .object([
-      ("name", .string(name)), ("domain", .string(domain)), ("count", .integer(count)),
-      ("nodes", .array(nodes.map(JSONText.string))),
-    ])
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("name", name)
+      writer.member("domain", domain)
+      writer.member("count", count)
+      writer.list("nodes", nodes) { $1.string($0) }
+    }
   }
 }
 
 extension Summary.Figures {
-  fileprivate var json: [(String, JSONText)] {
-    [
-      ("parameters", .count(parameters)), ("activations", .count(activations)),
-      ("macs", .count(macs)), ("flops", .count(flops)), ("complete", .boolean(isComplete)),
-      ("bound", .boolean(isBound)),
-    ]
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.member("parameters", parameters)
+    writer.member("activations", activations)
+    writer.member("macs", macs)
+    writer.member("flops", flops)
+    writer.member("complete", isComplete)
+    writer.member("bound", isBound)
   }
 }
 
 extension Summary.Row {
-  fileprivate var json: JSONText {
-    .object(
-      [
-        ("name", .string(name)), ("node", .string(node)), ("operator", .string(self.operator)),
-        ("words", .string(words)), ("inputs", .array(inputs.map(JSONText.shape))),
-        ("outputs", .array(outputs.map(JSONText.shape))),
-        ("shapeArithmetic", .boolean(isShapeArithmetic)),
-      ] + figures.json)
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("name", name)
+      writer.member("node", node)
+      writer.member("operator", self.operator)
+      writer.member("words", words)
+      writer.shapes("inputs", inputs)
+      writer.shapes("outputs", outputs)
+      writer.member("shapeArithmetic", isShapeArithmetic)
+      figures.write(to: &writer)
+    }
   }
 }
 
@@ -77,5 +101,52 @@ extension JSONText {
   package static func shape(_ sizes: [Int?]?) -> JSONText {
     guard let sizes else { return .null }
     return .array(sizes.map { $0.map(JSONText.integer) ?? .null })
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func member(_ name: String, _ value: String) {
+    member(name)
+    string(value)
+  }
+
+  fileprivate mutating func member(_ name: String, _ value: Int) {
+    member(name)
+    integer(value)
+  }
+
+  fileprivate mutating func member(_ name: String, _ value: Bool) {
+    member(name)
+    boolean(value)
+  }
+
+  /// As `JSONText.count` says it.
+  fileprivate mutating func member(_ name: String, _ value: Rational?) {
+    member(name)
+    guard let value else { return null() }
+    if let integer = value.integer { self.integer(integer) } else { string(value.description) }
+  }
+
+  fileprivate mutating func list<Element>(
+    _ name: String, _ elements: [Element], _ write: (Element, inout JSONWriter) -> Void
+  ) {
+    member(name)
+    array(isFlat: elements.isEmpty) { writer in
+      for element in elements { write(element, &writer) }
+    }
+  }
+
+  fileprivate mutating func shapes(_ name: String, _ shapes: [[Int?]?]) {
+    member(name)
+    array(isFlat: shapes.allSatisfy { $0 == nil }) { writer in
+      for shape in shapes { writer.shape(shape) }
+    }
+  }
+
+  fileprivate mutating func shape(_ sizes: [Int?]?) {
+    guard let sizes else { return null() }
+    array(isFlat: true) { writer in
+      for size in sizes { if let size { writer.integer(size) } else { writer.null() } }
+    }
   }
 }

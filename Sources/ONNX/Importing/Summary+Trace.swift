@@ -19,11 +19,14 @@ extension Summary {
     layers.reserveCapacity(trace.nodes.count)
     var totals = Figures(parameters: Rational(unusedParameters), activations: 0, macs: 0, flops: 0)
     var byOperator: [String: Rational] = [:]
-    for node in trace.nodes {
-      let row = Row(node, trace)
+    var scope = ScopeName(Scopes.root, trace)
+    let nodes = trace.nodes.span
+    for index in nodes.indices {
+      if scope.place != nodes[index].scope { scope = ScopeName(nodes[index].scope, trace) }
+      let row = Row(nodes[index], in: scope.prefix, trace)
       totals.add(row.figures)
       if let macs = row.figures.macs, !macs.isZero {
-        byOperator[node.kind, default: 0] = byOperator[node.kind, default: 0] + macs
+        byOperator[nodes[index].kind, default: 0] = byOperator[nodes[index].kind, default: 0] + macs
       }
       layers.append(row)
     }
@@ -38,10 +41,20 @@ extension Summary.Port {
   }
 }
 
+/// How the names of layers in a module begin; neighbours mostly share it.
+private struct ScopeName {
+  let place: Int
+  let prefix: String
+
+  init(_ place: Int, _ trace: Trace) {
+    self.place = place
+    prefix = place == Scopes.root ? "" : trace.scopes.path(place) + "."
+  }
+}
+
 extension Summary.Row {
-  fileprivate init(_ node: TracedNode, _ trace: Trace) {
-    let path = node.path.map { $0.modules + [$0.node] } ?? [node.name]
-    name = path.joined(separator: ".")
+  fileprivate init(_ node: borrowing TracedNode, in prefix: String, _ trace: borrowing Trace) {
+    name = prefix.isEmpty ? node.ownName : prefix + node.ownName
     self.node = node.name
     self.operator = node.domain.isEmpty ? node.kind : "\(node.domain).\(node.kind)"
     words = node.work.words
@@ -53,11 +66,11 @@ extension Summary.Row {
 }
 
 extension Summary.Figures {
-  fileprivate init(_ node: TracedNode, _ trace: Trace) {
-    let costs = NodeCosts(node, trace.initializers)
-    parameters = costs.weights.value + costs.biases.value
-    macs = costs.macs?.value
-    flops = macs.flatMap { macs in costs.operations.map { 2 * macs + $0.value } }
+  fileprivate init(_ node: borrowing TracedNode, _ trace: borrowing Trace) {
+    parameters = node.parameters(trace.initializers)
+    macs = node.macs?.value
+    let operations = node.operations?.value
+    flops = macs.flatMap { macs in operations.map { 2 * macs + $0 } }
     activations = .zero
     // What a file states is no result of running it.
     for output in node.outputs where node.kind != "Constant" {

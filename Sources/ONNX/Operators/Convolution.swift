@@ -65,7 +65,7 @@ extension Work {
   mutating func addBias(_ input: Int?, _ application: Application, _ output: Value) {
     guard let input, application.has(input) else { return }
     biasInputs.append(input)
-    operations = operations + output.count("out", "output")
+    operations = operations + output.elementsOfOutput
   }
 }
 

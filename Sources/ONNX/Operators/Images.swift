@@ -19,7 +19,7 @@ extension Rule {
       // Each coordinate is a row of the affine matrix times a place.
       var work = Work("affinegrid")
       let rank = application[0].extent(1).bound ?? 2
-      work.operations = outputs.first?.count("out", "output").map { .number(2 * min(rank, 8)) * $0 }
+      work.operations = outputs.first?.elementsOfOutput.map { .number(2 * min(rank, 8)) * $0 }
       return work
     },
     "Col2Im": .moving { application throws(OperatorFault) in
@@ -54,7 +54,7 @@ extension Rule {
     if mode == "nearest" || changed == 0 { return work }
     let places = 1 << (mode == "cubic" ? 2 * changed : changed)
     let interpolation = Count.factor("i", "", places, "places that are interpolated")
-    work.operations = 2 * (output.count("out", "output") * interpolation)
+    work.operations = 2 * (output.elementsOfOutput * interpolation)
     return work
   }
 
@@ -70,7 +70,7 @@ extension Rule {
     if mode == "nearest" { return work }
     let places = 1 << (mode == "cubic" || mode == "bicubic" ? 2 * axes : axes)
     let interpolation = Count.factor("i", "", places, "places that are interpolated")
-    work.operations = 2 * ((outputs.first?.count("out", "output")) * interpolation)
+    work.operations = 2 * ((outputs.first?.elementsOfOutput) * interpolation)
     work.isSpatial = true
     return work
   }

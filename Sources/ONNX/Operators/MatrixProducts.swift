@@ -61,7 +61,7 @@ extension Rule {
   } work: { application, outputs in
     var work = Work("linear", "linear \(application.attributes.integer("N", default: 0))")
     work.macs =
-      outputs.first?.count("out", "output")
+      outputs.first?.elementsOfOutput
       * application.attributes.integer("K").map { .factor("k", "", $0, "inner extent") }
     return work
   }

@@ -99,7 +99,7 @@ extension Rule {
     var work = Work("lrn")
     let neighbours = Count.factor(
       "z", "", min(max(size, 1), Limits.extent), "neighbouring channels")
-    work.operations = outputs.first?.count("out", "output").map { (neighbours + 4) * $0 }
+    work.operations = outputs.first?.elementsOfOutput.map { (neighbours + 4) * $0 }
     work.words = "lrn \(size)"
     return work
   }

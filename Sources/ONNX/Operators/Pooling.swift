@@ -71,7 +71,7 @@ extension Rule {
   private static func work(_ kind: String, _ windows: Windows, _ outputs: [Value]) -> Work {
     var work = Work(kind, "\(kind) \(windows.words)\(windows.strideWords)")
     let places = kind == "maxpool" ? .subtract(windows.kernelFactor, 1) : windows.kernelFactor
-    work.operations = outputs.first?.count("out", "output").map { .multiply(places, $0) }
+    work.operations = outputs.first?.elementsOfOutput.map { .multiply(places, $0) }
     work.sweeps = windows.sweeps
     work.isSpatial = true
     return work
@@ -97,7 +97,7 @@ extension Rule {
     -> Work
   {
     var work = Work(kind, "global \(kind)")
-    work.operations = application[0].count("in", "input") { .input(0, extent: $0) }
+    work.operations = application[0].elements(ofInput: 0)
     if let shape = application[0].shape, let sizes = shape.dropFirst(2).map(\.self).allKnown {
       work.sweeps = sizes.map { Sweep(kernel: max($0, 1), step: max($0, 1)) }
     }
@@ -129,7 +129,7 @@ extension Rule {
     } work: { application, outputs in
       var work = Work(kind)
       let ratio = min(application.attributes.integer("sampling_ratio", default: 0), 1 << 20)
-      let output = outputs.first?.count("out", "output")
+      let output = outputs.first?.elementsOfOutput
       if kind == "roialign" {
         // A ratio of zero adapts the number of samples to the box, which is not known.
         let samples = Count.factor("s", "", ratio * ratio, "samples for each place")

@@ -54,7 +54,7 @@ extension Rule {
 
   private static func reductionWork(_ application: Application) -> Work {
     var work = Work(application.kind.lowercased())
-    work.operations = application[0].count("in", "input") { .input(0, extent: $0) }
+    work.operations = application[0].elements(ofInput: 0)
     return work
   }
 }

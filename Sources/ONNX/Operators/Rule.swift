@@ -61,28 +61,33 @@ struct Sweep: Hashable, Sendable {
 }
 
 extension Work {
+  /// What a node takes of which it has yet to be found out.
+  static let nothing = Work("")
+
   /// One operation for each element of the output.
   static func pointwise(_ kind: String, _ output: Value?, operations: Int = 1) -> Work {
     var work = Work(kind, storage: .inPlace)
-    work.operations = output?.count("out", "output").map { .number(operations) * $0 }
+    work.operations = output?.elementsOfOutput.map { .number(operations) * $0 }
     return work
   }
 }
 
 extension Value {
-  /// The elements as a product of extents: `n_1 × n_2`, ones left out; nil where one is unknown.
-  func count(
-    _ subscript: String, _ side: String, origin: ((Int) -> Count.Origin)? = nil
-  ) -> Count? {
+  /// The elements of an output as a product of extents: `n_{out,1} × n_{out,2}`, ones left out; nil
+  /// where one is unknown.
+  var elementsOfOutput: Count? { count(.output) { .output(extent: $0) } }
+
+  /// The same of an input, by its place.
+  func elements(ofInput place: Int) -> Count? { count(.input) { .input(place, extent: $0) } }
+
+  private func count(_ names: ExtentNames, origin: (Int) -> Count.Origin) -> Count? {
     guard let shape else { return nil }
     var product: Count = 1
-    for (index, extent) in shape.enumerated() {
-      if extent == 1 { continue }
+    for (index, extent) in shape.enumerated() where extent != 1 {
       guard let size = extent.bound else { return nil }
-      let factor = Count.factor(
-        "n", "\(`subscript`),\(index + 1)", size, "\(side) extent \(index + 1)",
-        from: origin?(index) ?? .output(extent: index))
-      product = product * factor
+      product =
+        product
+        * .factor("n", names.subscript(index), size, names.meaning(index), from: origin(index))
     }
     return product
   }
@@ -118,4 +123,27 @@ func * (left: Count?, right: Count?) -> Count? {
 func + (left: Count?, right: Count?) -> Count? {
   guard let left, let right else { return nil }
   return left + right
+}
+
+/// What the extents of a tensor are called in formulas. Nearly every node has some, so the names are
+/// made once.
+private struct ExtentNames {
+  private let side: (word: String, sign: String)
+  private let made: [(subscript: String, meaning: String)]
+
+  static let output = ExtentNames("output", "out")
+  static let input = ExtentNames("input", "in")
+
+  private init(_ word: String, _ sign: String) {
+    side = (word, sign)
+    made = (1...8).map { ("\(sign),\($0)", "\(word) extent \($0)") }
+  }
+
+  func `subscript`(_ index: Int) -> String {
+    made.indices.contains(index) ? made[index].subscript : "\(side.sign),\(index + 1)"
+  }
+
+  func meaning(_ index: Int) -> String {
+    made.indices.contains(index) ? made[index].meaning : "\(side.word) extent \(index + 1)"
+  }
 }

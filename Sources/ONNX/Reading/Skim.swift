@@ -113,13 +113,11 @@ extension Skim {
   private func check(text field: WireCursor.Field, _ name: String, in bytes: Span<UInt8>)
     throws(WireFault)
   {
-    var isASCII = true
-    for index in field.payload where bytes[index] >= 0x80 { isASCII = false }
-    if isASCII { return }
-    let text = bytes.extracting(field.payload).withUnsafeBufferPointer {
-      String(validating: $0, as: UTF8.self)
+    let isText = bytes.extracting(field.payload).withUnsafeBufferPointer { text in
+      // ASCII, as nearly always: no byte has the high bit.
+      text.reduce(0, |) < 0x80 || String(validating: text, as: UTF8.self) != nil
     }
-    guard text != nil else { throw WireFault(.text(field: name), field.payload) }
+    guard isText else { throw WireFault(.text(field: name), field.payload) }
   }
 
   /// Exporters attach whole stack traces to nodes; only the names of scopes are of use.
@@ -129,10 +127,9 @@ extension Skim {
     var cursor = WireCursor(range)
     while let field = try cursor.next(in: bytes) {
       guard field.number == 1, field.type == .lengthDelimited else { continue }
-      let key = bytes.extracting(field.payload).withUnsafeBufferPointer {
-        String(decoding: $0, as: UTF8.self)
+      return bytes.extracting(field.payload).withUnsafeBufferPointer {
+        $0.elementsEqual(ScopePath.metadataKey.utf8)
       }
-      return key == ScopePath.metadataKey
     }
     return false
   }

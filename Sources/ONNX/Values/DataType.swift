@@ -53,5 +53,13 @@ package enum DataType: Int, Hashable, Sendable {
   }
 
   /// As it is written in tables: `float32`.
-  package var name: String { "\(self)" }
+  package var name: String { DataType.names[rawValue] }
+
+  /// By their codes. Reflection would find the same, but slowly.
+  private static let names = [
+    "undefined", "float32", "uint8", "int8", "uint16", "int16", "int32", "int64", "string", "bool",
+    "float16", "float64", "uint32", "uint64", "complex64", "complex128", "bfloat16", "float8E4M3FN",
+    "float8E4M3FNUZ", "float8E5M2", "float8E5M2FNUZ", "uint4", "int4", "float4E2M1", "float8E8M0",
+    "uint2", "int2",
+  ]
 }

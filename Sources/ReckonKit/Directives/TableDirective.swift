@@ -13,8 +13,9 @@ extension Directive {
       A row for each layer and group, a column for each item of `:columns:`: `layer`, `kind`, `input`,
       `output`, or an expression over a layer's quantities, such as `macs / parameters`, with `TITLE:`
       before and `as FORMAT` after where wanted. `share(macs)` is a layer's part of the whole network.
-      `:rows:` selects layers by patterns, `:depth:` folds groups that lie deeper. The last row totals
-      what can be added up.
+      `:rows:` selects layers by patterns, `:depth:` folds groups that lie deeper, and neighbouring
+      blocks that are alike then share a row, such as `2 … 35`, which says what all of them take
+      together; `:fold: no` gives each its own. The last row totals what can be added up.
 
       `:sweep: batch = 1, 2, 4, 8` has a row for each value instead, and the quantities of the whole
       network as columns. Whatever an option of `network` states can be varied: batch, input, dtype,
@@ -28,8 +29,8 @@ extension Directive {
       """,
     argument: subject.declaration,
     options: [
-      requested.declaration, rows.declaration, depth.declaration, total.declaration,
-      sweep.declaration,
+      requested.declaration, rows.declaration, depth.declaration, fold.declaration,
+      total.declaration, sweep.declaration,
       caption.declaration, label.declaration,
     ],
     example: """
@@ -68,7 +69,12 @@ extension Directive {
     }
     let result = evaluation.names.network(arguments.call.argument.trimmed).flatMap { network in
       let patterns = arguments.option(named: rows.name)?.separated(by: ",").map(\.trimmed)
-      return network.tableRows(matching: patterns, toDepth: arguments[depth]).map { (network, $0) }
+      if patterns == nil, let depth = arguments[depth], arguments[fold] ?? true {
+        return .success((network, network.foldedRows(toDepth: depth)))
+      }
+      return network.tableRows(matching: patterns, toDepth: arguments[depth]).map { rows in
+        (network, rows.map { FoldedRow($0) })
+      }
     }
     switch result {
     case .failure(let findings):
@@ -165,6 +171,8 @@ extension Directive {
     "rows", "patterns, separated by commas", help: "which layers, such as `conv*, fc6`")
   private static let depth = Parameter.count(
     "depth", 1...99, help: "how many levels of groups to show")
+  private static let fold = Parameter.flag(
+    "fold", help: "whether neighbouring blocks that are alike share a row; yes with `:depth:`")
   private static let total = Parameter.flag("total", help: "whether a last row adds up the rows")
   private static let sweep = Parameter<Sweep>(
     "sweep", "NAME = VALUE, VALUE, …", help: "what to vary, a row for each value",

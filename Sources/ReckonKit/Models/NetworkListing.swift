@@ -21,11 +21,8 @@ struct NetworkListing {
 
   private func cells(_ folded: FoldedRow) -> [String] {
     let indent = String(repeating: "  ", count: folded.row.depth)
-    let isRepeated = folded.times > 1
-    let name = isRepeated ? "\(folded.row.name) … \(folded.lastName)" : folded.row.name
-    let kind = isRepeated ? "\(folded.times) × \(folded.row.kind)" : folded.row.kind
     let output = folded.row.output.map { network.shape($0).description } ?? ""
-    return [indent + name, kind, output] + figures(folded.members)
+    return [indent + folded.name, folded.kind, output] + figures(folded.members)
   }
 
   /// A question mark for what is not known; a star for a sum in which something is missing.

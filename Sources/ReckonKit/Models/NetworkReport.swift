@@ -7,7 +7,8 @@ package struct NetworkReport: Sendable {
   package private(set) var findings: [Diagnostic]
   private var network: Network?
   private var heading = ""
-  private var model: ZooModel?
+  /// The name of a published network; nil for a file.
+  private var published: String?
   private var summary: Summary?
 
   package enum Form: String, CaseIterable, Sendable { case text, json }
@@ -63,7 +64,8 @@ package struct NetworkReport: Sendable {
       circumstances: circumstances)
     let (made, found) = recipe.network()
     findings = found.map(\.withoutPlace)
-    model = Zoo.model(name)
+    let model = Zoo.model(name)
+    published = model?.name
     network = made
     heading =
       model.map { "\($0.title)\n\($0.source)\n\($0.remark.isEmpty ? "" : $0.remark + "\n")" } ?? ""
@@ -72,10 +74,10 @@ package struct NetworkReport: Sendable {
 
 extension NetworkReport {
   /// All of it; nil where there is no network, or where text was asked for.
-  package var json: String? {
-    if let summary { return summary.json.lines + "\n" }
-    guard let model, let network else { return nil }
-    return ZooSummary(model: model, network: network).json.lines + "\n"
+  package var json: [UInt8]? {
+    if let summary { return summary.json + "\n".utf8 }
+    guard let model = published.flatMap({ Zoo.model($0) }), let network else { return nil }
+    return Array(ZooSummary(model: model, network: network).json.lines.utf8) + "\n".utf8
   }
 
   /// Layers, totals, memory, and what the numbers count.
@@ -85,7 +87,7 @@ extension NetworkReport {
     guard let network else { return nil }
     let listing = NetworkListing(network: network, depth: depth)
     let conventions =
-      model != nil
+      published != nil
       ? ZooSummary.measures.map { "\($0.title): \($0.convention ?? "")\n" }.joined()
       : Summary.conventions.map { "\($0.name): \($0.text)\n" }.joined()
     return "\(heading)\n\(listing.text)\n\(listing.memory)\n\(conventions)"

@@ -44,7 +44,7 @@ struct ZooSummary {
     let work = network.layers[index].work
     let sizes = network.sizes(index)
     let counts = ZooSummary.measures.map {
-      ($0.rawValue, JSONText.count(network.count($0, of: index)?.value))
+      ($0.rawValue, JSONText.count(network.value($0, of: index)))
     }
     return .object(
       [

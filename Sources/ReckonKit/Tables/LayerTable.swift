@@ -4,11 +4,12 @@ import Networks
 import Notebooks
 import Typesetting
 
-/// A table with a row for each layer or group of a network and a column for each thing asked of it.
+/// A table with a row for each layer or group of a network, or for neighbours that are alike, and a
+/// column for each thing asked of it.
 struct LayerTable {
   let network: Network
   let columns: [ColumnRequest]
-  let rows: [Row]
+  let rows: [FoldedRow]
   let showsTotal: Bool
   let evaluation: Evaluation
 
@@ -22,10 +23,11 @@ struct LayerTable {
 
   func filled() -> (columns: [Table.Column], rows: [Table.Row], findings: [Diagnostic]) {
     let filled = columns.map(fill)
-    let parents = Set(rows.compactMap { network.parent(of: $0.member) })
+    let parents = Set(rows.flatMap(\.members).compactMap { network.parent(of: $0) })
     var result = rows.indices.map { index in
       Table.Row(
-        kind(rows[index], parents), depth: rows[index].depth, filled.map { $0.cells[index] })
+        kind(rows[index].row, parents), depth: rows[index].row.depth,
+        filled.map { $0.cells[index] })
     }
     if showsTotal, filled.contains(where: \.hasTotal) {
       let totals = filled.enumerated().map { index, column in
@@ -51,35 +53,45 @@ struct LayerTable {
         findings: text == .implementation ? [.onlyOfRecords(request.source)] : [])
     case .value(let value):
       return numbers(request, as: value.format, total: total(of: value.expression)) {
-        value.expression.of($0)
+        expression(value.expression, of: $0)
       }
     case .share(let value):
       let whole = value.expression.of(Reference(root: Reference.Part(network.name)))
       let format = value.format == .automatic ? NumberFormat.percent(1) : value.format
       return numbers(request, as: format, total: total(of: value.expression).map { $0 / whole }) {
-        value.expression.of($0) / whole
+        expression(value.expression, of: $0) / whole
       }
     }
   }
 
-  private func words(_ text: LayerText, _ row: Row, at range: SourceRange) -> Table.Cell {
+  /// The expression as it is of a row: of what adds up, the sum over all that the row stands for.
+  private func expression(_ expression: Expression, of row: FoldedRow) -> Expression {
+    expression.replacingQuantities { quantity in
+      let isSum = quantity.path.isEmpty && Measure(rawValue: quantity.root.text)?.isAdditive == true
+      let members = isSum ? row.members : [row.row.member]
+      let references = members.map { network.reference(quantity, of: $0) }
+      return references.count == 1
+        ? Expression(.variable(.reference(references[0])))
+        : .sum(references.map { Expression(.variable(.reference($0))) })
+    }
+  }
+
+  private func words(_ text: LayerText, _ folded: FoldedRow, at range: SourceRange) -> Table.Cell {
     switch text {
-    case .layer: .text(row.name)
-    case .kind: .text(row.kind)
-    case .input: row.input.map { evaluation.extents($0, in: network, at: range) } ?? .empty
-    case .output: row.output.map { evaluation.extents($0, in: network, at: range) } ?? .empty
+    case .layer: .text(folded.name)
+    case .kind: .text(folded.kind)
+    case .input: folded.row.input.map { evaluation.extents($0, in: network, at: range) } ?? .empty
+    case .output: folded.row.output.map { evaluation.extents($0, in: network, at: range) } ?? .empty
     case .implementation: .empty
     }
   }
 
   private func numbers(
     _ request: ColumnRequest, as format: NumberFormat, total: Expression?,
-    of expression: (Reference) -> Expression
+    of expression: (FoldedRow) -> Expression
   ) -> FilledColumn {
     let range = request.source.range
-    let results = rows.map {
-      evaluated(expression(network.reference(to: $0.member)), format, range)
-    }
+    let results = rows.map { evaluated(expression($0), format, range) }
     var doors = results.map { result -> Door? in
       if case .success(let door) = result { door } else { nil }
     }
@@ -111,22 +123,20 @@ struct LayerTable {
   /// The expression with every quantity summed over the rows; nil where sums have no meaning.
   private func total(of expression: Expression) -> Expression? {
     guard expression.isOfAdditiveQuantities else { return nil }
-    let shown = network.layers(in: rows)
+    let members = rows.flatMap(\.members)
+    let shown = Set(members.flatMap(network.leaves)).sorted()
     if shown == network.leaves(of: .group(0)) {
       return expression.of(Reference(root: Reference.Part(network.name)))
     }
-    let leaves = Set(shown)
-    let members = Set(rows.map(\.member))
-    let terms = rows.filter { row in
-      // A row inside a group that has a row of its own is counted with the group.
-      !isInside(members, row.member)
-    }.filter { row in
-      network.leaves(of: row.member).contains(where: leaves.contains)
+    let isListed = Set(members)
+    let terms = members.filter { member in
+      // What is inside of a group that has a row of its own is counted with the group.
+      !isInside(isListed, member) && !network.leaves(of: member).isEmpty
     }
     return expression.replacingQuantities { quantity in
       .sum(
         terms.compactMap { term in
-          let reference = network.reference(quantity, of: term.member)
+          let reference = network.reference(quantity, of: term)
           guard case .success(let value) = network.quantity(reference), !value.value.isZero else {
             return nil
           }

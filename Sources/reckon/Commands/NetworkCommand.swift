@@ -51,13 +51,19 @@ struct NetworkCommand: ParsableCommand {
 
   func run() throws {
     let report = NetworkReport(network, try circumstances(), as: format)
-    let renderer = DiagnosticRenderer(sources: [:], color: false)
-    let findings = report.findings.map { renderer.text($0) }.joined()
-    FileHandle.standardError.write(Data(findings.utf8))
-    guard let text = format == .json ? report.json : report.text(depth: depth) else {
-      throw ExitCode(1)
+    if !report.findings.isEmpty {
+      let renderer = DiagnosticRenderer(sources: [:], color: false)
+      let findings = report.findings.map { renderer.text($0) }.joined()
+      FileHandle.standardError.write(Data(findings.utf8))
     }
-    print(text, terminator: "")
+    switch format {
+    case .json:
+      guard let json = report.json else { throw ExitCode(1) }
+      FileHandle.standardOutput.write(Data(json))
+    case .text:
+      guard let text = report.text(depth: depth) else { throw ExitCode(1) }
+      print(text, terminator: "")
+    }
     if report.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
 
