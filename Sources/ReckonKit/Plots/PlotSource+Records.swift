@@ -7,6 +7,7 @@ import Typesetting
 extension PlotSource {
   func recordedData() throws(Diagnostics) -> PlotData {
     if let sweep = options.sweep { throw Diagnostics(.recordsAreNotSwept(sweep.name)) }
+    if options.depth != nil { throw Diagnostics(.recordsAreNotFolded(at: place)) }
     guard networks.isEmpty else {
       throw Diagnostics(.networksAndRecords(records[0].source))
     }
@@ -223,6 +224,13 @@ extension Diagnostic {
       "plot.sweep-of-records",
       "what was measured cannot take other values; give the benchmark several, as in `:batch: 1, 16`",
       at: name.range)
+  }
+
+  fileprivate static func recordsAreNotFolded(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "plot.depth-of-records",
+      "what was measured are layers, not groups of them; remove `:depth:`, or sum up `:parts:`",
+      at: range)
   }
 
   fileprivate static func networksAndRecords(_ name: Excerpt) -> Diagnostic {
