@@ -7,10 +7,10 @@ import Diagnostics
 /// AVX2, its maximum pooling for SSE4.1 takes a fifth of the time of the one for AVX2 (2.6.3, Zen 3), and
 /// of one example its plain matrix multiplication reads the weights of AlexNet's and VGG-19's linear
 /// layers in 0.82 of the time of the one that it prefers (2.6.3, Sapphire Rapids). Convolutions are left
-/// to the library: of the 24 shapes of those networks and of two Inception modules its own choice came
-/// within 4 % of the fastest for one example, in whichever layout, and an output in another layout costs
-/// the next layer more than that. (Of 16 examples another one is a tenth ahead where maps are 13 or 14
-/// wide.) Larger pages for the weights and other alignments make no difference.
+/// to the library: of the shapes of those networks and of two Inception modules its own choice came
+/// mostly within 4 % of the fastest for one example, in whichever layout (7 % behind at three channels),
+/// and an output in another layout costs the next layer more than that. (Of 16 examples another one is
+/// a tenth ahead where maps are 13 or 14 wide.) With larger pages for the weights no difference was seen.
 enum Contest {
   /// The most time of the library's own choice that another one may take to be preferred: chance
   /// should not decide.
