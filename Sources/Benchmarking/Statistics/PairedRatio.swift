@@ -16,7 +16,9 @@ package struct PairedRatio: Hashable, Sendable {
     let logarithms = pairs.map { log($0) - log($1) }
     guard let median = logarithms.median else { return nil }
     value = exp(median)
-    interval = SignTest.interval(ofMedian: logarithms, confidence: confidence)?.map { exp($0) }
+    interval = SignTest.interval(
+      ofMedian: logarithms, confidence: StopRule.confidenceBeforeLooks(for: confidence)
+    )?.map { exp($0) }
   }
 
   /// Half the interval's width, relative to the ratio; infinite without an interval.
@@ -33,7 +35,8 @@ package struct MedianEstimate: Hashable, Sendable {
   package init?(_ values: [Double], confidence: Double) {
     guard let quartiles = Quartiles(values) else { return nil }
     self.quartiles = quartiles
-    interval = SignTest.interval(ofMedian: values, confidence: confidence)
+    interval = SignTest.interval(
+      ofMedian: values, confidence: StopRule.confidenceBeforeLooks(for: confidence))
   }
 
   package var relativeHalfWidth: Double {
