@@ -117,6 +117,54 @@ import Testing
     #expect(summary.outputs[0].shape == [1, 4])
   }
 
+  /// 200 × 200 × 200 × 200 products are too many to be followed one by one.
+  @Test func `loops inside of loops are counted in bounded time`() throws {
+    var body = Graph()
+    body.input("i0", type: 7)
+    body.input("go0", type: 9)
+    body.node("Identity", ["go0"], ["again0"])
+    body.node("MatMul", ["x", "w"], ["product"])
+    body.output("again0")
+    for depth in 1...3 {
+      var outer = Graph()
+      outer.input("i\(depth)", type: 7)
+      outer.input("go\(depth)", type: 9)
+      outer.node("Identity", ["go\(depth)"], ["again\(depth)"])
+      outer.node("Loop", ["trips", "go"], [], .graph("body", body))
+      outer.output("again\(depth)")
+      body = outer
+    }
+    var model = Model()
+    model.graph.input("x", 1, 4)
+    model.graph.weights("w", 4, 4)
+    model.graph.scalar("trips", 200)
+    model.graph.scalar("go", 1, type: 9)
+    model.graph.node("Loop", ["trips", "go"], [], .graph("body", body))
+    model.graph.node("Relu", ["x"], ["y"])
+    model.graph.output("y")
+    let (summary, _) = try model.summary()
+    #expect(summary.totals.macs == 25_600_000_000)
+    #expect(summary.layers.count < 300_000)
+  }
+
+  @Test(arguments: [-5, Int.min]) func `a loop that never runs takes nothing`(trips: Int) throws {
+    var body = Graph()
+    body.input("i", type: 7)
+    body.input("go", type: 9)
+    body.node("Identity", ["go"], ["again"])
+    body.node("MatMul", ["x", "w"], ["product"])
+    body.output("again")
+    var model = Model()
+    model.graph.input("x", 1, 4)
+    model.graph.weights("w", 4, 4)
+    model.graph.scalar("trips", trips)
+    model.graph.scalar("go", 1, type: 9)
+    model.graph.node("Loop", ["trips", "go"], [], .graph("body", body))
+    model.graph.node("Relu", ["x"], ["y"])
+    model.graph.output("y")
+    #expect(try model.summary().0.totals.macs == 0)
+  }
+
   @Test func `a loop whose condition is a constant around it is unrolled`() throws {
     var body = Graph()
     body.input("i", type: 7)

@@ -126,6 +126,8 @@ extension Tracer {
   private enum Unrolling {
     static let iterations = 256
     static let nodes = 20_000
+    /// Of all loops together, those inside of one another included.
+    static let total = 100_000
   }
 
   /// inputs: trips, condition, carried…; the body: iteration, condition, carried… to condition,
@@ -141,9 +143,10 @@ extension Tracer {
     }
     let carried = Array(inputs.dropFirst(2))
     let trips = trips(inputs, body)
-    if let count = trips.known, count <= Unrolling.iterations,
-      count * body.node.count <= Unrolling.nodes
+    if let count = trips.known.map({ max($0, 0) }), count <= Unrolling.iterations,
+      count * body.node.count <= min(Unrolling.nodes, Unrolling.total - unrolled)
     {
+      unrolled += count * body.node.count
       return unroll(body, carried, count, node, at: range)
     }
     let iteration = add(.scalar(.unknown))

@@ -18,6 +18,8 @@ struct Tracer {
   /// The elements that may still be computed for shapes.
   var folding = Limit.folding
   var hasStopped = false
+  /// Nodes of loops that were followed once for each time.
+  var unrolled = 0
   /// Nodes that were looked at, those that call functions included.
   var steps = 0
   private var reported: Set<Diagnostic> = []
