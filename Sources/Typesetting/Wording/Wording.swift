@@ -145,5 +145,9 @@ extension String {
   /// Itself with a number in its place, its thousands apart as in the text.
   func saying(_ number: Int) -> String { saying(NumberFormat.grouped.show(Quantity(number)).text) }
 
-  func saying(_ text: String) -> String { replacing("#", with: text) }
+  /// By its bytes: each panel says its line.
+  func saying(_ text: String) -> String {
+    guard let mark = utf8.firstIndex(of: UInt8(ascii: "#")) else { return self }
+    return self[..<mark] + text + String(self[utf8.index(after: mark)...]).saying(text)
+  }
 }
