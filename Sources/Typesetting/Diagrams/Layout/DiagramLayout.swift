@@ -147,7 +147,8 @@ extension Diagram {
       let group = groups[index]
       return BoxText.Content(
         name: group.label, kind: folded(index), shape: group.shape?.text ?? "",
-        cost: group.cost.map { group.repeats == 1 ? $0.text : "\(group.repeats) × \($0.text)" } ?? "",
+        cost: group.cost.map { group.repeats == 1 ? $0.text : "\(group.repeats) × \($0.text)" }
+          ?? "",
         isRound: false)
     }
   }
