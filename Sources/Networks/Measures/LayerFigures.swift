@@ -42,7 +42,7 @@ extension Network {
 }
 
 extension LayerFigures {
-  fileprivate var flops: Rational? {
+  var flops: Rational? {
     guard let macs, let operations else { return nil }
     return 2 * macs + operations
   }

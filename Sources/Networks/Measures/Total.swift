@@ -13,7 +13,8 @@ extension Network {
   ///
   /// - Complexity: proportional to the number of layers; no formula is built into an expression.
   public func total(_ measure: Measure, of member: Member = .group(0)) -> Total {
-    total(measure, over: leaves(of: member))
+    if member == .group(0), let kept = whole[measure] { return kept }
+    return total(measure, over: leaves(of: member))
   }
 
   public func total(_ measure: Measure, over layers: some Sequence<Int>) -> Total {

@@ -39,6 +39,8 @@ extension Network {
       }
     }
     copy.figures = copy.layers.indices.map { LayerFigures(copy.layers[$0].work, copy.sizes($0)) }
+    copy.whole = WholeFigures()
+    for index in copy.leaves(of: .group(0)) { copy.whole.add(copy.figures[index], of: index) }
     copy.measureFields()
     return .success(copy)
   }

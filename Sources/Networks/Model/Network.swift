@@ -24,6 +24,7 @@ public struct Network: Sendable {
   var folds = Folds()
   /// One for each layer.
   var figures: [LayerFigures] = []
+  var whole = WholeFigures()
   /// One for each spatial axis of the first input.
   var receptiveFields: [ReceptiveFields] = []
 

@@ -53,6 +53,7 @@ public struct NetworkBuilder: Sendable {
     network.layers.append(
       Layer(name, work, inputs: inputs, outputs: outputs, group: group, at: range))
     network.figures.append(LayerFigures(work, network.sizes(index)))
+    if !network.layers[index].isInput { network.whole.add(network.figures[index], of: index) }
     network.isConstant.append(inputs.allSatisfy { givesConstant[$0.layer] })
     givesConstant.append(network.isConstant[index] && !learns(index))
     adopt(.layer(index), named: name, by: group)

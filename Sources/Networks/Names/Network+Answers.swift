@@ -52,9 +52,10 @@ extension Network {
       let bytes = peak.elements * Rational(batch) * elementType.bytes.value
       return .success(Quantity(bytes, .bytes))
     }
-    let leaves = leaves(of: subject)
-    if measure == .intensity { return intensity(leaves, part) }
-    let total = total(measure, over: leaves)
+    if measure == .intensity { return intensity(leaves(of: subject), part) }
+    let total =
+      subject.single.map { self.total(measure, of: $0) }
+      ?? self.total(measure, over: leaves(of: subject))
     guard total.unknown.isEmpty else {
       return .failure(Diagnostics(.unknownCost(measure, part, total.unknown, in: self)))
     }
