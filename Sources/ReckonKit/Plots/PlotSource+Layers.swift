@@ -70,20 +70,10 @@ extension PlotSource {
   private func layerValues(_ request: ColumnRequest, _ network: Network, _ rows: [Row])
     throws(Diagnostics) -> [PlottedValue?]
   {
-    var found: [PlottedValue?] = []
-    var failure: Diagnostics?
-    for row in rows {
+    try rows.compactMap { row in
       let subject = network.reference(to: row.member)
-      guard let expression = request.expression(of: subject, in: network.name) else { continue }
-      switch plotted(expression, request) {
-      case .success(let value): found.append(value)
-      case .failure(let findings):
-        failure = failure ?? findings
-        found.append(nil)
-      }
-    }
-    if let failure, found.allSatisfy({ $0 == nil }) { throw failure }
-    return found
+      return request.expression(of: subject, in: network.name).map { plotted($0, request) }
+    }.whereKnown()
   }
 
   private func seriesName(_ network: Network, _ value: ColumnRequest, of values: [ColumnRequest])

@@ -154,23 +154,14 @@ extension PlotSource {
   private func plotted(
     _ request: ColumnRequest, _ subjects: [(RecordedRun, RecordedSubject)]
   ) throws(Diagnostics) -> [PlottedValue?] {
-    var found: [PlottedValue?] = []
-    var failure: Diagnostics?
-    for (run, subject) in subjects {
+    try subjects.compactMap { run, subject in
       let whole = RecordedSubject(run.benchmark, run.run)
-      guard let expression = request.expression(of: subject, in: whole) else { continue }
-      switch evaluation.plotted(
-        expression, as: request.format, at: request.source.blame ?? place,
-        under: Circumstance(evaluation.names))
-      {
-      case .success(let value): found.append(value)
-      case .failure(let findings):
-        failure = failure ?? findings
-        found.append(nil)
+      return request.expression(of: subject, in: whole).map { expression in
+        evaluation.plotted(
+          expression, as: request.format, at: request.source.blame ?? place,
+          under: Circumstance(evaluation.names))
       }
-    }
-    if let failure, found.allSatisfy({ $0 == nil }) { throw failure }
-    return found
+    }.whereKnown()
   }
 
   private func subject(_ run: RecordedRun, _ layer: String?) -> RecordedSubject {

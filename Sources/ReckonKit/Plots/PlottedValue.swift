@@ -134,3 +134,11 @@ extension ColumnRequest {
       source: Excerpt(name, in: "", at: 0))
   }
 }
+
+extension [Result<PlottedValue, Diagnostics>] {
+  /// The values, nil for each that is not known; where none is, what the first says of it.
+  func whereKnown() throws(Diagnostics) -> [PlottedValue?] {
+    if let first, allSatisfy({ (try? $0.get()) == nil }) { _ = try first.get() }
+    return map { try? $0.get() }
+  }
+}
