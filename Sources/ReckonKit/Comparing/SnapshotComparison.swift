@@ -152,8 +152,8 @@ extension ReportComparison {
 
   /// The sentences and cells that show what changed, in reading order, each once.
   private mutating func show(_ pairs: [Pair]) {
-    var replaced: [String: Pair] = [:]
-    for pair in pairs where pair.old.shown != pair.new.shown { replaced[pair.new.name] = pair }
+    let replaced = Dictionary(
+      grouping: pairs.filter { $0.old.shown != $0.new.shown }, by: \.new.name)
     var seen: Set<SentenceChange> = []
     var seenCells: Set<CellChange> = []
     for pair in pairs where pair.old.shown != pair.new.shown {
@@ -172,11 +172,14 @@ extension ReportComparison {
     }
   }
 
-  private func word(for word: Mention.Word, _ replaced: [String: Pair]) -> SentenceChange.Word {
+  private func word(for word: Mention.Word, _ replaced: [String: [Pair]]) -> SentenceChange.Word {
     switch word {
     case .text(let text): return .text(text)
     case .value(let name, let shown):
-      guard let pair = replaced[name] else { return .value(shown) }
+      // Elsewhere the same value may be shown with other digits.
+      guard let pairs = replaced[name],
+        let pair = pairs.first(where: { $0.new.shown == shown }) ?? pairs.last
+      else { return .value(shown) }
       return .changed(before: pair.old.shown, after: shown)
     }
   }

@@ -91,6 +91,15 @@ import Testing
     #expect(changes.reports[0].removed.map(\.name) == ["1 + 1"])
   }
 
+  @Test func `a sentence shows a changed value with its own digits, whatever others show of it`() {
+    let before =
+      "```{let} x = 1\n```\nAbout {eval}`x / 3 as percent(0)`.\n\nRather {eval}`x / 3 as percent(2)`.\n"
+    let changes = changes(
+      ["a.md": before], ["a.md": before.replacing("x = 1", with: "x = 2")])
+    let sentences = changes.reports[0].sentences.map(\.text)
+    #expect(sentences == ["About [33 % → 67 %].", "Rather [33.33 % → 66.67 %]."])
+  }
+
   @Test func `another format is another showing of the same value`() {
     let changes = changes(
       ["a.md": "It is {eval}`1234567`.\n"], ["a.md": "It is {eval}`1234567 as si(3)`.\n"])
