@@ -79,8 +79,12 @@ extension PlotSource {
   private func seriesName(_ network: Network, _ value: ColumnRequest, of values: [ColumnRequest])
     -> String
   {
-    if networks.count == 1 { return values.count == 1 ? "" : value.heading }
-    return values.count == 1 ? network.name : "\(network.name), \(value.heading)"
+    seriesName(networks.count == 1 ? "" : network.name, value, of: values)
+  }
+
+  /// Of what and which value, as far as there are several; `subject` is empty where there is one.
+  func seriesName(_ subject: String, _ value: ColumnRequest, of values: [ColumnRequest]) -> String {
+    [subject, values.count == 1 ? "" : value.heading].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 }
 

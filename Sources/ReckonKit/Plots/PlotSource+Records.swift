@@ -172,9 +172,7 @@ extension PlotSource {
     _ run: RecordedRun, _ value: ColumnRequest, of values: [ColumnRequest],
     among runs: [RecordedRun]
   ) -> String {
-    if runs.count == 1 { return values.count == 1 ? "" : value.heading }
-    let title = title(run, among: runs)
-    return values.count == 1 ? title : "\(title), \(value.heading)"
+    seriesName(runs.count == 1 ? "" : title(run, among: runs), value, of: values)
   }
 
   /// The run's name, with that of its benchmark where another has one of the same name.
