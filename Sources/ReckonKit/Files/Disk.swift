@@ -6,14 +6,23 @@ package enum Disk {
   package static let largest = 256 * 1_048_576
 
   package static func read(_ path: String) -> Result<[UInt8], FileProblem> {
+    withOpen(path) { descriptor, size in
+      size > largest
+        ? .failure(.tooLarge(path, limit: largest)) : read(descriptor, expecting: size, path)
+    }
+  }
+
+  /// Does something with a file and its size while it is open.
+  static func withOpen<Found>(
+    _ path: String, _ use: (_ descriptor: Int32, _ size: Int) -> Result<Found, FileProblem>
+  ) -> Result<Found, FileProblem> {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return .failure(problem(errno, path)) }
     defer { close(descriptor) }
     var facts = stat()
     guard fstat(descriptor, &facts) == 0 else { return .failure(problem(errno, path)) }
     if facts.st_mode & S_IFMT == S_IFDIR { return .failure(.isFolder(path)) }
-    if Int(facts.st_size) > largest { return .failure(.tooLarge(path, limit: largest)) }
-    return read(descriptor, expecting: Int(facts.st_size), path)
+    return use(descriptor, Int(facts.st_size))
   }
 
   /// Up to the end, wherever that turns out to be: a file may grow or shrink while it is read.

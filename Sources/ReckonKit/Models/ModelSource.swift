@@ -30,18 +30,13 @@ package struct ModelSource: Sendable {
 extension Disk {
   /// The file is mapped, not read, so that its weights take no memory.
   package static func model(_ path: String) -> Result<ModelSource, FileProblem> {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return .failure(problem(errno, path)) }
-    defer { close(descriptor) }
-    var facts = stat()
-    guard fstat(descriptor, &facts) == 0 else { return .failure(problem(errno, path)) }
-    if facts.st_mode & S_IFMT == S_IFDIR { return .failure(.isFolder(path)) }
-    let size = Int(facts.st_size)
-    if size == 0 { return .success(ModelSource(reading: Span(), path)) }
-    guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED
-    else { return .failure(problem(errno, path)) }
-    defer { munmap(start, size) }
-    let bytes = UnsafeRawBufferPointer(start: start, count: size).bindMemory(to: UInt8.self)
-    return .success(ModelSource(reading: bytes.span, path))
+    withOpen(path) { descriptor, size in
+      if size == 0 { return .success(ModelSource(reading: Span(), path)) }
+      guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED
+      else { return .failure(problem(errno, path)) }
+      defer { munmap(start, size) }
+      let bytes = UnsafeRawBufferPointer(start: start, count: size).bindMemory(to: UInt8.self)
+      return .success(ModelSource(reading: bytes.span, path))
+    }
   }
 }
