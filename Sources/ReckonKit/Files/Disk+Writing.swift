@@ -31,7 +31,11 @@ extension Disk {
       }
       descriptor = create(part)
     }
-    guard descriptor >= 0 else { return .failure(problem(errno, path)) }
+    guard descriptor >= 0 else {
+      return .failure(
+        errno == ENOTDIR
+          ? .other(path, reason: "a file stands in a folder's place") : problem(errno, path))
+    }
     let isWritten =
       keepRights(of: path, descriptor) && write(bytes, to: descriptor)
       && (!durably || fsync(descriptor) == 0)
