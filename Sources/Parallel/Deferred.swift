@@ -22,6 +22,7 @@ package final class Deferred<Value: Sendable>: Sendable {
   /// Makes it on another core, where one is idle, so that it is there when it is asked for. Where all
   /// are busy until it is no longer wanted, it is not kept for their sake.
   package func begin() {
+    if Cores.areBusy { return }
     DispatchQueue.global().async { [weak self] in _ = self?.value }
   }
 

@@ -36,6 +36,7 @@ package actor Preview {
   private var listeners: [Int: AsyncStream<String>.Continuation] = [:]
   private var next = 0
   private var version = 0
+  private let memory = PageMemory()
 
   package init(_ settings: Settings) {
     self.settings = settings
@@ -45,7 +46,8 @@ package actor Preview {
   /// Renders what has changed, and tells who looks at it. One at a time: the caller waits.
   package func refresh() async -> Round {
     let plan = RenderPlan(paths: settings.paths, output: settings.folder)
-    let session = RenderSession(plan: plan, settings: settings.rendering(), writing: .always)
+    let session = RenderSession(
+      plan: plan, settings: settings.rendering(), writing: .always, memory: memory)
     let start = ContinuousClock.now
     let result = await Preview.aside { session.run() }
     let seconds = start.duration(to: .now) / .seconds(1)

@@ -15,6 +15,14 @@ import Testing
     #expect(sums == (0..<20).map { $0 * 1_225 })
   }
 
+  @Test func `what was to begin early is made when it is asked for, where all cores have work`() {
+    let tally = Tally()
+    let values = Array(0..<1_000).mapInParallel { _ in
+      Deferred.begun { tally.next() }.value
+    }
+    #expect(values.sorted() == Array(1...1_000))
+  }
+
   @Test func `nothing may come of an element`() {
     #expect([1, 2, 3].mapInParallel { $0 == 2 ? nil : $0 } == [1, nil, 3])
   }

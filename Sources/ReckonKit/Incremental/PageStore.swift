@@ -13,21 +13,26 @@ import Typesetting
 /// that cannot be read, or is not what a record looks like, costs time and not results.
 struct PageStore: Sendable {
   private let folder: String
+  private let memory: PageMemory?
   /// As many records as a folder may keep that belong to no page of the run.
   private static let most = 20_000
 
-  /// - Parameter cache: nil for a store that keeps nothing.
-  init?(cache: String?) {
+  /// Nil without a folder to keep records in.
+  init?(cache: String?, memory: PageMemory?) {
     guard let cache else { return nil }
     folder = cache + "/pages"
+    self.memory = memory
   }
 
   /// A record, and when it was written, by the clock of the file system that holds it.
   func record(of job: RenderPlan.Job) -> (record: PageRecord, written: FileFacts)? {
     let path = path(of: job)
-    guard let facts = FileFacts(of: path), case .success(let bytes) = Disk.read(path),
+    guard let facts = FileFacts(of: path) else { return nil }
+    if let record = memory?.record(at: path, facts) { return (record, facts) }
+    guard case .success(let bytes) = Disk.read(path),
       let record = PageRecord(String(decoding: bytes, as: UTF8.self))
     else { return nil }
+    memory?.keep(record, at: path, facts)
     return (record, facts)
   }
 

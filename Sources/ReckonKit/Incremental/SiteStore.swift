@@ -1,5 +1,6 @@
-//  record  =  "reckon site 2" LF
-//             "site " digest LF                    what index, search and feed show
+//  record  =  "reckon site 3" LF
+//             "site " digest LF                    what index and feed show, and the search besides words
+//             "words " digest LF                   what the search finds
 //             { "file " ( facts | "-" ) SP digest SP path LF }        paths below the output folder
 //             "end" LF
 //  facts   =  as in a page's record; of the files that a site has besides its pages
@@ -9,12 +10,13 @@ import Digests
 /// What a run wrote into the folder of a site.
 struct SiteRecord: Hashable, Sendable {
   var site = ""
+  var words = ""
   /// Digests by path below the output folder.
   var files: [String: String] = [:]
   /// How those that belong to no single page lay there once they were written.
   var facts: [String: FileFacts] = [:]
 
-  private static let heading = "reckon site 2"
+  private static let heading = "reckon site 3"
 
   init() {}
 
@@ -22,16 +24,16 @@ struct SiteRecord: Hashable, Sendable {
     let files = files.sorted { $0.key < $1.key }.map { path, digest in
       "file \(facts[path]?.text ?? "-") \(digest) \(path)\n"
     }.joined()
-    return "\(SiteRecord.heading)\nsite \(site)\n\(files)end\n"
+    return "\(SiteRecord.heading)\nsite \(site)\nwords \(words)\n\(files)end\n"
   }
 
   /// Nil for anything that is not exactly what `text` writes.
   init?(_ text: String) {
     var lines = text.utf8.split(separator: UInt8(ascii: "\n")).map { Substring($0) }[...]
     guard text.hasSuffix("\nend\n"), lines.popFirst() == SiteRecord.heading[...],
-      let site = lines.popFirst(), site.hasPrefix("site ")
+      let site = lines.popFirst()?.after("site "), let words = lines.popFirst()?.after("words ")
     else { return nil }
-    self.site = String(site.dropFirst("site ".count))
+    (self.site, self.words) = (String(site), String(words))
     for line in lines.dropLast() {
       guard let file = line.after("file "), let (facts, rest) = file.cut(at: " "),
         let (digest, path) = rest.cut(at: " ")

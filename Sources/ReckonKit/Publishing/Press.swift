@@ -38,7 +38,7 @@ package struct Press: Sendable {
 
   package init(
     settings: RenderSettings, writing: RenderSession.Writing, plan: RenderPlan? = nil,
-    reader: SourceReader = .disk
+    reader: SourceReader = .disk, memory: PageMemory? = nil
   ) {
     self.writing = writing
     self.reader = reader
@@ -47,7 +47,7 @@ package struct Press: Sendable {
     mathFont = Deferred { MathFont.load(from: settings.mathFont) }
     formulas = FormulaStore(
       folder: settings.cache, katex: settings.katex, isReadOnly: writing == .never)
-    pages = PageStore(cache: settings.cache)
+    pages = PageStore(cache: settings.cache, memory: memory)
     // A run that writes nothing reads the records of those that wrote what it would.
     var recorded = settings
     if writing == .never { recorded.includesDrafts = false }
@@ -64,17 +64,16 @@ package struct Press: Sendable {
   var templates: Templates? { try? loadedTemplates.value.get() }
 
   /// What a notebook says: from its record where nothing that went into it has changed.
-  func proof(_ job: RenderPlan.Job) -> Proof {
-    let (freshness, record) = freshness(of: job)
-    if freshness == .current, let record {
-      return Proof(
-        job: job, diagnostics: record.findings, sources: sources(of: record.findings),
-        card: record.card, freshness: freshness, record: record)
+  func proof(_ job: RenderPlan.Job, _ known: Known) -> Proof {
+    guard known.freshness == .current, let record = known.record else {
+      return made(job, known)
     }
-    return proof(job, freshness: freshness, record: record)
+    return Proof(
+      job: job, diagnostics: record.findings, sources: sources(of: record.findings),
+      card: record.card, freshness: known.freshness, record: record)
   }
 
-  private func proof(_ job: RenderPlan.Job, freshness: Freshness, record: PageRecord?) -> Proof {
+  private func made(_ job: RenderPlan.Job, _ known: Known) -> Proof {
     let log = InputLog()
     let made = make(
       job.notebook, reader: log.noting(reader), setsPage: writing != .never,
@@ -82,8 +81,8 @@ package struct Press: Sendable {
     let search = made.page?.search
     return Proof(
       job: job, diagnostics: made.outcome.diagnostics, sources: made.outcome.sources,
-      card: made.report.map { PageCard($0, made.page, search) }, freshness: freshness,
-      record: record, composed: made.page, search: search, inputs: log.inputs)
+      card: made.report.map { PageCard($0, made.page, search) },
+      freshness: known.freshness, record: known.record, composed: made.page, search: search, inputs: log.inputs)
   }
 
   /// Writes a page, unless it lies there already as it would be written.
@@ -102,7 +101,7 @@ package struct Press: Sendable {
     }
     var proof = proof
     if isWanted, proof.composed == nil {
-      proof = self.proof(job, freshness: freshness, record: proof.record)
+      proof = made(job, Known(freshness: freshness, record: proof.record))
     }
     if isWanted, let html = html(proof, place) {
       let digest = Deferred.begun { SHA256.digest(html.utf8) }
@@ -151,13 +150,16 @@ package struct Press: Sendable {
 
 extension Press {
   /// Whether what went into a page is as the last run found it, and what that run left.
-  private func freshness(of job: RenderPlan.Job) -> (Freshness, PageRecord?) {
-    guard let (record, written) = pages?.record(of: job) else { return (.never, nil) }
-    if writing != .never, record.page != nil, pages?.hasSearch(of: job) != true {
-      return (.never, nil)
-    }
+  struct Known: Sendable {
+    var freshness = Freshness.never
+    var record: PageRecord?
+  }
+
+  func known(of job: RenderPlan.Job) -> Known {
+    guard let (record, written) = pages?.record(of: job) else { return Known() }
+    if writing != .never, record.page != nil, pages?.hasSearch(of: job) != true { return Known() }
     let state = Freshness.ofInputs(record, written: written, run: run, reader: reader)
-    return (state, record)
+    return Known(freshness: state, record: record)
   }
 
   /// What the search finds in a page.

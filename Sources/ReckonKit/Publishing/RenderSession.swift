@@ -39,21 +39,26 @@ package struct RenderSession: Sendable {
   let plan: RenderPlan
   let settings: RenderSettings
   let writing: Writing
+  let memory: PageMemory?
 
-  package init(plan: RenderPlan, settings: RenderSettings, writing: Writing) {
+  package init(
+    plan: RenderPlan, settings: RenderSettings, writing: Writing, memory: PageMemory? = nil
+  ) {
     self.plan = plan
     self.settings = settings
     self.writing = writing
+    self.memory = memory
   }
 
   package func run(progress: @escaping Progress = { _, _ in }) -> Result {
-    let press = Press(settings: settings, writing: writing, plan: plan)
+    let press = Press(settings: settings, writing: writing, plan: plan, memory: memory)
     let jobs = plan.jobs
     let proofs = proofs(press, progress: progress)
     let binding = SiteBinding(
       proofs, plan: plan, settings: settings, writing: writing)
     let pages = Array(zip(proofs, binding.placements))
-    let outcomes = pages.mapInParallel { press.print($0.0, at: $0.1) }
+    let made = proofs.count { $0.composed != nil }
+    let outcomes = pages.mapInParallel(long: made) { press.print($0.0, at: $0.1) }
     var result = Result()
     result.notebooks = jobs.count
     result.drafts = binding.placements.count(where: \.isLeftOut)
@@ -108,15 +113,20 @@ package struct RenderSession: Sendable {
 
   private func proofs(_ press: Press, progress: @escaping Progress = { _, _ in }) -> [Proof] {
     let jobs = plan.jobs
-    let done = Mutex(0)
-    return jobs.mapInParallel { job in
-      let proof = press.proof(job)
+    let known = jobs.mapInParallel { press.known(of: $0) }
+    let stale = known.indices.filter { known[$0].freshness != .current }
+    let done = Mutex(jobs.count - stale.count)
+    var made = stale.mapInParallel { index in
+      let proof = press.proof(jobs[index], known[index])
       let count = done.withLock { done in
         done += 1
         return done
       }
       if jobs.count > 1 { progress(count, jobs.count) }
       return proof
+    }[...]
+    return zip(jobs, known).map { job, known in
+      known.freshness == .current ? press.proof(job, known) : made.removeFirst()
     }
   }
 }

@@ -52,24 +52,22 @@ struct SiteFolder {
 
   private mutating func writeOwnFiles(_ site: Site, _ proofs: [Proof]) {
     let words = proofs.map { $0.card?.words ?? "" }
-    record.site = SHA256.digest("\(press.run)\n\(site.text)\n\(words.joined(separator: "\n"))".utf8)
-    let paths = ownPaths(of: site)
-    if record.site == earlier.site, paths.allSatisfy(isAsWritten) {
-      for path in paths {
+    record.site = SHA256.digest("\(press.run)\n\(site.text)".utf8)
+    record.words = SHA256.digest(words.joined(separator: "\n").utf8)
+    var stale: [String] = []
+    for path in ownPaths(of: site) {
+      if showsTheSame(path), isAsWritten(path) {
         record.files[path] = earlier.files[path]
         record.facts[path] = FileFacts(of: "\(plan.output)/\(path)")
+      } else {
+        stale.append(path)
       }
-      return
     }
+    if stale.isEmpty { return }
     guard let templates = press.templates else { return }
-    var site = site
-    let entries = Dictionary(proofs.map { ($0.job.path, $0) }) { first, _ in first }
-    for index in site.pages.indices {
-      guard let proof = entries[site.pages[index].path] else { continue }
-      site.pages[index].search = press.search(in: proof)
-    }
     let renderer = SiteRenderer(templates: templates, stylesheet: press.stylesheet)
-    for path in paths {
+    let site = stale.contains(where: showsSections) ? searchable(site, proofs) : site
+    for path in stale {
       switch path {
       case Site.searchPath: write(renderer.search(site), to: path)
       case Site.indexPath: write(renderer.index(site), to: path)
@@ -79,6 +77,28 @@ struct SiteFolder {
       default: break
       }
     }
+  }
+
+  /// Whether a file would show of the site what it shows.
+  private func showsTheSame(_ path: String) -> Bool {
+    record.site == earlier.site && (!showsSections(path) || record.words == earlier.words)
+  }
+
+  /// What stands in the pages shows in the search, and may show in an index of the project's own
+  /// template.
+  private func showsSections(_ path: String) -> Bool {
+    path == Site.searchPath || path == Site.indexPath && settings.templates != nil
+  }
+
+  /// The site with what can be found in its pages.
+  private func searchable(_ site: Site, _ proofs: [Proof]) -> Site {
+    var site = site
+    let entries = Dictionary(proofs.map { ($0.job.path, $0) }) { first, _ in first }
+    for index in site.pages.indices {
+      guard let proof = entries[site.pages[index].path] else { continue }
+      site.pages[index].search = press.search(in: proof)
+    }
+    return site
   }
 
   private func ownPaths(of site: Site) -> [String] {
@@ -103,11 +123,10 @@ struct SiteFolder {
   }
 
   private mutating func write(_ bytes: [UInt8], to path: String) {
-    let digest = SHA256.digest(bytes)
     let file = "\(plan.output)/\(path)"
-    record.files[path] = digest
+    record.files[path] = SHA256.digest(bytes)
     defer { record.facts[path] = FileFacts(of: file) }
-    if Disk.read(file).digest == digest { return }
+    if case .success(let earlier) = Disk.read(file), earlier.elementsEqual(bytes) { return }
     switch Disk.write(bytes, to: file) {
     case .success: written.append(file)
     case .failure(let problem):
