@@ -82,7 +82,8 @@ package struct Press: Sendable {
     return Proof(
       job: job, diagnostics: made.outcome.diagnostics, sources: made.outcome.sources,
       card: made.report.map { PageCard($0, made.page, search) },
-      freshness: known.freshness, record: known.record, composed: made.page, search: search, inputs: log.inputs)
+      freshness: known.freshness, record: known.record, composed: made.page, search: search,
+      inputs: log.inputs)
   }
 
   /// Writes a page, unless it lies there already as it would be written.

@@ -29,58 +29,68 @@ struct ChangesNames {
     ]),
   ]
 
-  let values: [String: Any]
+  let values: TemplateNames
 
   init(_ page: ChangesPage) {
-    var values: [String: Any] = [
+    var values = TemplateNames([
       "language": "en", "direction": "ltr", "heading": page.title, "title": page.title,
       "before": page.before, "after": page.after,
-    ]
+    ])
     values["notes"] = page.notes
     values["reports"] = page.reports.enumerated().map { Self.values($1, id: "report-\($0 + 1)") }
     self.values = values
   }
 
-  private static func values(_ report: ChangesPage.Report, id: String) -> [String: Any] {
-    var values: [String: Any] = [
+  private static func values(_ report: ChangesPage.Report, id: String) -> TemplateNames {
+    var values = TemplateNames([
       "id": id, "reportTitle": report.title, "path": report.path, "summary": report.summary,
-    ]
+    ])
     if !report.claims.isEmpty { values["hasClaims"] = true }
     values["claims"] = report.claims.map { claim in
-      [
+      TemplateNames([
         "verdict": claim.holds ? "holds" : "fails",
         "verdictText": claim.holds ? "Holds now:" : "No longer holds:", "claim": claim.text,
         "place": claim.place,
-      ]
+      ])
     }
     values["causes"] = report.causes.map(Self.values)
     if !report.sentences.isEmpty { values["hasSentences"] = true }
     values["sentences"] = report.sentences.map { sentence in
-      ["sentence": sentence.words.map(html).joined(), "place": sentence.place]
+      TemplateNames(["sentence": sentence.words.map(html).joined(), "place": sentence.place])
     }
     values["tables"] = report.tables.map { table in
       let count = table.cells.count == 1 ? "1 cell" : "\(table.cells.count) cells"
-      let cells = table.cells.map { cell in
-        ["row": cell.row, "column": cell.column, "old": cell.before, "new": cell.after]
+      var names = TemplateNames(["tableTitle": table.title, "cellCount": count])
+      names["cells"] = table.cells.map { cell in
+        TemplateNames([
+          "row": cell.row, "column": cell.column, "old": cell.before, "new": cell.after,
+        ])
       }
-      return ["tableTitle": table.title, "cellCount": count, "cells": cells] as [String: Any]
+      return names
     }
     values["lists"] = report.lists.map { list in
-      let shown = list.values.map { ["name": $0.name, "value": $0.after, "place": $0.also ?? ""] }
-      return ["listTitle": list.title, "shown": shown] as [String: Any]
+      var names = TemplateNames(["listTitle": list.title])
+      names["shown"] = list.values.map {
+        TemplateNames(["name": $0.name, "value": $0.after, "place": $0.also ?? ""])
+      }
+      return names
     }
     return values
   }
 
-  private static func values(_ cause: ChangesPage.Cause) -> [String: Any] {
-    var values: [String: Any] = ["causeTitle": cause.title]
+  private static func values(_ cause: ChangesPage.Cause) -> TemplateNames {
+    var values = TemplateNames(["causeTitle": cause.title])
     if !cause.lines.isEmpty { values["hasLines"] = true }
     values["lines"] = cause.lines.map { line in
-      ["tag": line.isNew ? "ins" : "del", "line": line.text, "place": line.place]
+      TemplateNames([
+        "tag": line.isNew ? "ins" : "del", "line": line.text, "place": line.place,
+      ])
     }
     if !cause.values.isEmpty { values["hasValues"] = true }
     values["values"] = cause.values.map { value in
-      var names = ["name": value.name, "old": value.before, "new": value.after]
+      var names = TemplateNames([
+        "name": value.name, "old": value.before, "new": value.after,
+      ])
       names["relative"] = value.relative ?? ""
       names["also"] = value.also
       return names

@@ -18,28 +18,18 @@ struct Document {
 
   /// The document; its path below the site's root is for the link to a shared style.
   func html(
-    _ values: [String: Any], through template: String, at path: String, theme: Theme?,
+    _ names: TemplateNames, through template: String, at path: String, theme: Theme?,
     style: String?
   ) -> String {
-    var values = values.mapValues(Self.printableValue)
-    values["style"] = "\(Self.place)"
+    var names = names
+    names.mark("style", Self.place)
     if case .shared(let file) = stylesheet {
-      values["stylesheet"] = SitePath.link(from: path, to: file)
+      names["stylesheet"] = SitePath.link(from: path, to: file)
     }
-    let html = templates.render(values, through: template)
+    let html = templates.render(names, through: template)
     guard let place = html.find(Self.place) else { return html }
     let used = self.style(of: html, theme, style)
     return html[..<place.lowerBound] + used + html[place.upperBound...]
-  }
-
-  /// A value whose texts hold no control characters.
-  private static func printableValue(_ value: Any) -> Any {
-    switch value {
-    case let text as String: printable(text)
-    case let list as [Any]: list.map(printableValue)
-    case let names as [String: Any]: names.mapValues(printableValue)
-    default: value
-    }
   }
 
   private func style(of html: String, _ theme: Theme?, _ own: String?) -> String {

@@ -25,7 +25,8 @@ struct PageNames {
   ]
 
   /// A value for each name; a name without a value here has none on this page.
-  private(set) var values: [String: Any] = [:]
+  private(set) var values = TemplateNames()
+
   init(
     _ page: Page, contents: String, outline: Outline, abstract: String?, body: String,
     panels: [SetPanel]
@@ -33,7 +34,7 @@ struct PageNames {
     values["language"] = page.language
     values["direction"] = Self.direction(of: page.language)
     let wording = Phrasebook.of(page.language)
-    values["words"] = wording.names
+    values["words"] = wording
     values["heading"] = Self.heading(of: page, outline)
     values["title"] = page.title
     values["subtitle"] = page.subtitle
@@ -69,11 +70,15 @@ struct PageNames {
       values["hasPages"] = true
       values["pages"] = navigation.pages.map { SiteNames.values($0, from: Site.indexPath) }
     }
-    values["site"] = ["siteTitle": home.title, "home": home.address, "search": navigation.search]
+    values["site"] = TemplateNames([
+      "siteTitle": home.title, "home": home.address, "search": navigation.search,
+    ])
     for (name, link) in [("previous", navigation.previous), ("next", navigation.next)] {
       guard let link else { continue }
       values["neighbours"] = true
-      values[name] = ["neighbourTitle": link.title, "neighbourAddress": link.address]
+      values[name] = TemplateNames([
+        "neighbourTitle": link.title, "neighbourAddress": link.address,
+      ])
     }
   }
 

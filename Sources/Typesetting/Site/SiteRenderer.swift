@@ -42,14 +42,14 @@ struct SiteNames {
     "sections": .list(["heading": .text, "sectionAddress": .text]),
   ])
 
-  private(set) var values: [String: Any] = [:]
+  private(set) var values = TemplateNames()
 
   init(_ site: Site, at path: String, script: String) {
     let isSearch = path == Site.searchPath
     values["language"] = site.language
     values["direction"] = PageNames.direction(of: site.language)
     let wording = Phrasebook.of(site.language)
-    values["words"] = wording.names
+    values["words"] = wording
     values["title"] = site.title
     values["heading"] = isSearch ? "\(wording.search): \(site.title)" : site.title
     values["description"] = site.description
@@ -65,9 +65,9 @@ struct SiteNames {
     }
   }
 
-  static func values(_ page: SitePage, from path: String) -> [String: Any] {
+  static func values(_ page: SitePage, from path: String) -> TemplateNames {
     let address = SitePath.link(from: path, to: page.path)
-    var values: [String: Any] = ["pageTitle": page.title, "address": address]
+    var values = TemplateNames(["pageTitle": page.title, "address": address])
     let byline = page.authors.joined(separator: ", ")
     if !byline.isEmpty { values["pageByline"] = byline }
     values["pageDate"] = page.date
@@ -77,7 +77,7 @@ struct SiteNames {
     let headings = page.search.headings
     if !headings.isEmpty {
       values["sections"] = headings.map {
-        ["heading": $0.text, "sectionAddress": "\(address)#\($0.id)"]
+        TemplateNames(["heading": $0.text, "sectionAddress": "\(address)#\($0.id)"])
       }
     }
     return values

@@ -62,8 +62,8 @@ package struct Templates: Sendable {
   /// All of the style, for a file that pages share.
   package var sharedStyle: String { style.text }
 
-  func render(_ values: [String: Any], through template: String) -> String {
-    library.render(values, withTemplate: template) ?? ""
+  func render(_ names: TemplateNames, through template: String) -> String {
+    library.render(names, withTemplate: template) ?? ""
   }
 
   private static func parse(_ files: [String: SourceFile]) -> Result<MustacheLibrary, Diagnostics> {

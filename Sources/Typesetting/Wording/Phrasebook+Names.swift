@@ -1,15 +1,15 @@
 extension Phrasebook {
   /// The words that templates say, as `words.contents`.
-  private static let named: [(name: String, word: @Sendable (Phrasebook) -> String)] = [
-    ("skip", { $0.skip }), ("contents", { $0.contents }), ("site", { $0.site }),
-    ("search", { $0.search }), ("wordsToFind", { $0.wordsToFind }),
-    ("neighbours", { $0.neighbours }), ("previous", { $0.previous }), ("next", { $0.next }),
-    ("draft", { $0.draft }), ("setFrom", { $0.setFrom }), ("byReckon", { $0.byReckon }),
-    ("everyNumberOpens", { $0.everyNumberOpens }), ("howNumbersFollow", { $0.howNumbersFollow }),
-    ("closeIndex", { $0.closeIndex }), ("printedIndex", { $0.printedIndex }),
-    ("allPages", { $0.allPages }), ("nothingFound", { $0.nothingFound }),
-    ("onePlace", { $0.places.one }), ("places", { $0.places.many }),
-    ("firstPlaces", { $0.firstPlaces }),
+  private static let named: [String: @Sendable (Phrasebook) -> String] = [
+    "skip": { $0.skip }, "contents": { $0.contents }, "site": { $0.site },
+    "search": { $0.search }, "wordsToFind": { $0.wordsToFind },
+    "neighbours": { $0.neighbours }, "previous": { $0.previous }, "next": { $0.next },
+    "draft": { $0.draft }, "setFrom": { $0.setFrom }, "byReckon": { $0.byReckon },
+    "everyNumberOpens": { $0.everyNumberOpens }, "howNumbersFollow": { $0.howNumbersFollow },
+    "closeIndex": { $0.closeIndex }, "printedIndex": { $0.printedIndex },
+    "allPages": { $0.allPages }, "nothingFound": { $0.nothingFound },
+    "onePlace": { $0.places.one }, "places": { $0.places.many },
+    "firstPlaces": { $0.firstPlaces },
   ]
 
   func noun(_ noun: Anchor.Noun) -> String {
@@ -30,9 +30,9 @@ extension Phrasebook {
     }
   }
 
-  static let offered = PageNames.Kind.parts(Set(named.map(\.name)))
+  static let offered = PageNames.Kind.parts(Set(named.keys))
 
-  var names: [String: String] {
-    Dictionary(uniqueKeysWithValues: Self.named.map { ($0.name, $0.word(self)) })
-  }
+  func word(named name: String) -> String? { Self.named[name]?(self) }
+
+  var names: [String: String] { Self.named.mapValues { $0(self) } }
 }
