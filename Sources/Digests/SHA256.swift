@@ -20,12 +20,17 @@ package enum SHA256 {
       absorb(UnsafeBufferPointer(rebasing: bytes[..<whole]), schedule, &state)
       rest.withUnsafeBufferPointer { absorb($0, schedule, &state) }
     }
-    return (0..<8).map { hexadecimal(state[$0]) }.joined()
+    return hexadecimal(state)
   }
 
-  private static func hexadecimal(_ word: UInt32) -> String {
-    let digits = String(word, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
+  private static func hexadecimal(_ words: SIMD8<UInt32>) -> String {
+    String(unsafeUninitializedCapacity: 64) { digits in
+      for place in 0..<64 {
+        let digit = UInt8(words[place / 8] >> UInt32(28 - place % 8 * 4) & 0xF)
+        digits[place] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+      }
+      return 64
+    }
   }
 
   /// Whole blocks of 64 bytes (section 6.2.2); `w` is room for the message schedule.

@@ -1,4 +1,3 @@
-import Digests
 import Foundation
 import Typesetting
 
@@ -60,7 +59,7 @@ struct PageStore: Sendable {
   func prune(keeping jobs: [RenderPlan.Job]) {
     let files = Disk.files(below: folder)
     guard files.count > PageStore.most else { return }
-    let kept = Set(jobs.map(name))
+    let kept = Set(jobs.map(\.key))
     for file in files where !kept.contains(file) {
       Disk.remove("\(folder)/\(file)")
       Disk.remove("\(parent)/search/\(file)")
@@ -69,16 +68,9 @@ struct PageStore: Sendable {
 
   private var parent: String { String(folder.dropLast("/pages".count)) }
 
-  private func path(of job: RenderPlan.Job) -> String { "\(folder)/\(name(of: job))" }
+  private func path(of job: RenderPlan.Job) -> String { "\(folder)/\(job.key)" }
 
-  private func searchPath(of job: RenderPlan.Job) -> String {
-    "\(parent)/search/\(name(of: job))"
-  }
-
-  /// The same notebook may be rendered into several folders.
-  private func name(of job: RenderPlan.Job) -> String {
-    String(SHA256.digest("\(job.notebook)\n\(job.page)".utf8).prefix(32))
-  }
+  private func searchPath(of job: RenderPlan.Job) -> String { "\(parent)/search/\(job.key)" }
 }
 
 extension SearchEntry {

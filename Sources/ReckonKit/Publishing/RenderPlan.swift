@@ -1,21 +1,25 @@
 package import Diagnostics
+import Digests
 import Typesetting
 
 /// Which notebooks are rendered, and where each page goes.
 package struct RenderPlan: Sendable {
   package struct Job: Sendable, Hashable {
-    package var notebook: String
-    package var page: String
+    package let notebook: String
+    package let page: String
     /// The page's path below the output folder.
-    package var path: String
+    package let path: String
     /// The folder it was found in, ending in `/`; nil where the notebook itself was named.
-    package var folder: String?
+    package let folder: String?
+    /// What its record is named by: the same notebook may be rendered into several folders.
+    let key: String
 
     package init(notebook: String, page: String, path: String = "", folder: String? = nil) {
       self.notebook = notebook
       self.page = page
       self.path = path
       self.folder = folder
+      key = String(SHA256.digest("\(notebook)\n\(page)".utf8).prefix(32))
     }
   }
 
