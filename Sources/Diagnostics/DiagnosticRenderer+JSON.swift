@@ -43,7 +43,7 @@ extension DiagnosticRenderer {
       ])
     }
     return [
-      ("file", range.map { .string($0.file) } ?? .null),
+      ("file", range.map { .string(shown($0.file)) } ?? .null),
       ("line", positions.map { .integer($0.start.line) } ?? .null),
       ("column", positions.map { .integer($0.start.column) } ?? .null),
       ("endLine", positions.map { .integer($0.end.line) } ?? .null),

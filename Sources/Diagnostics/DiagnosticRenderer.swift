@@ -9,10 +9,16 @@ public struct DiagnosticRenderer: Sendable {
   /// its line.
   let sources: [String: SourceFile]
   private let color: Bool
+  /// How a file is named to the reader.
+  let shown: @Sendable (String) -> String
 
-  public init(sources: [String: SourceFile], color: Bool) {
+  public init(
+    sources: [String: SourceFile], color: Bool,
+    showing shown: @escaping @Sendable (String) -> String = { $0 }
+  ) {
     self.sources = sources
     self.color = color
+    self.shown = shown
   }
 
   /// Several lines, the last of them ended too.
@@ -46,7 +52,7 @@ public struct DiagnosticRenderer: Sendable {
 
   /// `report.md:12:8`, or the path alone where the text is not known.
   private func place(of range: SourceRange) -> String {
-    let path = Display.visible(range.file)
+    let path = Display.visible(shown(range.file))
     guard let start = position(of: range)?.start else { return path }
     return "\(path):\(start.line):\(start.column)"
   }

@@ -34,14 +34,16 @@ package struct TypesettingOptions: ParsableArguments {
   package init() {}
 
   /// For the notebooks at some paths: what their project sets holds where nothing is asked for here.
-  package func settings(for paths: [String]) -> RenderSettings {
+  package func settings(for paths: [String], at place: RunFolder) -> RenderSettings {
     let environment = ProcessInfo.processInfo.environment
     let project = paths.first.map { Project.find(above: $0) } ?? Project()
     let beside = (project.root ?? "") + "templates"
     var settings = RenderSettings(
-      katex: katex ?? environment["RECKON_KATEX"] ?? RenderSettings.debianKaTeX,
-      mathFont: mathFont ?? environment["RECKON_MATH_FONT"] ?? RenderSettings.debianMathFont,
-      templates: templates ?? project.templates ?? (Disk.isFolder(beside) ? beside : nil),
+      katex: katex.map(place.path) ?? environment["RECKON_KATEX"] ?? RenderSettings.debianKaTeX,
+      mathFont: mathFont.map(place.path) ?? environment["RECKON_MATH_FONT"]
+        ?? RenderSettings.debianMathFont,
+      templates: templates.map(place.path) ?? project.templates
+        ?? (Disk.isFolder(beside) ? beside : nil),
       cache: withoutCache ? nil : ".reckon", trustsCode: trust || project.trustsCode)
     settings.project = project
     settings.isSelfContained = project.isSelfContained ?? true

@@ -19,8 +19,10 @@ struct Serve: AsyncParsableCommand {
       left alone: `reckon render` writes it.
       """)
 
-  @Argument(help: "Notebooks, or folders of notebooks.", completion: .file())
-  var paths: [String] = ["notebooks"]
+  @Argument(
+    help: "Notebooks, or folders of notebooks; otherwise `notebooks` of the project.",
+    completion: .file())
+  var paths: [String] = []
 
   @Option(help: "The port of this machine.")
   var port: UInt16 = 8137
@@ -40,15 +42,16 @@ struct Serve: AsyncParsableCommand {
   @OptionGroup var typesetting: TypesettingOptions
 
   func run() async throws {
-    let (typesetting, paths) = (typesetting, paths)
+    let place = RunFolder.enter(for: paths)
+    let (typesetting, paths) = (typesetting, place.notebooks(paths))
     let preview = Preview(
       Preview.Settings(paths: paths, folder: ".reckon/preview") {
-        typesetting.settings(for: paths)
+        typesetting.settings(for: paths, at: place)
       })
     let environment = ProcessInfo.processInfo.environment
     let server = PreviewServer(
       preview, port: port, editor: editor ?? environment["RECKON_EDITOR"] ?? "",
-      folders: watchedFolders, isPolling: poll)
+      folders: Serve.folders(of: paths), isPolling: poll)
     let address = "http://localhost:\(port)/"
     let opens = open
     do {
@@ -59,14 +62,14 @@ struct Serve: AsyncParsableCommand {
           fflush(nil)
           if opens { Browser.open(address) }
         },
-        report: Serve.report)
+        report: { Serve.report($0, place) })
     } catch let error where "\(error)".contains("EADDRINUSE") || "\(error)".contains("in use") {
       throw ValidationError("port \(port) is in use; choose another with --port")
     }
   }
 
-  /// Where the run began, and what lies elsewhere.
-  private var watchedFolders: [String] {
+  /// Which folders are watched: where the run is, and what lies elsewhere.
+  private static func folders(of paths: [String]) -> [String] {
     let elsewhere = paths.filter { $0.hasPrefix("/") || $0.hasPrefix("..") }
     let folders = elsewhere.map { path in
       Disk.isFolder(path)
@@ -77,10 +80,11 @@ struct Serve: AsyncParsableCommand {
     return folders.count == paths.count ? folders : ["."] + folders
   }
 
-  @Sendable private static func report(_ round: Preview.Round) {
+  @Sendable private static func report(_ round: Preview.Round, _ place: RunFolder) {
     let isTerminal =
       isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-    let renderer = DiagnosticRenderer(sources: round.result.sources, color: isTerminal)
+    let renderer = DiagnosticRenderer(
+      sources: round.result.sources, color: isTerminal, showing: place.shown)
     let findings = round.result.diagnostics.map { renderer.text($0) }.joined(separator: "\n")
     let time = "\(Int((round.seconds * 1000).rounded())) ms: "
     FileHandle.standardError.write(Data((findings + time + round.result.summary).utf8))

@@ -7,11 +7,15 @@ import ReckonKit
 /// on a terminal one line that says how far it is.
 final class BenchmarkDisplay {
   private let compares: Bool
+  private let place: RunFolder
   private let isTerminal = isatty(STDERR_FILENO) == 1
   private var findings: [Diagnostic] = []
   private var written: [String] = []
 
-  init(compares: Bool) { self.compares = compares }
+  init(compares: Bool, place: RunFolder) {
+    self.compares = compares
+    self.place = place
+  }
 
   func show(_ event: BenchmarkSession.Event) {
     switch event {
@@ -36,13 +40,16 @@ final class BenchmarkDisplay {
   func finish(_ result: BenchmarkSession.Result) {
     clear()
     let color = isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-    let renderer = DiagnosticRenderer(sources: result.sources, color: color)
+    let renderer = DiagnosticRenderer(
+      sources: result.sources, color: color, showing: place.shown)
     var text = findings.map { renderer.text($0) }.joined(separator: "\n")
     var parts = ["measured \(result.measured)"]
     if result.errors > 0 {
       parts.append("\(result.errors) \(result.errors == 1 ? "error" : "errors")")
     }
-    if !written.isEmpty { parts.append("wrote \(written.joined(separator: ", "))") }
+    if !written.isEmpty {
+      parts.append("wrote \(written.map(place.shown).joined(separator: ", "))")
+    }
     if result.isCancelled { parts.append("cancelled") }
     text += parts.joined(separator: ", ") + "\n"
     error(text)

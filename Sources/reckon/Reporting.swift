@@ -21,19 +21,28 @@ struct Reporting: ParsableArguments {
   }
 
   /// Prints what a run found, and ends with 1 where there are errors.
-  func finish(_ result: RenderSession.Result, _ coverage: CoverageSession.Result? = nil) throws {
+  func finish(
+    _ result: RenderSession.Result, _ coverage: CoverageSession.Result? = nil,
+    at place: RunFolder
+  ) throws {
     switch format {
     case .json:
-      let findings = DiagnosticRenderer(sources: result.sources, color: false)
-        .json(result.diagnostics)
-      print(coverage.map { "{\"findings\":\(findings),\"coverage\":\($0.json)}" } ?? findings)
+      let findings = DiagnosticRenderer(
+        sources: result.sources, color: false, showing: place.shown
+      ).json(result.diagnostics)
+      print(
+        coverage.map { "{\"findings\":\(findings),\"coverage\":\($0.json(showing: place.shown))}" }
+          ?? findings)
     case .text:
-      if let coverage { print(coverage.text + coverage.summary, terminator: "") }
+      if let coverage {
+        print(coverage.text(showing: place.shown) + coverage.summary, terminator: "")
+      }
       let isTerminal =
         isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-      let renderer = DiagnosticRenderer(sources: result.sources, color: isTerminal)
+      let renderer = DiagnosticRenderer(
+        sources: result.sources, color: isTerminal, showing: place.shown)
       let text = result.diagnostics.map { renderer.text($0) }.joined(separator: "\n")
-      FileHandle.standardError.write(Data((text + result.summary).utf8))
+      FileHandle.standardError.write(Data((text + result.summary(showing: place.shown)).utf8))
     }
     if result.diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }

@@ -34,9 +34,14 @@ package struct CoverageSession: Sendable {
 extension CoverageSession.Result {
   package var findings: [Diagnostic] { coverages.flatMap(\.findings) }
 
-  package var text: String { coverages.map { $0.text(sources) }.joined() }
+  /// `showing`: how a file is named.
+  package func text(showing shown: (String) -> String = { $0 }) -> String {
+    coverages.map { $0.text(sources, showing: shown) }.joined()
+  }
 
   package var summary: String { Coverage.summary(coverages) }
 
-  package var json: String { Coverage.json(coverages, sources).text }
+  package func json(showing shown: (String) -> String = { $0 }) -> String {
+    Coverage.json(coverages, sources, showing: shown).text
+  }
 }

@@ -27,14 +27,15 @@ extension Disk {
       do {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       } catch {
-        return .failure(problem(error, path))
+        return .failure(writeProblem(problem(error, path)))
       }
       descriptor = create(part)
     }
     guard descriptor >= 0 else {
       return .failure(
         errno == ENOTDIR
-          ? .other(path, reason: "a file stands in a folder's place") : problem(errno, path))
+          ? .other(path, reason: "a file stands in a folder's place")
+          : writeProblem(problem(errno, path)))
     }
     let isWritten =
       keepRights(of: path, descriptor) && write(bytes, to: descriptor)
@@ -43,11 +44,15 @@ extension Disk {
     // Some file systems tell only now that there was no room.
     let isClosed = close(descriptor) == 0
     guard isWritten, isClosed, rename(part, path) == 0 else {
-      let failure = problem(isWritten ? errno : code, path)
+      let failure = writeProblem(problem(isWritten ? errno : code, path))
       unlink(part)
       return .failure(failure)
     }
     return .success(())
+  }
+
+  private static func writeProblem(_ problem: FileProblem) -> FileProblem {
+    if case .noPermission(let path) = problem { .notWritable(path) } else { problem }
   }
 
   private static func create(_ path: String) -> Int32 {

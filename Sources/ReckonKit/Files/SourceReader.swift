@@ -56,17 +56,26 @@ package enum FileProblem: Error, Hashable, Sendable {
   case missing(String)
   case isFolder(String)
   case noPermission(String)
+  case notWritable(String)
   case tooLarge(String, limit: Int)
   case notText(Diagnostic)
   case notRelative(String)
   case noName
   case other(String, reason: String)
 
+  /// Where none are named, and there are none where they belong.
+  static let noNotebooks = FileProblem.other(
+    RunFolder.notebooks,
+    reason:
+      "there is no such folder here, nor beside a \(Project.fileName) above; name the notebooks, "
+      + "or begin a project with `reckon new NAME`")
+
   package var message: String {
     switch self {
     case .missing(let path): "there is no file `\(path)`"
     case .isFolder(let path): "`\(path)` is a folder; name a file"
     case .noPermission(let path): "no permission to read `\(path)`"
+    case .notWritable(let path): "no permission to write `\(path)`"
     case .tooLarge(let path, let limit): "`\(path)` is larger than \(limit / 1_048_576) MiB"
     case .notText(let finding): finding.message
     case .notRelative(let path):

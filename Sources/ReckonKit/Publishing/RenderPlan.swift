@@ -49,7 +49,7 @@ package struct RenderPlan: Sendable {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         add(path, path: RenderPlan.pageName(of: name), folder: nil, &taken)
       } else {
-        problems.append(.missing(path))
+        problems.append(path == RunFolder.notebooks ? .noNotebooks : .missing(path))
       }
     }
     if isSite {

@@ -142,18 +142,22 @@ extension RenderSession.Result {
 }
 
 extension RenderSession.Result {
-  package var summary: String {
+  package var summary: String { summary { $0 } }
+
+  /// `showing`: how a file is named.
+  package func summary(showing shown: (String) -> String) -> String {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
     var parts: [String] = []
     if errors > 0 { parts.append("\(errors) \(errors == 1 ? "error" : "errors")") }
     if warnings > 0 { parts.append("\(warnings) \(warnings == 1 ? "warning" : "warnings")") }
     if !written.isEmpty {
-      parts.append(written.count == 1 ? "wrote \(written[0])" : "wrote \(written.count) pages")
+      parts.append(
+        written.count == 1 ? "wrote \(shown(written[0]))" : "wrote \(written.count) pages")
     }
     if !removed.isEmpty {
       parts.append(
-        removed.count == 1 ? "removed \(removed[0])" : "removed \(removed.count) files")
+        removed.count == 1 ? "removed \(shown(removed[0]))" : "removed \(removed.count) files")
     }
     if drafts > 0 { parts.append("left out \(drafts) \(drafts == 1 ? "draft" : "drafts")") }
     if current > 0 { parts.append("\(current) unchanged") }

@@ -12,8 +12,10 @@ struct Check: ParsableCommand {
       computed, checked, measured, cited, given for a reason, or unexplained.
       """)
 
-  @Argument(help: "Notebooks, or folders of notebooks.", completion: .file())
-  var paths: [String] = ["notebooks"]
+  @Argument(
+    help: "Notebooks, or folders of notebooks; otherwise `notebooks` of the project.",
+    completion: .file())
+  var paths: [String] = []
 
   @Flag(help: "List every number with what answers for it.")
   var coverage = false
@@ -25,18 +27,20 @@ struct Check: ParsableCommand {
   @OptionGroup var typesetting: TypesettingOptions
 
   func run() throws {
-    var settings = typesetting.settings(for: paths)
+    let place = RunFolder.enter(for: paths)
+    let paths = place.notebooks(paths)
+    var settings = typesetting.settings(for: paths, at: place)
     settings.includesDrafts = true
     // Nothing is written there; what `reckon render` found of its pages need not be found again.
     let plan = RenderPlan(paths: paths, output: Render.defaultOutput)
     let session = RenderSession(plan: plan, settings: settings, writing: .never)
     var result = session.run(progress: reporting.progress)
-    guard coverage || strict else { return try reporting.finish(result) }
+    guard coverage || strict else { return try reporting.finish(result, at: place) }
     let covered = CoverageSession(plan: plan, project: settings.project).run()
     if strict {
       result.diagnostics += covered.findings
       result.sources.merge(covered.sources) { first, _ in first }
     }
-    try reporting.finish(result, covered)
+    try reporting.finish(result, covered, at: place)
   }
 }

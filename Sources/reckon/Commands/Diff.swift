@@ -25,8 +25,10 @@ struct Diff: ParsableCommand {
   @Argument(help: "The later side.")
   var after = "."
 
-  @Option(parsing: .upToNextOption, help: "The notebooks of the project, or folders of them.")
-  var notebooks: [String] = ["notebooks"]
+  @Option(
+    parsing: .upToNextOption,
+    help: "Notebooks, or folders of them; otherwise `notebooks` of the project.")
+  var notebooks: [String] = []
 
   @Option(help: "How to print the changes: text or json.")
   var format = Format.text
@@ -37,27 +39,32 @@ struct Diff: ParsableCommand {
   @OptionGroup var typesetting: TypesettingOptions
 
   func run() throws {
-    let (left, right) = (try Side.read(before).orFail(), try Side.read(after).orFail())
+    // What names a file or a folder does so where the run began.
+    let (first, second) = (Disk.exists(before), Disk.exists(after))
+    let place = RunFolder.enter(for: notebooks)
+    let notebooks = place.notebooks(notebooks)
+    let left = try Side.read(first && before != "." ? place.path(before) : before).orFail()
+    let right = try Side.read(second && after != "." ? place.path(after) : after).orFail()
     guard left.canBeCompared(with: right) else {
       throw ValidationError(
         "`\(before)` and `\(after)` are not of one kind; compare pages with pages, notebooks with "
           + "notebooks, revisions with revisions or with `.`")
     }
-    let settings = typesetting.settings(for: notebooks)
+    let settings = typesetting.settings(for: notebooks, at: place)
     let cells: CellRunner = settings.trustsCode ? .trusted(cache: settings.cache) : .untrusted
     let changes = SnapshotComparison.changes(
       from: try left.snapshot(of: notebooks, cells: cells).orFail(),
       to: try right.snapshot(of: notebooks, cells: cells).orFail())
     if let output {
-      try write(changes, to: output)
+      try write(changes, settings, to: place.path(output))
     } else {
       print(format == .json ? changes.json : changes.text, terminator: "")
     }
     if !changes.isEmpty { throw ExitCode(1) }
   }
 
-  private func write(_ changes: Changes, to path: String) throws {
-    switch changes.html(typesetting.settings(for: notebooks)) {
+  private func write(_ changes: Changes, _ settings: RenderSettings, to path: String) throws {
+    switch changes.html(settings) {
     case .failure(let findings):
       let renderer = DiagnosticRenderer(sources: [:], color: false)
       FileHandle.standardError.write(Data(findings.all.map { renderer.text($0) }.joined().utf8))

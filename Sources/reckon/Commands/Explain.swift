@@ -59,6 +59,6 @@ struct Explain: ParsableCommand {
       case .failure(let findings): result.diagnostics = findings.all
       }
     }
-    if !result.diagnostics.isEmpty { try reporting.finish(result) }
+    if !result.diagnostics.isEmpty { try reporting.finish(result, at: .here) }
   }
 }

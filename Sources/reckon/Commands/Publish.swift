@@ -14,8 +14,10 @@ struct Publish: ParsableCommand {
       nothing is published where a check fails.
       """)
 
-  @Argument(help: "Notebooks, or folders of notebooks.", completion: .file())
-  var paths: [String] = ["notebooks"]
+  @Argument(
+    help: "Notebooks, or folders of notebooks; otherwise `notebooks` of the project.",
+    completion: .file())
+  var paths: [String] = []
 
   @Option(help: "The branch that holds nothing but the site.")
   var branch = "gh-pages"
@@ -43,22 +45,28 @@ struct Publish: ParsableCommand {
   func run() throws {
     // What would make all the work vain is found first.
     let git = to == nil ? try repository() : nil
-    var settings = typesetting.settings(for: paths)
+    let place = RunFolder.enter(for: paths)
+    let paths = place.notebooks(paths)
+    let to = to.map(place.path)
+    var settings = typesetting.settings(for: paths, at: place)
     try site.apply(to: &settings)
     var publication = Publication.prepare(paths: paths, settings: settings)
     guard publication.isSound else {
       say("nothing was published:")
-      try reporting.finish(publication.result)
+      try reporting.finish(publication.result, at: place)
       throw ExitCode(1)
     }
     if let to {
       let written = publication.write(to: to, cache: settings.cache)
-      say(written == 0 ? "\(to) has this site already" : "published \(written) files into \(to)")
+      let shown = place.shown(to)
+      say(
+        written == 0 ? "\(shown) has this site already" : "published \(written) files into \(shown)"
+      )
     } else if let git {
       try commit(publication, git)
     }
     publication.result.written = []
-    try reporting.finish(publication.result)
+    try reporting.finish(publication.result, at: place)
   }
 
   private func repository() throws -> Git {

@@ -7,17 +7,22 @@ struct Render: ParsableCommand {
     commandName: "render",
     abstract: "Render notebooks into HTML pages.",
     discussion: """
-      Without PATHS, the notebooks in `notebooks`. Of a folder, every `.md` file but those whose name \
-      begins with `_`. A folder of several notebooks becomes a site, with an index, a search and links \
+      Without PATHS, the notebooks in `notebooks`, also from within a folder of a project. Of a folder, \
+      every `.md` file but those whose name begins with `_`. A folder of several notebooks becomes a site, with an index, a search and links \
       from page to page; `reckon.yml` beside it sets its title, order and look. A page with errors is \
       not written unless --keep-going; the others are.
       """)
 
-  @Argument(help: "Notebooks, or folders of notebooks.", completion: .file())
-  var paths: [String] = ["notebooks"]
+  @Argument(
+    help: "Notebooks, or folders of notebooks; otherwise `notebooks` of the project.",
+    completion: .file())
+  var paths: [String] = []
 
-  @Option(name: [.short, .long], help: "The folder for the pages.", completion: .directory)
-  var output = Render.defaultOutput
+  @Option(
+    name: [.short, .long],
+    help: "The folder for the pages; otherwise `\(Render.defaultOutput)` of the project.",
+    completion: .directory)
+  var output: String?
 
   static let defaultOutput = "output"
 
@@ -29,11 +34,14 @@ struct Render: ParsableCommand {
   @OptionGroup var typesetting: TypesettingOptions
 
   func run() throws {
-    var settings = typesetting.settings(for: paths)
+    let place = RunFolder.enter(for: paths)
+    let paths = place.notebooks(paths)
+    var settings = typesetting.settings(for: paths, at: place)
     try site.apply(to: &settings)
+    let output = output.map(place.path) ?? Render.defaultOutput
     let session = RenderSession(
       plan: RenderPlan(paths: paths, output: output), settings: settings,
       writing: keepGoing ? .always : .whenClean)
-    try reporting.finish(session.run(progress: reporting.progress))
+    try reporting.finish(session.run(progress: reporting.progress), at: place)
   }
 }

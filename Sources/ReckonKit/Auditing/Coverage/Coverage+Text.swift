@@ -2,12 +2,14 @@ package import Diagnostics
 
 extension Coverage {
   /// A line for each number: its place, what answers for it, and how it is written.
-  package func text(_ sources: [String: SourceFile]) -> String {
+  package func text(
+    _ sources: [String: SourceFile], showing shown: (String) -> String = { $0 }
+  ) -> String {
     let places = entries.map { entry in
       guard let start = sources[entry.range.file]?.position(of: entry.range.bytes.lowerBound) else {
-        return entry.range.file
+        return shown(entry.range.file)
       }
-      return "\(entry.range.file):\(start.line):\(start.column)"
+      return "\(shown(entry.range.file)):\(start.line):\(start.column)"
     }
     let width = places.map(\.count).max() ?? 0
     let kinds = Evidence.allCases.map(\.rawValue.count).max() ?? 0
@@ -24,13 +26,15 @@ extension Coverage {
 
 extension Coverage {
   /// `numbers`, one object each, and `summary`, how many of each kind.
-  static func json(_ all: [Coverage], _ sources: [String: SourceFile]) -> JSONText {
+  static func json(
+    _ all: [Coverage], _ sources: [String: SourceFile], showing shown: (String) -> String = { $0 }
+  ) -> JSONText {
     let numbers = all.flatMap(\.entries).map { entry in
       let file = sources[entry.range.file]
       let start = file?.position(of: entry.range.bytes.lowerBound)
       let end = file?.position(of: entry.range.bytes.upperBound)
       return JSONText.object([
-        ("file", .string(entry.range.file)),
+        ("file", .string(shown(entry.range.file))),
         ("line", start.map { .integer($0.line) } ?? .null),
         ("column", start.map { .integer($0.column) } ?? .null),
         ("endLine", end.map { .integer($0.line) } ?? .null),
