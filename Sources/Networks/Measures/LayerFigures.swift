@@ -19,25 +19,29 @@ struct LayerFigures: Sendable {
 extension Network {
   /// The value of `count`; for what is asked most without a formula.
   public func value(_ measure: Measure, of layer: Int) -> Rational? {
-    let figures = figures[layer]
-    let bytes = elementType.bytes.value
     switch measure {
-    case .parameters: return figures.parameters
-    case .activations: return figures.activations
-    case .macs: return figures.macs
-    case .operations: return figures.operations
-    case .flops: return figures.flops
-    case .parameterMemory, .gradientMemory: return figures.parameters.map { $0 * bytes }
-    case .activationMemory: return Rational(batch) * figures.activations * bytes
-    case .memory:
-      return figures.parameters.map { ($0 + Rational(batch) * figures.activations) * bytes }
-    case .optimizerMemory: return figures.parameters.map { $0 * optimizerBytes.value }
+    case .parameters: figures[layer].parameters
+    case .activations: figures[layer].activations
+    case .macs: figures[layer].macs
+    case .operations: figures[layer].operations
+    case .flops: figures[layer].flops
+    case .parameterMemory, .gradientMemory:
+      figures[layer].parameters.map { $0 * elementType.size }
+    case .activationMemory: outputMemory(layer)
+    case .memory: figures[layer].parameters.map { $0 * elementType.size + outputMemory(layer) }
+    case .optimizerMemory: figures[layer].parameters.map { $0 * optimizerSize }
     case .trainingMemory:
-      let isKept = layers[layer].work.storage != .view
-      let kept = isKept ? Rational(batch) * figures.activations * bytes : 0
-      return figures.parameters.map { $0 * (2 * bytes + optimizerBytes.value) + kept }
-    default: return count(measure, of: layer)?.value
+      figures[layer].parameters.map { parameters in
+        let kept = layers[layer].work.storage == .view ? 0 : outputMemory(layer)
+        return parameters * (2 * elementType.size + optimizerSize) + kept
+      }
+    case .kvCache where !(layers[layer].work is Attention): 0
+    default: count(measure, of: layer)?.value
     }
+  }
+
+  private func outputMemory(_ layer: Int) -> Rational {
+    Rational(batch) * figures[layer].activations * elementType.size
   }
 }
 

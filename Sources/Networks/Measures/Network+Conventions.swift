@@ -63,9 +63,11 @@ struct Folds: Sendable {
 
   init(_ network: Network) {
     var users = [Int](repeating: 0, count: network.layers.count)
-    for layer in network.layers { for input in layer.inputs { users[input.layer] += 1 } }
-    for (index, layer) in network.layers.enumerated() where layer.work.kind == "batchnorm" {
-      guard let before = layer.inputs.first?.layer, users[before] == 1,
+    for layer in network.layers.indices {
+      for input in network.layers[layer].inputs { users[input.layer] += 1 }
+    }
+    for index in network.layers.indices where network.layers[index].work.kind == "batchnorm" {
+      guard let before = network.layers[index].inputs.first?.layer, users[before] == 1,
         ["conv", "deconv", "linear"].contains(network.layers[before].work.kind)
       else { continue }
       norms.insert(index)

@@ -34,6 +34,11 @@ extension Network {
     return macs + backward
   }
 
+  /// What the optimizer keeps for each parameter: the value of `optimizerBytes`.
+  var optimizerSize: Rational {
+    Rational(4 * (optimizer.states + (elementType.bits < 32 ? 1 : 0)))
+  }
+
   /// `4 o`, and 4 more for a copy in full precision where the parameters are stored in less.
   var optimizerBytes: Count {
     let states = Count.factor("o", "", optimizer.states, "numbers kept by \(optimizer.rawValue)")

@@ -54,8 +54,8 @@ extension Network {
   public func liveMemory(inPlace: Bool) -> [MemoryMoment] {
     let owners = bufferOwners(inPlace: inPlace)
     var lastUse = Array(layers.indices)
-    for (index, layer) in layers.enumerated() {
-      for input in layer.inputs { lastUse[owners[input.layer]] = index }
+    for index in layers.indices {
+      for input in layers[index].inputs { lastUse[owners[input.layer]] = index }
     }
     for index in results { lastUse[owners[index]] = layers.count }
     var moments = layers.indices.map { MemoryMoment(layer: $0, allocated: owners[$0] == $0) }
@@ -65,14 +65,14 @@ extension Network {
     return moments
   }
 
-  private func elements(_ layer: Int) -> Rational {
-    layers[layer].outputs.reduce(.zero) { $0 + $1.elements }
-  }
+  private func elements(_ layer: Int) -> Rational { figures[layer].activations }
 
   /// Layers whose output no other layer takes.
   private var results: [Int] {
     var isTaken = Array(repeating: false, count: layers.count)
-    for layer in layers { for input in layer.inputs { isTaken[input.layer] = true } }
+    for layer in layers.indices {
+      for input in layers[layer].inputs { isTaken[input.layer] = true }
+    }
     return layers.indices.filter { !isTaken[$0] }
   }
 
@@ -80,19 +80,19 @@ extension Network {
   private func bufferOwners(inPlace: Bool) -> [Int] {
     var viewed = Array(layers.indices)
     var lastUse = Array(layers.indices)
-    for (index, layer) in layers.enumerated() {
-      if layer.work.storage == .view, let input = layer.inputs.first {
+    for index in layers.indices {
+      if layers[index].work.storage == .view, let input = layers[index].inputs.first {
         viewed[index] = viewed[input.layer]
       }
-      for input in layer.inputs { lastUse[viewed[input.layer]] = index }
+      for input in layers[index].inputs { lastUse[viewed[input.layer]] = index }
     }
     var owners = Array(layers.indices)
-    for (index, layer) in layers.enumerated() {
-      switch layer.work.storage {
+    for index in layers.indices {
+      switch layers[index].work.storage {
       case .own: break
-      case .view: owners[index] = layer.inputs.first.map { owners[$0.layer] } ?? index
+      case .view: owners[index] = layers[index].inputs.first.map { owners[$0.layer] } ?? index
       case .inPlace:
-        let free = layer.inputs.first { input in
+        let free = layers[index].inputs.first { input in
           lastUse[viewed[input.layer]] == index && !layers[owners[input.layer]].isInput
             && elements(index) == elements(owners[input.layer])
         }

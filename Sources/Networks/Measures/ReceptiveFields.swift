@@ -67,8 +67,9 @@ struct ReceptiveFields: Sendable {
 
   /// Attention reaches over all places of a map whose places have become tokens.
   private func reach(_ layer: Int, _ network: Network) -> Reach? {
-    let sizes = network.sizes(layer)
     let work = network.layers[layer].work
+    if work.isLocal { return nil }
+    let sizes = network.sizes(layer)
     if sizes.input[axis] != nil { return work.reach(axis, sizes) }
     if case .all = work.reach(.tokens, sizes) { return .all }
     return nil

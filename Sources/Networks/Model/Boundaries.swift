@@ -28,15 +28,17 @@ struct Boundaries {
     outputs = inputs
     let depths = Boundaries.depths(network.groups)
     var isTaken = Array(repeating: false, count: network.layers.count)
-    for layer in network.layers {
-      for input in layer.inputs {
+    for layer in network.layers.indices {
+      for input in network.layers[layer].inputs {
         isTaken[input.layer] = true
-        cross(from: network.layers[input.layer].group, to: layer.group, input, network, depths)
+        cross(
+          from: network.layers[input.layer].group, to: network.layers[layer].group, input, network,
+          depths)
       }
     }
-    for (index, layer) in network.layers.enumerated() where !isTaken[index] {
-      if layer.isInput { continue }
-      var group: Int? = layer.group
+    for index in network.layers.indices where !isTaken[index] {
+      if network.layers[index].isInput { continue }
+      var group: Int? = network.layers[index].group
       while let next = group {
         outputs[next].add(Tensor(index))
         group = network.groups[next].parent
@@ -62,7 +64,8 @@ struct Boundaries {
   /// Groups come after their parents.
   private static func depths(_ groups: [Group]) -> [Int] {
     var depths: [Int] = []
-    for group in groups { depths.append(group.parent.map { depths[$0] + 1 } ?? 0) }
+    depths.reserveCapacity(groups.count)
+    for group in groups.indices { depths.append(groups[group].parent.map { depths[$0] + 1 } ?? 0) }
     return depths
   }
 }

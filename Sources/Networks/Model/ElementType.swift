@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// What one number is stored in.
 public enum ElementType: String, CaseIterable, Hashable, Sendable {
   case float64, float32, float16, bfloat16, float8
@@ -13,7 +15,10 @@ public enum ElementType: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// The size of one element in bytes: `b`, or `b / 8` for types smaller than a byte.
+  /// Bytes of one element.
+  var size: Rational { Rational(bits, 8) }
+
+  /// The same as a factor of a formula: `b`, or `b / 8` for types smaller than a byte.
   var bytes: Count {
     if bits % 8 == 0 {
       return .factor("b", "", bits / 8, "bytes of one \(rawValue)")

@@ -65,6 +65,8 @@ public struct Group: Sendable {
   public var output: Tensor?
   public var range: SourceRange?
   var names: [String: Member] = [:]
+  /// How many layers it and the groups in it hold, inputs of the network left out.
+  var leafCount = 0
 
   init(_ name: String, _ kind: Kind, parent: Int?, at range: SourceRange?) {
     self.name = name

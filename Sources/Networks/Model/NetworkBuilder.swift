@@ -57,6 +57,7 @@ public struct NetworkBuilder: Sendable {
     network.isConstant.append(inputs.allSatisfy { givesConstant[$0.layer] })
     givesConstant.append(network.isConstant[index] && !learns(index))
     adopt(.layer(index), named: name, by: group)
+    if !network.layers[index].isInput { count(layerIn: group) }
     return Tensor(index)
   }
 
@@ -131,6 +132,14 @@ public struct NetworkBuilder: Sendable {
 
   private func learns(_ layer: Int) -> Bool {
     network.figures[layer].parameters?.isZero != true
+  }
+
+  private mutating func count(layerIn group: Int) {
+    var next: Int? = group
+    while let group = next {
+      network.groups[group].leafCount += 1
+      next = network.groups[group].parent
+    }
   }
 
   private mutating func adopt(_ member: Member, named name: String, by group: Int) {

@@ -36,6 +36,8 @@ public protocol Operator: Sendable {
   /// How far one output reaches over its input along a spatial axis; nil where an output depends on
   /// its own place alone.
   func reach(_ axis: Shape.Axis, _ sizes: Sizes) -> Reach?
+  /// Whether every output depends on its own place alone, whatever the sizes.
+  var isLocal: Bool { get }
   var storage: Storage { get }
 }
 
@@ -85,6 +87,7 @@ extension Operator {
   }
 
   public func reach(_ axis: Shape.Axis, _ sizes: Sizes) -> Reach? { nil }
+  public var isLocal: Bool { false }
   public var storage: Storage { .own }
 
   /// The same extent as that of the input at the same place.

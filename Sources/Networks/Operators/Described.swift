@@ -7,7 +7,17 @@ public struct Described: Operator {
   public var costs: Costs
   public var storage: Storage
   /// How far it reaches along spatial axes; empty where an output depends on its own place alone.
-  public var reaches: [Shape.Axis: Reach]
+  public var reaches: [AxisReach]
+
+  public struct AxisReach: Sendable {
+    public var axis: Shape.Axis
+    public var reach: Reach
+
+    public init(_ axis: Shape.Axis, _ reach: Reach) {
+      self.axis = axis
+      self.reach = reach
+    }
+  }
 
   public struct Costs: Sendable {
     public var weights: Count?
@@ -34,7 +44,7 @@ public struct Described: Operator {
 
   public init(
     _ kind: String, words: String? = nil, _ costs: Costs = Costs(), storage: Storage = .own,
-    reaches: [Shape.Axis: Reach] = [:]
+    reaches: [AxisReach] = []
   ) {
     self.kind = kind
     self.words = words ?? kind
@@ -51,5 +61,8 @@ public struct Described: Operator {
   public func macs(_ sizes: Sizes) -> Count? { costs.macs }
   public func weightMacs(_ sizes: Sizes) -> Count? { costs.weightMacs }
   public func operations(_ sizes: Sizes) -> Count? { costs.operations }
-  public func reach(_ axis: Shape.Axis, _ sizes: Sizes) -> Reach? { reaches[axis] }
+  public func reach(_ axis: Shape.Axis, _ sizes: Sizes) -> Reach? {
+    reaches.first { $0.axis == axis }?.reach
+  }
+  public var isLocal: Bool { reaches.isEmpty }
 }

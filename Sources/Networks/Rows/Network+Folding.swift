@@ -40,10 +40,11 @@ extension Network {
   ///
   /// - Complexity: proportional to the number of layers.
   public func foldedRows(toDepth deepest: Int) -> [FoldedRow] {
-    foldedRows(toDepth: deepest, Fingerprints(self))
+    var likeness = Likeness(self)
+    return foldedRows(toDepth: deepest, &likeness)
   }
 
-  private func foldedRows(toDepth deepest: Int, _ fingerprints: Fingerprints) -> [FoldedRow] {
+  private func foldedRows(toDepth deepest: Int, _ likeness: inout Likeness) -> [FoldedRow] {
     var rows: [FoldedRow] = []
     var open = [(members: groups[0].members.map { [$0] }, depth: 0)]
     while let (waiting, depth) = open.popLast() {
@@ -51,7 +52,7 @@ extension Network {
       guard let first = siblings.first else { continue }
       var run = 1
       while run < siblings.count, isGroup(first[0]),
-        fingerprints.areAlike(first[0], siblings[run][0])
+        likeness.areAlike(first[0], siblings[run][0])
       {
         run += 1
       }
@@ -67,11 +68,11 @@ extension Network {
   /// The deepest view that has no more rows than are read at once; of the network's own members
   /// alone where even those are more.
   public func foldedRows(atMost count: Int) -> [FoldedRow] {
-    let fingerprints = Fingerprints(self)
-    var rows = foldedRows(toDepth: 1, fingerprints)
+    var likeness = Likeness(self)
+    var rows = foldedRows(toDepth: 1, &likeness)
     var depth = 2
     while depth < 64 {
-      let deeper = foldedRows(toDepth: depth, fingerprints)
+      let deeper = foldedRows(toDepth: depth, &likeness)
       if deeper.count > count || deeper.count == rows.count { return rows }
       rows = deeper
       depth += 1
@@ -82,10 +83,17 @@ extension Network {
   private func folded(_ members: [Member], _ depth: Int, times: Int, last: Member) -> FoldedRow {
     var row = row(members[0])
     row.depth = depth
-    if isGroup(members[0]), case let leaves = leaves(of: members[0]), leaves.count == 1 {
-      row.kind = self.row(.layer(leaves[0])).kind
+    if leafCount(members[0]) == 1, isGroup(members[0]), let leaf = leaves(of: members[0]).first {
+      row.kind = layers[leaf].work.words
     }
     return FoldedRow(row: row, members: members, lastName: name(of: last), times: times)
+  }
+
+  private func leafCount(_ member: Member) -> Int {
+    switch member {
+    case .layer: 1
+    case .group(let group): groups[group].leafCount
+    }
   }
 
   private func isGroup(_ member: Member) -> Bool {
@@ -94,7 +102,7 @@ extension Network {
 
   /// The members of groups that are alike, each with its counterparts.
   private func children(of members: [Member]) -> [[Member]]? {
-    guard isGroup(members[0]), leaves(of: members[0]).count > 1 else { return nil }
+    guard isGroup(members[0]), leafCount(members[0]) > 1 else { return nil }
     let inner = members.map { member -> [Member] in
       if case .group(let group) = member { groups[group].members } else { [] }
     }
@@ -109,38 +117,38 @@ extension Network {
   }
 }
 
-/// Numbers by which layers, and groups of them, are told apart.
-private struct Fingerprints {
-  private struct Layer: Hashable {
-    var words: String
-    var inputs: [Shape]
-    var outputs: [Shape]
-    var parameters: Rational?
-  }
-
-  private var ofLayers: [Int] = []
+/// Which groups do the same to the same sizes; each pair is compared once, however many views ask.
+private struct Likeness {
   private let network: Network
+  /// By the places of both groups, as one number.
+  private var known: [Int: Bool] = [:]
 
-  init(_ network: Network) {
-    self.network = network
-    var known: [Layer: Int] = [:]
-    for index in network.layers.indices {
-      let sizes = network.sizes(index)
-      let layer = Layer(
-        words: network.layers[index].work.words, inputs: sizes.inputs, outputs: sizes.outputs,
-        parameters: network.figures[index].parameters)
-      let number = known[layer] ?? known.count
-      known[layer] = number
-      ofLayers.append(number)
-    }
+  init(_ network: Network) { self.network = network }
+
+  mutating func areAlike(_ left: Member, _ right: Member) -> Bool {
+    guard case .group(let left) = left, case .group(let right) = right else { return false }
+    let pair = left * network.groups.count + right
+    if let known = known[pair] { return known }
+    let areAlike = areAlike(left, right)
+    known[pair] = areAlike
+    return areAlike
   }
 
-  func areAlike(_ left: Member, _ right: Member) -> Bool {
-    guard case .group(let a) = left, case .group(let b) = right,
-      network.groups[a].members.count == network.groups[b].members.count,
-      network.groups[a].kind == network.groups[b].kind
+  private func areAlike(_ left: Int, _ right: Int) -> Bool {
+    guard network.groups[left].leafCount == network.groups[right].leafCount,
+      network.groups[left].members.count == network.groups[right].members.count,
+      network.groups[left].kind == network.groups[right].kind
     else { return false }
-    let (left, right) = (network.leaves(of: left), network.leaves(of: right))
-    return left.count == right.count && zip(left, right).allSatisfy { ofLayers[$0] == ofLayers[$1] }
+    return zip(network.leaves(of: .group(left)), network.leaves(of: .group(right)))
+      .allSatisfy { areAlike(layer: $0, $1) }
+  }
+
+  private func areAlike(layer left: Int, _ right: Int) -> Bool {
+    network.layers[left].outputs == network.layers[right].outputs
+      && network.figures[left].parameters == network.figures[right].parameters
+      && network.layers[left].inputs.count == network.layers[right].inputs.count
+      && zip(network.layers[left].inputs, network.layers[right].inputs)
+        .allSatisfy { network.shape($0) == network.shape($1) }
+      && network.layers[left].work.words == network.layers[right].work.words
   }
 }

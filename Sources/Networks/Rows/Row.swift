@@ -58,7 +58,7 @@ extension Network {
     case .add where branches < 2: return "residual"
     case .concat, .add, .multiply: return "\(group.kind.rawValue) of \(branches) branches"
     case .network, .sequence:
-      let count = leaves(of: member).count
+      let count = group.leafCount
       return count == 1 ? "1 layer" : "\(count) layers"
     }
   }

@@ -9,17 +9,20 @@ import Networks
 struct Layouts {
   enum Layout { case image, tokens, vector, none }
 
-  private var layouts: [Int: Layout] = [:]
+  /// By the places of values; nil where nothing was found out.
+  private var layouts: [Layout?]
 
   init(_ trace: Trace) {
-    for node in trace.nodes where node.work.isSpatial {
-      guard let first = node.inputs.first, first >= 0 else { continue }
+    layouts = Array(repeating: nil, count: trace.values.count)
+    let nodes = trace.nodes.span
+    for index in nodes.indices where nodes[index].work.isSpatial {
+      guard let first = nodes[index].inputs.first, first >= 0 else { continue }
       if layouts[first] == nil { layouts[first] = .image }
-      for output in node.outputs { layouts[output] = .image }
+      for output in nodes[index].outputs { layouts[output] = .image }
     }
-    for node in trace.nodes {
-      guard let output = node.outputs.first, layouts[output] == nil else { continue }
-      layouts[output] = layout(of: node, output, trace)
+    for index in nodes.indices {
+      guard let output = nodes[index].outputs.first, layouts[output] == nil else { continue }
+      layouts[output] = layout(of: nodes[index], output, trace)
     }
     for (_, input) in trace.inputs
     where layouts[input] == nil && trace.values[input].type.isFloating {
@@ -27,7 +30,9 @@ struct Layouts {
     }
   }
 
-  private func layout(of node: TracedNode, _ output: Int, _ trace: Trace) -> Layout {
+  private func layout(of node: borrowing TracedNode, _ output: Int, _ trace: borrowing Trace)
+    -> Layout
+  {
     let rank = trace.values[output].rank
     switch node.work.kind {
     case "linear", "layernorm", "rmsnorm", "attention":
@@ -41,7 +46,9 @@ struct Layouts {
     }
   }
 
-  private func inherited(_ node: TracedNode, _ output: Int, _ trace: Trace) -> Layout {
+  private func inherited(_ node: borrowing TracedNode, _ output: Int, _ trace: borrowing Trace)
+    -> Layout
+  {
     for input in node.inputs
     where input >= 0 && trace.values[input].rank == trace.values[output].rank {
       if let layout = layouts[input], layout != .none { return layout }

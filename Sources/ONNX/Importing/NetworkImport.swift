@@ -8,18 +8,21 @@ struct NetworkImport {
   private var tree: ScopeTree
   private var builder: NetworkBuilder
   /// Which layer's output a value of the trace is.
-  private var tensors: [Int: Tensor] = [:]
+  private var tensors: [Tensor?]
 
   init(_ trace: Trace, name: String) {
     self.trace = trace
     layouts = Layouts(trace)
+    tensors = Array(repeating: nil, count: trace.values.count)
     tree = ScopeTree(trace)
     builder = NetworkBuilder(name: name, elementType: trace.elementType)
   }
 
   consuming func network() -> Network {
     for (name, value) in trace.inputs { addInput(name, value) }
-    for node in trace.nodes where !node.isShapeArithmetic { add(node) }
+    let all = trace.nodes
+    let nodes = all.span
+    for index in nodes.indices where !nodes[index].isShapeArithmetic { add(nodes[index]) }
     addUnused()
     return builder.build()
   }
@@ -30,7 +33,7 @@ struct NetworkImport {
     tensors[place] = builder.layer(name, Input(shape), inputs: [], outputs: [shape])
   }
 
-  private mutating func add(_ node: TracedNode) {
+  private mutating func add(_ node: borrowing TracedNode) {
     let costs = NodeCosts(node, trace.initializers)
     let (group, name) = tree.place(node, in: &builder)
     let outputs = node.outputs.map { layouts.shape($0, trace.values[$0]) }
@@ -40,26 +43,24 @@ struct NetworkImport {
     let described = Described(
       node.work.kind, words: node.work.words, taken, storage: node.work.storage,
       reaches: reaches(node, outputs.first))
-    let inputs = node.inputs.compactMap { tensors[$0] }
+    let inputs = node.inputs.compactMap { $0 < 0 ? nil : tensors[$0] }
     let tensor = builder.layer(
       name, described, inputs: inputs, outputs: outputs, in: group, at: node.range)
-    for (index, output) in node.outputs.enumerated() {
-      tensors[output] = Tensor(tensor.layer, output: index)
+    for index in node.outputs.indices {
+      tensors[node.outputs[index]] = Tensor(tensor.layer, output: index)
     }
   }
 
-  private func reaches(_ node: TracedNode, _ output: Shape?) -> [Shape.Axis: Reach] {
-    guard let axes = output?.spatialAxes else { return [:] }
-    if node.work.kind == "attention" || node.work.kind == "matmul" {
-      return Dictionary(uniqueKeysWithValues: Set(axes).map { ($0, Reach.all) })
-    }
-    var reaches: [Shape.Axis: Reach] = [:]
-    for (axis, sweep) in zip(axes, node.work.sweeps) {
-      reaches[axis] =
+  private func reaches(_ node: borrowing TracedNode, _ output: Shape?) -> [Described.AxisReach] {
+    let isGlobal = node.work.kind == "attention" || node.work.kind == "matmul"
+    guard isGlobal || !node.work.sweeps.isEmpty, let axes = output?.spatialAxes else { return [] }
+    if isGlobal { return axes.map { Described.AxisReach($0, .all) } }
+    return zip(axes, node.work.sweeps).map { axis, sweep in
+      Described.AxisReach(
+        axis,
         sweep.enlarges
-        ? .enlarging(sweep.kernel, by: sweep.step) : .window(sweep.kernel, step: sweep.step)
+          ? .enlarging(sweep.kernel, by: sweep.step) : .window(sweep.kernel, step: sweep.step))
     }
-    return reaches
   }
 
   /// Parameters that the file holds and no node uses are a layer that does nothing, so that sums
@@ -94,12 +95,16 @@ extension Trace {
 
   /// The type in which most parameters are held.
   var elementType: Networks.ElementType {
-    var held: [DataType: Int] = [:]
+    var held: [(type: DataType, count: Int)] = []
     for initializer in initializers where initializer.isParameter {
-      held[initializer.type, default: 0] &+= initializer.count
+      if let known = held.firstIndex(where: { $0.type == initializer.type }) {
+        held[known].count &+= initializer.count
+      } else {
+        held.append((initializer.type, initializer.count))
+      }
     }
-    let most = held.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key
-    return most?.stored ?? .float32
+    let most = held.max { ($0.count, $1.type.rawValue) < ($1.count, $0.type.rawValue) }
+    return most?.type.stored ?? .float32
   }
 }
 

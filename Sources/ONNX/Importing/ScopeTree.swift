@@ -15,8 +15,8 @@ struct ScopeTree {
     layerCounts = Array(repeating: 0, count: scopes.count)
     groups = Array(repeating: nil, count: scopes.count)
     groups[Scopes.root] = 0
-    for node in trace.nodes where !node.isShapeArithmetic {
-      var scope = node.scope
+    for index in trace.nodes.indices where !trace.nodes[index].isShapeArithmetic {
+      var scope = trace.nodes[index].scope
       while scope != Scopes.root {
         layerCounts[scope] += 1
         scope = scopes.parent(scope)
@@ -25,7 +25,9 @@ struct ScopeTree {
   }
 
   /// The group to which the node belongs, made where it is needed, and its name there.
-  mutating func place(_ node: TracedNode, in builder: inout NetworkBuilder) -> (Int, String) {
+  mutating func place(_ node: borrowing TracedNode, in builder: inout NetworkBuilder) -> (
+    Int, String
+  ) {
     var scope = node.scope
     var name = node.ownName.isEmpty ? node.kind : node.ownName
     if scope != Scopes.root, layerCounts[scope] == 1 {

@@ -27,8 +27,9 @@ struct NetworkListing {
 
   /// A question mark for what is not known; a star for a sum in which something is missing.
   private func figures(_ members: [Member]) -> [String] {
-    [Measure.parameters, .macs, .flops].map { measure in
-      let total = network.total(measure, of: members)
+    let layers = members.flatMap { network.leaves(of: $0) }
+    return [Measure.parameters, .macs, .flops].map { measure in
+      let total = network.total(measure, over: layers)
       if total.unknown.isEmpty {
         return total.known.isZero ? "0" : NetworkListing.grouped(total.known)
       }
