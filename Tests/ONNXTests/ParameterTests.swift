@@ -96,6 +96,30 @@ import Testing
     #expect(summary.totals.macs == 54)
   }
 
+  @Test(arguments: [(true, 54), (false, 108)])
+  func `a filter that a node holds is learned only where all are held so`(
+    hasInitializers: Bool, count: Int
+  ) throws {
+    var model = Model()
+    model.graph.input("x", 1, 3, 8, 8)
+    if hasInitializers {
+      model.graph.weights("conv.weight", 2, 3, 3, 3)
+    } else {
+      model.graph.node(
+        "Constant", [], ["conv.weight"],
+        .tensor("value", Graph.tensor("", [2, 3, 3, 3], type: 1)))
+    }
+    model.graph.node(
+      "Constant", [], ["blur"], .tensor("value", Graph.tensor("", [2, 3, 3, 3], type: 1)))
+    model.graph.node("Conv", ["x", "conv.weight"], ["a"])
+    model.graph.node("Conv", ["x", "blur"], ["b"])
+    model.graph.node("Add", ["a", "b"], ["y"])
+    model.graph.output("y")
+    let reading = try model.read().reading(name: "m")
+    #expect(reading.summary.totals.parameters == Rational(count))
+    #expect(reading.network.total(.parameters).known == Rational(count))
+  }
+
   /// As a convolution with standardized weights is exported: a norm over the weights, of which only
   /// the gain is learned.
   @Test(arguments: [true, false])

@@ -7,6 +7,8 @@ package struct Initializer: Sendable {
   package var count: Int
   /// An initializer, or a constant of the graph.
   var isConstantNode = false
+  /// Whether a node holds it, not the list of initializers.
+  var isHeldByNode = false
   /// The node that took it, by its place in the trace.
   package var owner: Int?
   /// Whether any node has it as a running statistic of a norm.
@@ -22,7 +24,8 @@ package struct Initializer: Sendable {
   /// statistics, integers that shapes and look-ups are made from, and the scales and zero points of
   /// quantization are not. The constants of a graph (bounds, factors, masks) are parameters only
   /// where a convolution, a linear layer or a recurrent cell has them for weights, as in files of some
-  /// exporters; and so are single numbers to which an exporter gave a name.
+  /// exporters (`Trace.tellStatedFromLearned`); and so are single numbers to which an exporter gave a
+  /// name.
   package var isParameter: Bool {
     if isStatistic, owner == nil { return false }
     if isQuantization { return false }

@@ -108,7 +108,21 @@ extension Tracer {
     var initializer = Initializer(
       name: node.name, type: value.type, sizes: sizes, count: count)
     initializer.isConstantNode = true
+    initializer.isHeldByNode = true
     trace.values[output].weights = [hold(initializer)]
+  }
+}
+
+extension Trace {
+  /// An exporter keeps weights either among the initializers or in nodes. Where layers have theirs
+  /// among the initializers, what nodes hold was stated by the model's code, even in the place of a
+  /// weight: the filter of a blurring convolution.
+  mutating func tellStatedFromLearned() {
+    guard initializers.contains(where: { $0.isLayerWeight && !$0.isConstantNode && $0.isParameter })
+    else { return }
+    for index in initializers.indices where initializers[index].isHeldByNode {
+      initializers[index].isLayerWeight = false
+    }
   }
 }
 

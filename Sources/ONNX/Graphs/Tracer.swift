@@ -74,6 +74,7 @@ struct Tracer {
     declare(initializersOf: graph)
     declare(inputsOf: graph)
     follow(graph)
+    trace.tellStatedFromLearned()
     for output in graph.output {
       guard let value = lookup(output.name) else {
         report(.missingOutput(output.name, file))
