@@ -73,7 +73,7 @@ let package = Package(
     .target(
       name: "ONNX",
       dependencies: [
-        "Arithmetic", "Diagnostics", "Networks",
+        "Arithmetic", "Diagnostics", "Networks", "Parallel",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       exclude: ["Generated/README.md"], swiftSettings: strict),

@@ -9,6 +9,8 @@ package struct JSONWriter {
   /// A line for each member and each element; what holds only numbers stays on one.
   private let isSpread: Bool
   private var depth = 0
+  /// A line's end and the spaces before the next, as many as were needed so far.
+  private var indent = [UInt8(ascii: "\n")]
   private var isFirst = true
   private var isFlat = false
   /// Whether a member's name stands at the end, so that its value comes next.
@@ -52,10 +54,26 @@ extension JSONWriter {
   package mutating func member(_ name: String) {
     begin()
     write(quoted: name)
+    endName()
+  }
+
+  /// The same for a name in ASCII that nothing has to be escaped in.
+  package mutating func member(plain name: StaticString) {
+    begin()
+    bytes.append(UInt8(ascii: "\""))
+    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    bytes.append(UInt8(ascii: "\""))
+    endName()
+  }
+
+  private mutating func endName() {
     bytes.append(UInt8(ascii: ":"))
     if isSpread { bytes.append(UInt8(ascii: " ")) }
     hasName = true
   }
+
+  /// What was written, and no more.
+  package consuming func finish() -> [UInt8] { bytes }
 
   /// What stands between the last value and the next.
   private mutating func begin() {
@@ -71,11 +89,9 @@ extension JSONWriter {
   }
 
   private mutating func writeLine() {
-    bytes.append(UInt8(ascii: "\n"))
-    for _ in 0..<depth {
-      bytes.append(UInt8(ascii: " "))
-      bytes.append(UInt8(ascii: " "))
-    }
+    let length = 1 + 2 * depth
+    while indent.count < length { indent.append(UInt8(ascii: " ")) }
+    bytes.append(contentsOf: indent[..<length])
   }
 }
 
@@ -100,13 +116,19 @@ extension JSONWriter {
   package mutating func integer(_ number: Int) {
     begin()
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    let first = bytes.count
     var rest = number.magnitude
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[first...].reverse()
+    if rest < 10 { return bytes.append(UInt8(ascii: "0") + UInt8(rest)) }
+    // At most twenty digits, the last one first.
+    var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    withUnsafeMutableBytes(of: &digits) { digits in
+      var first = digits.count
+      while rest > 0 {
+        first -= 1
+        digits[first] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      }
+      bytes.append(contentsOf: digits[first...])
+    }
   }
 
   private mutating func write(_ word: StaticString) {

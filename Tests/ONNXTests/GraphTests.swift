@@ -298,6 +298,29 @@ import Testing
     #expect(summary.totals.parameters == 24)
   }
 
+  @Test func `functions that double one another end in an error at a node`() throws {
+    var model = Model()
+    model.graph.input("x", 1, 4)
+    for level in 0..<40 {
+      var function = Message()
+      function.text(1, "f\(level)")
+      function.text(4, "a")
+      function.text(5, "r")
+      let (kind, domain) = level == 0 ? ("Relu", "") : ("f\(level - 1)", "local")
+      function.message(7, Graph.node(kind, ["a"], ["m"], domain: domain))
+      function.message(7, Graph.node(kind, ["m"], ["r"], domain: domain))
+      function.message(9, Model.opset("", 18))
+      function.text(10, "local")
+      model.functions.append(function)
+    }
+    model.graph.node("f39", ["x"], ["y"], domain: "local")
+    model.graph.output("y")
+    let trace = try model.read().trace(Bindings())
+    #expect(trace.findings.map(\.rule) == ["onnx.too-many-nodes"])
+    #expect(trace.findings.first?.range != nil)
+    #expect(trace.nodes.count < 250_000)
+  }
+
   @Test func `a function that calls itself ends in an error`() throws {
     var function = Message()
     function.text(1, "f")

@@ -12,6 +12,13 @@ struct Trace: Sendable {
   var findings: [Diagnostic] = []
   var scopes = Scopes()
 
+  /// Makes room for a graph that calls and repeats nothing.
+  mutating func reserve(nodes count: Int, initializers held: Int) {
+    values.reserveCapacity(count + held)
+    nodes.reserveCapacity(count)
+    initializers.reserveCapacity(held)
+  }
+
   /// An operator that reckon has no rule for.
   struct UnknownOperator: Sendable {
     var kind: String

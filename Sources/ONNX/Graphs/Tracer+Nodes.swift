@@ -18,10 +18,11 @@ extension Tracer {
   /// In the order of the file as long as every node finds what it needs; from the first that does not
   /// in an order of our own.
   mutating func follow(_ nodes: [Onnx_NodeProto]) {
-    for index in nodes.indices {
+    let span = nodes.span
+    for index in span.indices {
       if hasStopped { return }
-      guard let inputs = inputs(of: nodes[index]) else { return follow(nodes, from: index) }
-      follow(nodes[index], inputs, at: range(ofNode: index))
+      guard let inputs = inputs(of: span[index]) else { return follow(nodes, from: index) }
+      follow(span[index], inputs, at: range(ofNode: index))
     }
   }
 
@@ -39,9 +40,9 @@ extension Tracer {
   }
 
   private func range(ofNode index: Int) -> SourceRange? {
-    guard let frame = frames.last else { return nil }
-    guard frame.ranges.indices.contains(index) else { return frame.range }
-    return SourceRange(file, frame.ranges[index])
+    let top = frames.count - 1
+    guard frames[top].ranges.indices.contains(index) else { return frames[top].range }
+    return SourceRange(file, frames[top].ranges[index])
   }
 
   func label(_ node: borrowing Onnx_NodeProto) -> String {
@@ -52,9 +53,9 @@ extension Tracer {
     _ node: borrowing Onnx_NodeProto, _ inputs: [Int], at range: SourceRange?
   ) {
     steps += 1
-    guard steps < Limit.nodes else {
+    guard steps < mostSteps else {
       hasStopped = true
-      report(.tooManyNodes(label(node), at: range))
+      report(.tooManyNodes(mostSteps, label(node), at: range))
       return
     }
     let domain = node.domain == "ai.onnx" ? "" : node.domain
@@ -102,13 +103,14 @@ extension Tracer {
   }
 
   func attributes(_ node: borrowing Onnx_NodeProto) -> Attributes {
-    Attributes(node.attribute, call: frames.last?.arguments ?? [:])
+    Attributes(node.attribute, call: frames[frames.count - 1].arguments)
   }
 
   private mutating func apply(
     _ node: borrowing Onnx_NodeProto, _ domain: String, _ inputs: [Int], at range: SourceRange?
   ) {
-    let version = frames.last?.opsets[domain] ?? frames.last?.opsets[""] ?? 1
+    let top = frames.count - 1
+    let version = frames[top].opsets[domain] ?? frames[top].opsets[""] ?? 1
     let application = Application(
       kind: node.opType, opset: version, attributes: attributes(node),
       inputs: inputs.map { $0 < 0 ? nil : trace.values[$0] }, outputCount: node.output.count,
@@ -118,11 +120,11 @@ extension Tracer {
     var traced = TracedNode(
       name: label, kind: node.opType, domain: domain, scope: scope, ownName: name, range: range,
       inputs: inputs, outputs: [], work: .nothing)
-    traced.repetitions = frames.last?.repetitions ?? 1
+    traced.repetitions = frames[top].repetitions
     traced.isConstant = application.inputs.allSatisfy { $0?.isConstant ?? true }
     let outputs = results(of: application, rules.rule(node.opType, domain: domain), node, &traced)
     finish(node, &traced, application, outputs)
-    trace.nodes.append(traced)
+    trace.nodes.append(consume traced)
   }
 
   /// What comes out, and in `traced` what it takes.
@@ -230,10 +232,13 @@ extension Diagnostic {
       "onnx.cycle", "node `\(node)` depends on its own result, so it can never run", at: range)
   }
 
-  fileprivate static func tooManyNodes(_ node: String, at range: SourceRange?) -> Diagnostic {
+  fileprivate static func tooManyNodes(_ most: Int, _ node: String, at range: SourceRange?)
+    -> Diagnostic
+  {
     Diagnostic(
       "onnx.too-many-nodes",
-      "more than \(Tracer.Limit.nodes) nodes are run; counting stops at `\(node)`", at: range)
+      "more than \(most) nodes are run, since functions and loops repeat them; counting stops at "
+        + "`\(node)`", at: range)
   }
 
   fileprivate static func undefined(_ name: String, _ node: String, at range: SourceRange?)

@@ -11,7 +11,7 @@ extension Tracer {
   mutating func place(of node: borrowing Onnx_NodeProto, labelled label: String) -> (
     scope: Int, name: String
   ) {
-    let outer = frames.last?.scope ?? Scopes.root
+    let outer = frames[frames.count - 1].scope
     guard let path = path(of: node, labelled: label) else {
       let scope =
         outer == Scopes.root ? trace.scopes.parent(places.ofLastNode) : outer
@@ -28,7 +28,7 @@ extension Tracer {
     }
     if let path = ScopePath(nodeName: node.name) { return path }
     for name in node.input {
-      guard let value = frames.last?.names[name],
+      guard let value = frames[frames.count - 1].names[name],
         let weight = trace.values[value].weights.first
       else { continue }
       if let path = ScopePath(weight: trace.initializers[weight].name, node: label) { return path }

@@ -20,8 +20,11 @@ struct Tracer {
   var hasStopped = false
   /// Nodes of loops that were followed once for each time.
   var unrolled = 0
-  /// Nodes that were looked at, those that call functions included.
+  /// Nodes that were looked at, those that call functions included, and how many may be.
   var steps = 0
+  let mostSteps: Int
+  /// What the file states for values of the main graph; nil until something has to be looked up.
+  private var stated: [String: Onnx_TypeProto]?
   private var reported: Set<Diagnostic> = []
   var unknown: [String: Int] = [:]
   /// Initializers of functions and subgraphs, which may be entered more than once.
@@ -33,6 +36,10 @@ struct Tracer {
     static let depth = 64
     /// Nodes of the whole trace.
     static let nodes = 4_000_000
+    /// Functions that call functions can run any number of nodes. So many may be run whatever a file
+    /// holds, and above that so many for each of its nodes.
+    static let repeatedNodes = 250_000
+    static let repetitions = 8
     static let folding = 1 << 26
     /// Findings that are kept; a file with more is broken as a whole.
     static let findings = 1_000
@@ -47,6 +54,7 @@ struct Tracer {
     self.model = model
     self.skim = skim
     self.file = file
+    mostSteps = min(Limit.nodes, max(Limit.repeatedNodes, Limit.repetitions * skim.nodeCount))
     dimensions = Dimensions(bindings)
     for (index, function) in model.functions.enumerated() {
       functions[Tracer.key(function.domain, function.name, function.overload)] = index
@@ -70,7 +78,9 @@ struct Tracer {
     let graph = model.graph
     var frame = Frame(seesOuter: false, opsets: Tracer.opsets(model.opsetImport))
     frame.ranges = skim.nodes
+    frame.names.reserveCapacity(graph.node.count + graph.initializer.count)
     frames = [frame]
+    trace.reserve(nodes: graph.node.count, initializers: graph.initializer.count)
     declare(initializersOf: graph)
     declare(inputsOf: graph)
     follow(graph)
@@ -169,7 +179,7 @@ extension Tracer {
             name: name, type: value.type, sizes: proto.dims.map(Int.init),
             count: value.elements.known ?? 0))
       ]
-      if frames.last?.names[name] != nil {
+      if frames[frames.count - 1].names[name] != nil {
         report(.duplicate(name, blame: frames.last?.range, file))
       }
       define(name, add(value))
@@ -205,9 +215,23 @@ extension Tracer {
     return value
   }
 
+  private mutating func statedType(_ name: String) -> Onnx_TypeProto? {
+    if let type = frames[frames.count - 1].stated[name] { return type }
+    if frames.count > 1 { return nil }
+    if stated == nil {
+      let graph = try? Onnx_GraphProto(serializedBytes: skim.stated, options: .skimmed)
+      var types: [String: Onnx_TypeProto] = [:]
+      for info in graph?.valueInfo ?? [] where info.type.tensorType.hasElemType {
+        types[info.name] = info.type
+      }
+      stated = types
+    }
+    return stated?[name]
+  }
+
   /// Takes from the file's statements what inference leaves open.
   mutating func completed(_ value: Value, named name: String) -> Value {
-    guard let type = frames.last?.stated[name] else { return value }
+    guard let type = statedType(name) else { return value }
     let tensor = type.tensorType
     var value = value
     if value.type == .undefined { value.type = DataType(code: Int(tensor.elemType)) }

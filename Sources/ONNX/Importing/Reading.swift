@@ -37,25 +37,31 @@ extension ModelFile {
     var warnings = trace.unknownOperators.map { Diagnostic.unknown($0) }
     let unused = trace.unusedParameters
     if unused > 0 { warnings.append(.unused(unused, file)) }
-    let unsized = trace.nodes.filter { node in
-      !node.isUnknown && !node.isShapeArithmetic
-        && node.outputs.contains {
-          trace.values[$0].items == nil && trace.values[$0].elements.bound == nil
-        }
-    }
-    if let first = unsized.first { warnings.append(.unsized(unsized.count, first)) }
-    let bounded = trace.nodes.filter { node in
-      node.work.macs.map { !$0.isLiteralZero } == true
-        && node.inputs.contains { $0 >= 0 && trace.values[$0].isBounded }
-    }
-    if let first = bounded.first { warnings.append(.bounded(bounded.count, first)) }
+    let nodes = trace.nodes.indices
+    let unsized = nodes.filter { trace.lacksSize(trace.nodes[$0]) }
+    if let first = unsized.first { warnings.append(.unsized(unsized.count, trace.nodes[first])) }
+    let bounded = nodes.filter { trace.hasBoundedWork(trace.nodes[$0]) }
+    if let first = bounded.first { warnings.append(.bounded(bounded.count, trace.nodes[first])) }
     return warnings
   }
 }
 
-extension Value {
-  fileprivate var isBounded: Bool {
-    if case .atMost = elements { true } else { false }
+extension Trace {
+  /// Whether the size of an output is not known although the operator is.
+  fileprivate func lacksSize(_ node: borrowing TracedNode) -> Bool {
+    if node.isUnknown || node.isShapeArithmetic { return false }
+    for output in node.outputs
+    where values[output].items == nil && values[output].elements.bound == nil { return true }
+    return false
+  }
+
+  /// Whether it multiplies something of which only the largest size is known.
+  fileprivate func hasBoundedWork(_ node: borrowing TracedNode) -> Bool {
+    guard let macs = node.work.macs, !macs.isLiteralZero else { return false }
+    for input in node.inputs where input >= 0 {
+      if case .atMost = values[input].elements { return true }
+    }
+    return false
   }
 }
 

@@ -18,7 +18,7 @@ extension Summary {
   package var json: [UInt8] {
     var writer = JSONWriter(lines: true, capacity: 1_024 + 512 * layers.count)
     writer.object { write(to: &$0) }
-    return writer.bytes
+    return writer.finish()
   }
 
   private func write(to writer: inout JSONWriter) {
@@ -28,16 +28,22 @@ extension Summary {
     writer.list("inputs", inputs) { $0.write(to: &$1) }
     writer.list("outputs", outputs) { $0.write(to: &$1) }
     totals.write(to: &writer)
-    writer.member("macsByOperator")
+    writer.member(plain: "macsByOperator")
     writer.object { writer in
-      for (kind, macs) in macsByOperator { writer.member(kind, macs) }
+      for (kind, macs) in macsByOperator {
+        writer.member(kind)
+        writer.count(macs)
+      }
     }
     writer.member("runningStatistics", runningStatistics)
     writer.member("unusedParameters", unusedParameters)
     writer.list("unknownOperators", unknownOperators) { $0.write(to: &$1) }
-    writer.member("conventions")
+    writer.member(plain: "conventions")
     writer.object { writer in
-      for (name, text) in Summary.conventions { writer.member(name, text) }
+      for (name, text) in Summary.conventions {
+        writer.member(name)
+        writer.string(text)
+      }
     }
     writer.list("layers", layers) { $0.write(to: &$1) }
   }
@@ -48,7 +54,7 @@ extension Summary.Port {
     writer.object { writer in
       writer.member("name", name)
       writer.member("type", type)
-      writer.member("shape")
+      writer.member(plain: "shape")
       writer.shape(shape)
     }
   }
@@ -83,8 +89,8 @@ extension Summary.Row {
       writer.member("node", node)
       writer.member("operator", self.operator)
       writer.member("words", words)
-      writer.shapes("inputs", inputs)
-      writer.shapes("outputs", outputs)
+      writer.shapes("inputs", inputShapes)
+      writer.shapes("outputs", outputShapes)
       writer.member("shapeArithmetic", isShapeArithmetic)
       figures.write(to: &writer)
     }
@@ -105,41 +111,52 @@ extension JSONText {
 }
 
 extension JSONWriter {
-  fileprivate mutating func member(_ name: String, _ value: String) {
-    member(name)
+  fileprivate mutating func member(_ name: StaticString, _ value: String) {
+    member(plain: name)
     string(value)
   }
 
-  fileprivate mutating func member(_ name: String, _ value: Int) {
-    member(name)
+  fileprivate mutating func member(_ name: StaticString, _ value: Int) {
+    member(plain: name)
     integer(value)
   }
 
-  fileprivate mutating func member(_ name: String, _ value: Bool) {
-    member(name)
+  fileprivate mutating func member(_ name: StaticString, _ value: Bool) {
+    member(plain: name)
     boolean(value)
   }
 
+  fileprivate mutating func member(_ name: StaticString, _ value: Rational?) {
+    member(plain: name)
+    count(value)
+  }
+
   /// As `JSONText.count` says it.
-  fileprivate mutating func member(_ name: String, _ value: Rational?) {
-    member(name)
+  fileprivate mutating func count(_ value: Rational?) {
     guard let value else { return null() }
     if let integer = value.integer { self.integer(integer) } else { string(value.description) }
   }
 
   fileprivate mutating func list<Element>(
-    _ name: String, _ elements: [Element], _ write: (Element, inout JSONWriter) -> Void
+    _ name: StaticString, _ elements: [Element], _ write: (Element, inout JSONWriter) -> Void
   ) {
-    member(name)
+    member(plain: name)
     array(isFlat: elements.isEmpty) { writer in
       for element in elements { write(element, &writer) }
     }
   }
 
-  fileprivate mutating func shapes(_ name: String, _ shapes: [[Int?]?]) {
-    member(name)
+  fileprivate mutating func shapes(_ name: StaticString, _ shapes: [[Extent]?]) {
+    member(plain: name)
     array(isFlat: shapes.allSatisfy { $0 == nil }) { writer in
       for shape in shapes { writer.shape(shape) }
+    }
+  }
+
+  private mutating func shape(_ sizes: [Extent]?) {
+    guard let sizes else { return null() }
+    array(isFlat: true) { writer in
+      for size in sizes { if let size = size.known { writer.integer(size) } else { writer.null() } }
     }
   }
 

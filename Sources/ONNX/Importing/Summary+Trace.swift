@@ -58,8 +58,8 @@ extension Summary.Row {
     self.node = node.name
     self.operator = node.domain.isEmpty ? node.kind : "\(node.domain).\(node.kind)"
     words = node.work.words
-    inputs = node.inputs.map { $0 < 0 ? nil : trace.values[$0].shape?.map(\.known) }
-    outputs = node.outputs.map { trace.values[$0].shape?.map(\.known) }
+    inputShapes = node.inputs.map { $0 < 0 ? nil : trace.values[$0].shape }
+    outputShapes = node.outputs.map { trace.values[$0].shape }
     isShapeArithmetic = node.isShapeArithmetic
     figures = Summary.Figures(node, trace)
   }
@@ -74,8 +74,9 @@ extension Summary.Figures {
     activations = .zero
     // What a file states is no result of running it.
     for output in node.outputs where node.kind != "Constant" {
-      let value = trace.values[output]
-      let elements = value.items.map { $0.map(\.elements).reduce(0, +) } ?? value.elements
+      let elements =
+        trace.values[output].items.map { $0.map(\.elements).reduce(0, +) }
+        ?? trace.values[output].elements
       guard let sum = activations, let count = elements.bound else {
         activations = nil
         break
@@ -98,11 +99,18 @@ extension Summary.Figures {
 }
 
 extension TracedNode {
-  fileprivate func hasBoundedSizes(_ trace: Trace) -> Bool {
+  fileprivate func hasBoundedSizes(_ trace: borrowing Trace) -> Bool {
     if case .atMost = repetitions { return true }
-    return (inputs + outputs).contains { place in
-      guard place >= 0, let shape = trace.values[place].shape else { return false }
-      return shape.contains { if case .atMost = $0 { true } else { false } }
-    }
+    for place in inputs where place >= 0 && trace.values[place].hasBoundedSize { return true }
+    for place in outputs where trace.values[place].hasBoundedSize { return true }
+    return false
+  }
+}
+
+extension Value {
+  fileprivate var hasBoundedSize: Bool {
+    guard let shape else { return false }
+    for extent in shape { if case .atMost = extent { return true } }
+    return false
   }
 }

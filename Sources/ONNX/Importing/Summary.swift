@@ -44,11 +44,16 @@ package struct Summary: Sendable {
     package var node: String
     package var `operator`: String
     package var words: String
-    package var inputs: [[Int?]?]
-    package var outputs: [[Int?]?]
+    /// As the trace has them; nil where not even the rank is known.
+    var inputShapes: [[Extent]?]
+    var outputShapes: [[Extent]?]
     package var figures: Figures
     /// Computes nothing but sizes and constants; tables leave such rows out.
     package var isShapeArithmetic: Bool
+
+    /// Nil for each size that is not known.
+    package var inputs: [[Int?]?] { inputShapes.map { $0?.map(\.known) } }
+    package var outputs: [[Int?]?] { outputShapes.map { $0?.map(\.known) } }
   }
 
   package struct UnknownOperator: Sendable {

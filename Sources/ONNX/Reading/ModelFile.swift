@@ -1,4 +1,5 @@
 package import Diagnostics
+import Parallel
 import SwiftProtobuf
 
 /// An ONNX file without its weights.
@@ -27,12 +28,13 @@ package struct ModelFile: Sendable {
   private static func decode(_ skim: Skim, _ file: String, _ size: Int) -> Result<
     ModelFile, Diagnostics
   > {
-    var options = BinaryDecodingOptions()
-    options.messageDepthLimit = Skim.Limit.depth + 1
-    options.discardUnknownFields = true
-    let proto: Onnx_ModelProto
+    var proto: Onnx_ModelProto
     do {
-      proto = try Onnx_ModelProto(serializedBytes: skim.copy, options: options)
+      proto = try Onnx_ModelProto(serializedBytes: skim.copy, options: .skimmed)
+      let parts = skim.nodeParts.mapInParallel { part in
+        Result { try Onnx_GraphProto(serializedBytes: part, options: .skimmed).node }
+      }
+      if !parts.isEmpty { proto.graph.node = try parts.flatMap { try $0.get() } }
     } catch {
       return .failure(Diagnostics(.undecodable("\(error)", file, size)))
     }
@@ -43,6 +45,15 @@ package struct ModelFile: Sendable {
   }
 }
 
+extension BinaryDecodingOptions {
+  static let skimmed: BinaryDecodingOptions = {
+    var options = BinaryDecodingOptions()
+    options.messageDepthLimit = Skim.Limit.depth + 1
+    options.discardUnknownFields = true
+    return options
+  }()
+}
+
 extension ModelFile {
   /// Who wrote it: `pytorch 2.13.0`.
   package var producer: String {
@@ -50,7 +61,7 @@ extension ModelFile {
   }
 
   /// The bytes of the model without its weights: all that counts depend on.
-  package var graph: [UInt8] { skim.copy }
+  package var graph: [UInt8] { skim.copy + skim.stated + skim.nodeParts.joined() }
 
   /// The version of the standard operators.
   package var opset: Int { Tracer.opsets(proto.opsetImport)[""] ?? 0 }

@@ -8,19 +8,30 @@
 import Diagnostics
 
 struct Skim {
-  /// The bytes of a `ModelProto` that holds no large tensor.
+  /// The bytes of a `ModelProto` that holds no large tensor, and no nodes of the main graph.
   private(set) var copy: [UInt8] = []
+  /// Those nodes in their order, some of them in each `GraphProto`: parts can be decoded side by side.
+  private(set) var nodeParts: [[UInt8]] = []
+  /// The types and sizes that the file states for values of the main graph, as a `GraphProto` of its
+  /// own: they are needed only where inference leaves something open.
+  private(set) var stated: [UInt8] = []
   /// Where the nodes of the main graph stand in the file.
   private(set) var nodes: [Range<Int>] = []
   /// Where the nodes of each local function stand in the file.
   private(set) var functionNodes: [[Range<Int>]] = []
+  /// How many nodes there are, those of functions and subgraphs included.
+  private(set) var nodeCount = 0
 
   private var keptPayload = 0
+  /// The part to which nodes are being added, and the bytes of all parts before it.
+  private var openPart: [UInt8] = []
+  private var partBytes = 0
 
   /// - Throws: what is wrong with the first place that is no protobuf message of this kind.
   init(_ bytes: Span<UInt8>) throws(WireFault) {
     copy.reserveCapacity(min(bytes.count, 1 << 18))
     try append(.model, 0..<bytes.count, of: bytes, depth: 0)
+    try closePart()
   }
 
   enum Limit {
@@ -28,6 +39,8 @@ struct Skim {
     static let depth = 100
     /// What the copy may hold: more than ten million nodes take.
     static let copy = 1 << 29
+    /// From how many bytes on a part of the nodes is complete.
+    static let part = 1 << 16
     /// Bytes of an integer tensor from which shapes may be computed, and of a float one.
     static let integers = 1 << 16
     static let floats = 1 << 10
@@ -63,9 +76,30 @@ extension Skim {
       case .message(let child):
         if kind == .model, child == .function { functionNodes.append([]) }
         if child == .node { note(field, in: kind, depth: depth) }
-        try append(child, of: field, of: bytes, depth: depth + 1)
+        let isInMainGraph = kind == .graph && depth == 1
+        if isInMainGraph, child == .node {
+          swap(&copy, &openPart)
+          try append(child, of: field, of: bytes, depth: depth + 1)
+          swap(&copy, &openPart)
+          if openPart.count >= Limit.part { try closePart() }
+        } else if isInMainGraph, name == "value_info" {
+          swap(&copy, &stated)
+          try append(child, of: field, of: bytes, depth: depth + 1)
+          swap(&copy, &stated)
+        } else {
+          try append(child, of: field, of: bytes, depth: depth + 1)
+        }
       }
     }
+  }
+
+  private mutating func closePart() throws(WireFault) {
+    partBytes += openPart.count
+    guard partBytes < Limit.copy else {
+      throw WireFault(.size, nodes.last ?? 0..<0)
+    }
+    if !openPart.isEmpty { nodeParts.append(openPart) }
+    openPart = []
   }
 
   private mutating func append(
@@ -88,6 +122,7 @@ extension Skim {
   /// Places are kept for the nodes that a reader would look for: those of the main graph and of
   /// functions; a node of a subgraph is blamed at the node that holds it.
   private mutating func note(_ node: WireCursor.Field, in parent: MessageKind, depth: Int) {
+    nodeCount += 1
     if parent == .graph, depth == 1 { nodes.append(node.bytes) }
     if parent == .function, !functionNodes.isEmpty {
       functionNodes[functionNodes.count - 1].append(node.bytes)

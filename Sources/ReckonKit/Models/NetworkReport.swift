@@ -10,6 +10,8 @@ package struct NetworkReport: Sendable {
   /// The name of a published network; nil for a file.
   private var published: String?
   private var summary: Summary?
+  /// Kept while the report is, so that a program may end without taking a long graph apart.
+  private var source: ModelSource?
 
   package enum Form: String, CaseIterable, Sendable { case text, json }
 
@@ -31,6 +33,7 @@ package struct NetworkReport: Sendable {
     switch Disk.model(path) {
     case .failure(let problem): findings = [Diagnostic("file.unreadable", problem.message)]
     case .success(let source):
+      self.source = source
       switch source.model {
       case .failure(let failure): findings = failure.all
       case .success(let file): read(file, circumstances)
@@ -75,7 +78,11 @@ package struct NetworkReport: Sendable {
 extension NetworkReport {
   /// All of it; nil where there is no network, or where text was asked for.
   package var json: [UInt8]? {
-    if let summary { return summary.json + "\n".utf8 }
+    if let summary {
+      var json = summary.json
+      json.append(UInt8(ascii: "\n"))
+      return json
+    }
     guard let model = published.flatMap({ Zoo.model($0) }), let network else { return nil }
     return Array(ZooSummary(model: model, network: network).json.lines.utf8) + "\n".utf8
   }

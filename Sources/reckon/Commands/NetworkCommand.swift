@@ -59,12 +59,20 @@ struct NetworkCommand: ParsableCommand {
     switch format {
     case .json:
       guard let json = report.json else { throw ExitCode(1) }
-      FileHandle.standardOutput.write(Data(json))
+      json.withUnsafeBytes { bytes in
+        guard let start = bytes.baseAddress else { return }
+        FileHandle.standardOutput.write(
+          Data(
+            bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: bytes.count,
+            deallocator: .none))
+      }
     case .text:
       guard let text = report.text(depth: depth) else { throw ExitCode(1) }
       print(text, terminator: "")
     }
-    if report.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+    let failed = report.findings.contains { $0.severity == .error }
+    // The program ends while all is still there: taking a long network apart is work for nothing.
+    withExtendedLifetime(report) { Self.exit(withError: failed ? ExitCode(1) : nil) }
   }
 
   private func circumstances() throws -> Circumstances {
