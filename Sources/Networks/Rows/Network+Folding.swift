@@ -46,21 +46,23 @@ extension Network {
 
   private func foldedRows(toDepth deepest: Int, _ likeness: inout Likeness) -> [FoldedRow] {
     var rows: [FoldedRow] = []
-    var open = [(members: groups[0].members.map { [$0] }, depth: 0)]
-    while let (waiting, depth) = open.popLast() {
-      var siblings = waiting
+    // Siblings are slices, so that going on to the next moves none of those behind it.
+    var open = [(siblings: groups[0].members.map { [$0] }[...], depth: 0)]
+    while let (siblings, depth) = open.popLast() {
       guard let first = siblings.first else { continue }
-      var run = 1
-      while run < siblings.count, isGroup(first[0]),
-        likeness.areAlike(first[0], siblings[run][0])
+      var end = siblings.startIndex + 1
+      while end < siblings.endIndex, isGroup(first[0]),
+        likeness.areAlike(first[0], siblings[end][0])
       {
-        run += 1
+        end += 1
       }
-      let members = siblings[..<run].flatMap(\.self)
-      rows.append(folded(members, depth, times: run, last: siblings[run - 1][0]))
-      siblings.removeFirst(run)
-      open.append((siblings, depth))
-      if depth + 1 < deepest, let inner = children(of: members) { open.append((inner, depth + 1)) }
+      let run = siblings[..<end]
+      let members = run.flatMap(\.self)
+      rows.append(folded(members, depth, times: run.count, last: siblings[end - 1][0]))
+      open.append((siblings[end...], depth))
+      if depth + 1 < deepest, let inner = children(of: members) {
+        open.append((inner[...], depth + 1))
+      }
     }
     return rows
   }
