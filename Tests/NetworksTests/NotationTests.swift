@@ -160,6 +160,11 @@ import Testing
     }
   }
 
+  @Test func `a layer may be called as the abbreviation of a kind begins`() throws {
+    let net = try network("net", "input 8×8×4\ndw conv 3×3, 4, groups 4, bias no")
+    #expect(try net.integer("net.dw.parameters") == 36)
+  }
+
   @Test func `layers without names get the numbers that are free`() throws {
     let net = try network(
       "net", "input 8×8×4\nrelu\nrelu2 relu\nrelu\n2 × b1:\n  2 × tanh\nx 2 × elu")

@@ -49,6 +49,8 @@ struct LayerKind: Sendable {
     for (index, token) in tokens.dropFirst().prefix(2).enumerated() {
       guard token.isWord else { break }
       joined += plain(token)
+      // `dw conv` is a convolution that is called `dw`.
+      if joined == "dwconv" { continue }
       if let kind = byName[joined] { found = (kind, index + 2) }
     }
     return found
