@@ -118,7 +118,8 @@ let package = Package(
     .target(
       name: "Options",
       dependencies: [
-        "ReckonKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Diagnostics", "ReckonKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(

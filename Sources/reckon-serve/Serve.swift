@@ -19,10 +19,7 @@ struct Serve: AsyncParsableCommand {
       left alone: `reckon render` writes it.
       """)
 
-  @Argument(
-    help: "Notebooks, or folders of notebooks; otherwise `notebooks` of the project.",
-    completion: .file())
-  var paths: [String] = []
+  @OptionGroup var notebooks: NotebookArguments
 
   @Option(help: "The port of this machine.")
   var port: UInt16 = 8137
@@ -42,8 +39,8 @@ struct Serve: AsyncParsableCommand {
   @OptionGroup var typesetting: TypesettingOptions
 
   func run() async throws {
-    let place = RunFolder.enter(for: paths)
-    let (typesetting, paths) = (typesetting, place.notebooks(paths))
+    let (place, paths) = notebooks.enter()
+    let typesetting = typesetting
     let preview = Preview(
       Preview.Settings(paths: paths, folder: ".reckon/preview") {
         typesetting.settings(for: paths, at: place)
@@ -81,13 +78,11 @@ struct Serve: AsyncParsableCommand {
   }
 
   @Sendable private static func report(_ round: Preview.Round, _ place: RunFolder) {
-    let isTerminal =
-      isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-    let renderer = DiagnosticRenderer(
-      sources: round.result.sources, color: isTerminal, showing: place.shown)
+    let renderer = DiagnosticRenderer.onTerminal(round.result.sources, showing: place.shown)
     let findings = round.result.diagnostics.map { renderer.text($0) }.joined(separator: "\n")
     let time = "\(Int((round.seconds * 1000).rounded())) ms: "
-    FileHandle.standardError.write(Data((findings + time + round.result.summary).utf8))
+    FileHandle.standardError.write(
+      Data((findings + time + round.result.summary(showing: place.shown)).utf8))
   }
 }
 

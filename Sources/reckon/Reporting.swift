@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Options
 import ReckonKit
 
 /// How findings reach the reader: as text for people or as JSON for programs.
@@ -37,10 +38,7 @@ struct Reporting: ParsableArguments {
       if let coverage {
         print(coverage.text(showing: place.shown) + coverage.summary, terminator: "")
       }
-      let isTerminal =
-        isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-      let renderer = DiagnosticRenderer(
-        sources: result.sources, color: isTerminal, showing: place.shown)
+      let renderer = DiagnosticRenderer.onTerminal(result.sources, showing: place.shown)
       let text = result.diagnostics.map { renderer.text($0) }.joined(separator: "\n")
       FileHandle.standardError.write(Data((text + result.summary(showing: place.shown)).utf8))
     }

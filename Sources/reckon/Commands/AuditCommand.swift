@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Foundation
+import Options
 import ReckonKit
 
 struct AuditCommand: ParsableCommand {
@@ -28,9 +29,7 @@ struct AuditCommand: ParsableCommand {
     let result = AuditSession(paths: paths).run(fixes: fix)
     if verdicts { print(result.verdicts, terminator: "") }
     if format == .text {
-      let isTerminal =
-        isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-      let renderer = DiagnosticRenderer(sources: result.sources, color: isTerminal)
+      let renderer = DiagnosticRenderer.onTerminal(result.sources)
       let text = result.diagnostics.map { renderer.text($0) }.joined(separator: "\n")
       FileHandle.standardError.write(Data((text + result.summary).utf8))
     } else {

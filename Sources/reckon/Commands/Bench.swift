@@ -2,6 +2,7 @@ import ArgumentParser
 import Benchmarking
 import Diagnostics
 import Foundation
+import Options
 import ReckonKit
 
 struct Bench: ParsableCommand {
@@ -17,10 +18,7 @@ struct Bench: ParsableCommand {
       where something could not be measured, and with 130 after Ctrl-C.
       """)
 
-  @Argument(
-    help: "Notebooks, or folders of notebooks; otherwise `notebooks` of the project.",
-    completion: .file(extensions: ["md"]))
-  var paths: [String] = []
+  @OptionGroup var notebooks: NotebookArguments
 
   @Option(name: .long, help: "Measure only the benchmark of this name; may be repeated.")
   var only: [String] = []
@@ -57,14 +55,14 @@ struct Bench: ParsableCommand {
 
   func run() throws {
     let interrupts = Interrupts()
-    let place = RunFolder.enter(for: paths)
+    let (place, paths) = notebooks.enter()
     let display = BenchmarkDisplay(compares: compare, place: place)
     let settings = SamplingSettings(stop: StopRule(target: precision / 100, budget: seconds))
     let runner = Runner(
       machine: Machine(from: .thisMachine()), settings: settings, toleratesLoad: tolerateLoad,
       isCancelled: { interrupts.signal != nil })
     let session = BenchmarkSession(
-      plan: RenderPlan(paths: place.notebooks(paths), output: ""),
+      plan: RenderPlan(paths: paths, output: ""),
       options: BenchmarkSession.Options(
         only: only, onlyMissing: missing, records: !dryRun, renewsCeilings: ceilings),
       runner: runner, now: { Date.now.formatted(.iso8601) },

@@ -12,10 +12,7 @@ struct Check: ParsableCommand {
       computed, checked, measured, cited, given for a reason, or unexplained.
       """)
 
-  @Argument(
-    help: "Notebooks, or folders of notebooks; otherwise `notebooks` of the project.",
-    completion: .file())
-  var paths: [String] = []
+  @OptionGroup var notebooks: NotebookArguments
 
   @Flag(help: "List every number with what answers for it.")
   var coverage = false
@@ -27,12 +24,11 @@ struct Check: ParsableCommand {
   @OptionGroup var typesetting: TypesettingOptions
 
   func run() throws {
-    let place = RunFolder.enter(for: paths)
-    let paths = place.notebooks(paths)
+    let (place, paths) = notebooks.enter()
     var settings = typesetting.settings(for: paths, at: place)
     settings.includesDrafts = true
     // Nothing is written there; what `reckon render` found of its pages need not be found again.
-    let plan = RenderPlan(paths: paths, output: Render.defaultOutput)
+    let plan = RenderPlan(paths: paths, output: PageFolder.standard)
     let session = RenderSession(plan: plan, settings: settings, writing: .never)
     var result = session.run(progress: reporting.progress)
     guard coverage || strict else { return try reporting.finish(result, at: place) }

@@ -39,12 +39,12 @@ struct Diff: ParsableCommand {
   @OptionGroup var typesetting: TypesettingOptions
 
   func run() throws {
-    // What names a file or a folder does so where the run began.
-    let (first, second) = (Disk.exists(before), Disk.exists(after))
+    // What names a file or a folder does so where the run began; `.` is the project as it is.
+    let isNamed = [before, after].map { $0 != "." && Disk.exists($0) }
     let place = RunFolder.enter(for: notebooks)
     let notebooks = place.notebooks(notebooks)
-    let left = try Side.read(first && before != "." ? place.path(before) : before).orFail()
-    let right = try Side.read(second && after != "." ? place.path(after) : after).orFail()
+    let left = try Side.read(isNamed[0] ? place.path(before) : before).orFail()
+    let right = try Side.read(isNamed[1] ? place.path(after) : after).orFail()
     guard left.canBeCompared(with: right) else {
       throw ValidationError(
         "`\(before)` and `\(after)` are not of one kind; compare pages with pages, notebooks with "

@@ -59,13 +59,7 @@ struct NetworkCommand: ParsableCommand {
     switch format {
     case .json:
       guard let json = report.json else { throw ExitCode(1) }
-      json.withUnsafeBytes { bytes in
-        guard let start = bytes.baseAddress else { return }
-        FileHandle.standardOutput.write(
-          Data(
-            bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: bytes.count,
-            deallocator: .none))
-      }
+      FileHandle.standardOutput.write(Data(json))
     case .text:
       guard let text = report.text(depth: depth) else { throw ExitCode(1) }
       print(text, terminator: "")

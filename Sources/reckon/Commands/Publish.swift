@@ -14,10 +14,7 @@ struct Publish: ParsableCommand {
       nothing is published where a check fails.
       """)
 
-  @Argument(
-    help: "Notebooks, or folders of notebooks; otherwise `notebooks` of the project.",
-    completion: .file())
-  var paths: [String] = []
+  @OptionGroup var notebooks: NotebookArguments
 
   @Option(help: "The branch that holds nothing but the site.")
   var branch = "gh-pages"
@@ -45,8 +42,7 @@ struct Publish: ParsableCommand {
   func run() throws {
     // What would make all the work vain is found first.
     let git = to == nil ? try repository() : nil
-    let place = RunFolder.enter(for: paths)
-    let paths = place.notebooks(paths)
+    let (place, paths) = notebooks.enter()
     let to = to.map(place.path)
     var settings = typesetting.settings(for: paths, at: place)
     try site.apply(to: &settings)

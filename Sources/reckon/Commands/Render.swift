@@ -8,23 +8,13 @@ struct Render: ParsableCommand {
     abstract: "Render notebooks into HTML pages.",
     discussion: """
       Without PATHS, the notebooks in `notebooks`, also from within a folder of a project. Of a folder, \
-      every `.md` file but those whose name begins with `_`. A folder of several notebooks becomes a site, with an index, a search and links \
-      from page to page; `reckon.yml` beside it sets its title, order and look. A page with errors is \
-      not written unless --keep-going; the others are.
+      every `.md` file but those whose name begins with `_`. A folder of several notebooks becomes a \
+      site, with an index, a search and links from page to page; `reckon.yml` beside it sets its title, \
+      order and look. A page with errors is not written unless --keep-going; the others are.
       """)
 
-  @Argument(
-    help: "Notebooks, or folders of notebooks; otherwise `notebooks` of the project.",
-    completion: .file())
-  var paths: [String] = []
-
-  @Option(
-    name: [.short, .long],
-    help: "The folder for the pages; otherwise `\(Render.defaultOutput)` of the project.",
-    completion: .directory)
-  var output: String?
-
-  static let defaultOutput = "output"
+  @OptionGroup var notebooks: NotebookArguments
+  @OptionGroup var folder: PageFolder
 
   @Flag(help: "Write pages with findings too; the failures are visible in them.")
   var keepGoing = false
@@ -34,13 +24,11 @@ struct Render: ParsableCommand {
   @OptionGroup var typesetting: TypesettingOptions
 
   func run() throws {
-    let place = RunFolder.enter(for: paths)
-    let paths = place.notebooks(paths)
+    let (place, paths) = notebooks.enter()
     var settings = typesetting.settings(for: paths, at: place)
     try site.apply(to: &settings)
-    let output = output.map(place.path) ?? Render.defaultOutput
     let session = RenderSession(
-      plan: RenderPlan(paths: paths, output: output), settings: settings,
+      plan: RenderPlan(paths: paths, output: folder.path(at: place)), settings: settings,
       writing: keepGoing ? .always : .whenClean)
     try reporting.finish(session.run(progress: reporting.progress), at: place)
   }
