@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The records that an earlier run of the same process read or wrote: who renders after each save need
+/// The records that earlier runs of the same process read: who renders after each save need
 /// not read a thousand of them again.
 package final class PageMemory: Sendable {
   private let records = Mutex<[String: (facts: FileFacts, record: PageRecord)]>([:])

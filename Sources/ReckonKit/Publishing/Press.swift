@@ -63,17 +63,16 @@ package struct Press: Sendable {
 
   var templates: Templates? { try? loadedTemplates.value.get() }
 
-  /// What a notebook says: from its record where nothing that went into it has changed.
-  func proof(_ job: RenderPlan.Job, _ known: Known) -> Proof {
-    guard known.freshness == .current, let record = known.record else {
-      return made(job, known)
-    }
+  /// What a notebook says by its record; nil where something that went into it has changed.
+  func recalled(_ job: RenderPlan.Job, _ known: Known) -> Proof? {
+    guard known.freshness == .current, let record = known.record else { return nil }
     return Proof(
       job: job, diagnostics: record.findings, sources: sources(of: record.findings),
       card: record.card, freshness: known.freshness, record: record)
   }
 
-  private func made(_ job: RenderPlan.Job, _ known: Known) -> Proof {
+  /// What it says now.
+  func made(_ job: RenderPlan.Job, _ known: Known) -> Proof {
     let log = InputLog()
     let made = make(
       job.notebook, reader: log.noting(reader), setsPage: writing != .never,

@@ -114,20 +114,20 @@ package struct RenderSession: Sendable {
   private func proofs(_ press: Press, progress: @escaping Progress = { _, _ in }) -> [Proof] {
     let jobs = plan.jobs
     let known = jobs.mapInParallel { press.known(of: $0) }
-    let stale = known.indices.filter { known[$0].freshness != .current }
+    var proofs = zip(jobs, known).map { press.recalled($0, $1) }
+    let stale = proofs.indices.filter { proofs[$0] == nil }
     let done = Mutex(jobs.count - stale.count)
-    var made = stale.mapInParallel { index in
-      let proof = press.proof(jobs[index], known[index])
+    let made = stale.mapInParallel { index in
+      let proof = press.made(jobs[index], known[index])
       let count = done.withLock { done in
         done += 1
         return done
       }
       if jobs.count > 1 { progress(count, jobs.count) }
       return proof
-    }[...]
-    return zip(jobs, known).map { job, known in
-      known.freshness == .current ? press.proof(job, known) : made.removeFirst()
     }
+    for (index, proof) in zip(stale, made) { proofs[index] = proof }
+    return proofs.compactMap(\.self)
   }
 }
 
@@ -142,8 +142,6 @@ extension RenderSession.Result {
 }
 
 extension RenderSession.Result {
-  package var summary: String { summary { $0 } }
-
   /// `showing`: how a file is named.
   package func summary(showing shown: (String) -> String) -> String {
     let errors = diagnostics.count { $0.severity == .error }
