@@ -30,9 +30,8 @@ extension Phrasebook {
     }
   }
 
-  static let offered = PageNames.Kind.parts(Set(named.keys))
+  static let names = Set(named.keys)
+  static let offered = PageNames.Kind.parts(names)
 
   func word(named name: String) -> String? { Self.named[name]?(self) }
-
-  var names: [String: String] { Self.named.mapValues { $0(self) } }
 }
