@@ -21,13 +21,13 @@ peer() { # NAME PROGRAM COMMAND
 }
 peer cmark-gfm cmark-gfm "cmark-gfm --unsafe -e table -e strikethrough $notebook"
 peer pandoc pandoc "pandoc -f gfm -t html5 -s --mathml $notebook -o $work/pandoc.html"
-if command -v jupyter > /dev/null; then
+if command -v jupyter-nbconvert > /dev/null; then
   python3 - "$notebook" "$work/peer.ipynb" <<'PYTHON'
 import json, sys
 cell = {"cell_type": "markdown", "id": "text", "metadata": {}, "source": open(sys.argv[1]).read()}
 json.dump({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, open(sys.argv[2], "w"))
 PYTHON
-  peer "jupyter nbconvert" jupyter "jupyter nbconvert --to html --log-level ERROR $work/peer.ipynb"
+  peer "jupyter nbconvert" jupyter-nbconvert "jupyter nbconvert --to html --log-level ERROR $work/peer.ipynb"
 fi
 
 arguments=()
