@@ -116,6 +116,18 @@ import Testing
     #expect(range.map { file.position(of: $0.bytes.lowerBound).line } == 3)
   }
 
+  @Test func `findings and their notes cut no character`() throws {
+    let text = "---\na:\n  - b\r\u{FFFD}c\n---\n"
+    let finding = try #require(
+      Notebook.parse(SourceFile(path: "a.md", text: text)).diagnostics.first)
+    let ranges = ([finding.range] + finding.notes.map(\.range)).compactMap { $0?.bytes }
+    #expect(ranges.count == 2)
+    for offset in ranges.flatMap({ [$0.lowerBound, $0.upperBound] }) {
+      let index = text.utf8.index(text.utf8.startIndex, offsetBy: offset)
+      #expect(index.samePosition(in: text.unicodeScalars) != nil, "\(offset)")
+    }
+  }
+
   @Test func `aliases cannot multiply without bound`() {
     var yaml = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
     for level in 1...9 {

@@ -91,7 +91,7 @@ extension YAMLText {
   }
 
   private func range(_ start: Int, through last: SourceRange?) -> SourceRange {
-    let first = range(start..<min(start + 1, text.count))
+    let first = range(scalar(at: start))
     return last.map(first.union) ?? first
   }
 }
@@ -112,11 +112,17 @@ extension YAMLText {
     var offset = lineStarts[mark.line - 1]
     var column = 1
     while column < mark.column, offset < text.count {
-      offset += 1
-      while offset < text.count, text[offset] & 0xC0 == 0x80 { offset += 1 }
+      offset = scalar(at: offset).upperBound
       column += 1
     }
     return offset
+  }
+
+  /// The Unicode scalar that begins here; nothing at the end.
+  private func scalar(at start: Int) -> Range<Int> {
+    var end = min(start + 1, text.count)
+    while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+    return start..<end
   }
 
   private func finding(_ error: YamlError) -> Diagnostic {
@@ -124,11 +130,9 @@ extension YAMLText {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      let start = offset(of: mark)
-      let finding = Diagnostic.malformed(problem, at: range(start..<min(start + 1, text.count)))
+      let finding = Diagnostic.malformed(problem, at: range(scalar(at: offset(of: mark))))
       guard let context else { return finding }
-      let place = offset(of: context.mark)
-      return finding.noting(context.text, at: range(place..<min(place + 1, text.count)))
+      return finding.noting(context.text, at: range(scalar(at: offset(of: context.mark))))
     case .reader(let problem, let count, _, let yaml):
       // Counted in characters as Swift has them.
       let place = count.flatMap {
