@@ -66,6 +66,12 @@ import Testing
     #expect(text.at(found.first?.range) == line)
   }
 
+  @Test func `a fence that is none is pointed at whole, null bytes in it or not`() {
+    let line = "```{answer} a\0\0b`c"
+    let found = parse("\(line)\nmore\u{FFFD}\n").diagnostics
+    #expect(found.map(\.range?.bytes) == [0..<line.utf8.count])
+  }
+
   @Test func `code in a sentence is no fence`() {
     #expect(parse("``` {x}``` and ```y```\n").diagnostics.isEmpty)
     #expect(parse("~~~{note} {eval}`1`\ntext\n~~~\n").diagnostics.isEmpty)

@@ -109,7 +109,7 @@ extension MarkdownParser {
       guard ticks >= 3, text.dropFirst(ticks).first == UInt8(ascii: "{"),
         text.dropFirst(ticks).contains(UInt8(ascii: "`"))
       else { continue }
-      let range = places.map(of: node).excerpt(line, of: content, in: lines).range
+      let range = lines.range(places.map(of: node).source(line))
       diagnostics.append(.backtickAfterFence(range))
     }
   }
