@@ -7,7 +7,8 @@ struct LayerArguments {
   let kind: Token
   let settings: Settings
   private var parts: [Part]
-  private var known: [String] = []
+  /// The options that have been asked for so far.
+  private(set) var known: [String] = []
   private(set) var findings: [Diagnostic] = []
   private(set) var places: Recipe.Places
 

@@ -7,45 +7,106 @@ extension LayerKind {
   ///     groupnorm GROUPS [, affine no]
   ///     lrn [NEIGHBOURS] | softmax | dropout [RATE] | scale | identity
   static let connected: [LayerKind] = [
-    LayerKind("linear", "dense", "fc", "fullyconnected") { linear(&$0) },
-    LayerKind("batchnorm", "bn", "batchnormalization", "batchnorm2d") { norm(&$0, .batch) },
-    LayerKind("layernorm", "ln", "layernormalization") { norm(&$0, .layer) },
-    LayerKind("instancenorm") { norm(&$0, .instance) },
-    LayerKind("rmsnorm") { norm(&$0, .rms) },
-    LayerKind("groupnorm", "gn") { groupNorm(&$0) },
-    LayerKind("lrn", "localresponsenorm") { arguments in
+    LayerKind(
+      "linear", "dense", "fc", "fullyconnected",
+      usage: LayerUsage(
+        "every output from every feature; `tied` shares the weights of the embedding",
+        arguments: "UNITS", options: [bias, "tied"], input: "4096", example: "linear 1000")
+    ) { linear(&$0) },
+    LayerKind(
+      "batchnorm", "bn", "batchnormalization", "batchnorm2d",
+      usage: normUsage("over a batch", "batchnorm")
+    ) { norm(&$0, .batch) },
+    LayerKind(
+      "layernorm", "ln", "layernormalization", usage: normUsage("over the features", "layernorm")
+    ) { norm(&$0, .layer) },
+    LayerKind("instancenorm", usage: normUsage("over each channel", "instancenorm")) {
+      norm(&$0, .instance)
+    },
+    LayerKind("rmsnorm", usage: normUsage("by the root of the mean square", "rmsnorm")) {
+      norm(&$0, .rms)
+    },
+    LayerKind(
+      "groupnorm", "gn", usage: normUsage("over groups of channels", "groupnorm 4", "GROUPS")
+    ) { groupNorm(&$0) },
+    LayerKind(
+      "lrn", "localresponsenorm",
+      usage: LayerUsage(
+        "local response normalization, over 5 channels unless said", arguments: "[CHANNELS]",
+        input: map, example: "lrn 5")
+    ) { arguments in
       let size = arguments.optionalNumber() ?? 5
       return { (_: Shape) throws(Misfit) in LocalResponseNormalization(size: size) }
     },
-    LayerKind("softmax", as: Softmax()),
-    LayerKind("dropout", "stochasticdepth") { dropout(&$0) },
-    LayerKind("scale", "layerscale", as: Scaling()),
+    LayerKind("softmax", means: "shares that add up to one", on: "1000", as: Softmax()),
+    LayerKind(
+      "dropout", "stochasticdepth",
+      usage: LayerUsage(
+        "leaves elements out while training; the rate changes no count", arguments: "[RATE]",
+        input: "4096", example: "dropout 0.5")
+    ) { dropout(&$0) },
+    LayerKind(
+      "scale", "layerscale", means: "a learned factor for each channel", on: map, as: Scaling()),
   ]
+
+  private static let map = "32×32×16"
+
+  private static func normUsage(_ over: String, _ example: String, _ arguments: String = "")
+    -> LayerUsage
+  {
+    LayerUsage(
+      "normalization \(over)", arguments: arguments, options: ["affine yes | no"], input: map,
+      example: example)
+  }
 
   ///     flatten | tokens | upsample SCALE [, nearest | bilinear]
   ///     half first | half second | shuffle GROUPS | merge SIDE | pixelshuffle SIDE
   static let rearranging: [LayerKind] = [
-    LayerKind("flatten", as: Flatten()),
-    LayerKind("tokens", as: Tokens()),
-    LayerKind("upsample") { upsample(&$0) },
-    LayerKind("half") { half(&$0) },
-    LayerKind("shuffle", "channelshuffle") { arguments in
+    LayerKind("flatten", means: "all elements as features", on: map, as: Flatten()),
+    LayerKind("tokens", means: "a token for each place", on: map, as: Tokens()),
+    LayerKind(
+      "upsample",
+      usage: LayerUsage(
+        "a larger map", arguments: "SCALE", options: ["bilinear", "nearest"], input: map,
+        example: "upsample 2×2, bilinear")
+    ) { upsample(&$0) },
+    LayerKind(
+      "half",
+      usage: LayerUsage(
+        "half of the channels", options: ["first", "second"], input: map, example: "half first")
+    ) { half(&$0) },
+    LayerKind(
+      "shuffle", "channelshuffle",
+      usage: LayerUsage(
+        "the channels of all groups in turn", arguments: "GROUPS", input: map,
+        example: "shuffle 2")
+    ) { arguments in
       guard
         let groups = arguments.number(
           "the number of groups", example: "shuffle 2", unit: "group", mark: \.groups)
       else { return nil }
       return { (_: Shape) throws(Misfit) in ChannelShuffle(groups: groups) }
     },
-    LayerKind("merge", "spacetodepth", "patchmerging") { square(&$0, isReversed: false) },
-    LayerKind("pixelshuffle", "depthtospace") { square(&$0, isReversed: true) },
+    LayerKind(
+      "merge", "spacetodepth", "patchmerging",
+      usage: LayerUsage(
+        "each square of places as channels of one", arguments: "SIDE", input: map,
+        example: "merge 2×2")
+    ) { square(&$0, isReversed: false) },
+    LayerKind(
+      "pixelshuffle", "depthtospace",
+      usage: LayerUsage(
+        "channels as a square of places", arguments: "SIDE", input: map,
+        example: "pixelshuffle 2×2")
+    ) { square(&$0, isReversed: true) },
   ]
 
   /// Every function of `Pointwise`, by its name and by its common ones.
   static let pointwise: [LayerKind] =
     Pointwise.Function.allCases.map { function in
-      LayerKind(function.rawValue, as: Pointwise(function))
+      LayerKind(function.rawValue, means: "", on: map, as: Pointwise(function))
     } + [
-      LayerKind("swish", as: Pointwise(.silu))
+      LayerKind("swish", means: "", on: map, as: Pointwise(.silu))
     ]
 
   private static func linear(_ arguments: inout LayerArguments) -> Make? {

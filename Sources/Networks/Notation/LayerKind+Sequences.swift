@@ -9,24 +9,56 @@ import Diagnostics
 ///     windowattention HEADS [heads], window SIDE
 extension LayerKind {
   static let sequential: [LayerKind] = [
-    LayerKind("embedding", "embed") { arguments in
-      let example = "embedding 50_257, 768"
-      let vocabulary = arguments.number("the size of its vocabulary", example: example)
-      let features = vocabulary.flatMap { _ in
-        arguments.number("the number of its features", example: example)
-      }
-      guard let vocabulary, let features else { return nil }
-      return { (_: Shape) throws(Misfit) in
-        Embedding(vocabulary: vocabulary, features: features)
-      }
-    },
-    LayerKind("patches", "patchify", "patchembed") { patches(&$0) },
-    LayerKind("positions", "position", "positionembedding", as: Positions()),
-    LayerKind("classtoken", "clstoken", as: ClassToken()),
-    LayerKind("token") { token(&$0) },
-    LayerKind("attention", "selfattention", "multiheadattention", "mha") { attention(&$0) },
-    LayerKind("windowattention") { windowAttention(&$0) },
+    LayerKind(
+      "embedding", "embed",
+      usage: LayerUsage(
+        "a row of a table for each token", arguments: "VOCABULARY, FEATURES",
+        input: "128 tokens", example: "embedding 50_257, 768")
+    ) { embedding(&$0) },
+    LayerKind(
+      "patches", "patchify", "patchembed",
+      usage: LayerUsage(
+        "a token for each patch of an image", arguments: "SIZE, FEATURES", options: [bias],
+        input: "224×224×3", example: "patches 16×16, 768")
+    ) { patches(&$0) },
+    LayerKind(
+      "positions", "position", "positionembedding", means: "a learned vector for each place",
+      on: sequence, as: Positions()),
+    LayerKind(
+      "classtoken", "clstoken", means: "one more token, learned", on: sequence, as: ClassToken()),
+    LayerKind(
+      "token",
+      usage: LayerUsage(
+        "one of the tokens", options: ["first", "last"], input: sequence, example: "token first")
+    ) { token(&$0) },
+    LayerKind(
+      "attention", "selfattention", "multiheadattention", "mha",
+      usage: LayerUsage(
+        "self-attention with its four projections; `kv` heads share keys and values",
+        arguments: "HEADS", options: ["kv N", "size N", "causal", bias], input: sequence,
+        example: "attention 12 heads, kv 4, causal")
+    ) { attention(&$0) },
+    LayerKind(
+      "windowattention",
+      usage: LayerUsage(
+        "attention within square windows, with relative positions", arguments: "HEADS",
+        options: ["window N"], input: "56×56×96", example: "windowattention 3 heads, window 7")
+    ) { windowAttention(&$0) },
   ]
+
+  private static let sequence = "196×768"
+
+  private static func embedding(_ arguments: inout LayerArguments) -> Make? {
+    let example = "embedding 50_257, 768"
+    let vocabulary = arguments.number("the size of its vocabulary", example: example)
+    let features = vocabulary.flatMap { _ in
+      arguments.number("the number of its features", example: example)
+    }
+    guard let vocabulary, let features else { return nil }
+    return { (_: Shape) throws(Misfit) in
+      Embedding(vocabulary: vocabulary, features: features)
+    }
+  }
 
   private static func patches(_ arguments: inout LayerArguments) -> Make? {
     let example = "patches 16×16, 768"

@@ -11,23 +11,63 @@ import Diagnostics
 ///     adaptiveavgpool SIZE | adaptivemaxpool SIZE
 extension LayerKind {
   static let windowed: [LayerKind] = [
-    LayerKind("conv", "conv1d", "conv2d", "conv3d", "convolution") { convolution(&$0) },
-    LayerKind("depthwise", "depthwiseconv", "dwconv") { depthwise(&$0) },
+    LayerKind(
+      "conv", "conv1d", "conv2d", "conv3d", "convolution",
+      usage: LayerUsage(
+        "a convolution", arguments: "KERNEL, FILTERS",
+        options: slides + ["groups N", "depthwise", bias], input: map,
+        example: "conv 3×3, 64, stride 2, pad same")
+    ) { convolution(&$0) },
+    LayerKind(
+      "depthwise", "depthwiseconv", "dwconv",
+      usage: LayerUsage(
+        "a filter, or several, for each channel", arguments: "KERNEL",
+        options: slides + ["multiplier N", bias], input: map, example: "depthwise 3×3, pad same")
+    ) { depthwise(&$0) },
     LayerKind(
       "deconv", "transposedconv", "convtranspose", "convtransposed", "deconvolution",
-      "transposedconvolution"
+      "transposedconvolution",
+      usage: LayerUsage(
+        "a transposed convolution", arguments: "KERNEL, FILTERS",
+        options: slides + ["groups N", "extra N", bias], input: map,
+        example: "deconv 2×2, 64, stride 2")
     ) { transposed(&$0) },
-    LayerKind("maxpool", "maxpooling", "maxpool2d") { pooling(&$0, .max) },
-    LayerKind("avgpool", "averagepool", "avgpooling", "averagepooling", "avgpool2d") {
-      pooling(&$0, .average)
-    },
+    LayerKind(
+      "maxpool", "maxpooling", "maxpool2d",
+      usage: poolingUsage("the greatest of each window", "maxpool 3×3, stride 2")
+    ) { pooling(&$0, .max) },
+    LayerKind(
+      "avgpool", "averagepool", "avgpooling", "averagepooling", "avgpool2d",
+      usage: poolingUsage("the mean of each window", "avgpool 2×2, stride 2")
+    ) { pooling(&$0, .average) },
     LayerKind(
       "globalavgpool", "globalaveragepool", "globalaveragepooling", "gap",
-      as: GlobalPooling(.average)),
-    LayerKind("globalmaxpool", "globalmaxpooling", as: GlobalPooling(.max)),
-    LayerKind("adaptiveavgpool", "adaptiveaveragepool") { adaptive(&$0, .average) },
-    LayerKind("adaptivemaxpool") { adaptive(&$0, .max) },
+      means: "the mean of each channel", on: map, as: GlobalPooling(.average)),
+    LayerKind(
+      "globalmaxpool", "globalmaxpooling", means: "the greatest of each channel", on: map,
+      as: GlobalPooling(.max)),
+    LayerKind(
+      "adaptiveavgpool", "adaptiveaveragepool",
+      usage: LayerUsage(
+        "means, to an output of the wanted size", arguments: "SIZE", input: map,
+        example: "adaptiveavgpool 7×7")
+    ) { adaptive(&$0, .average) },
+    LayerKind(
+      "adaptivemaxpool",
+      usage: LayerUsage(
+        "the greatest, to an output of the wanted size", arguments: "SIZE", input: map,
+        example: "adaptivemaxpool 7×7")
+    ) { adaptive(&$0, .max) },
   ]
+
+  private static let map = "32×32×16"
+  private static let slides = ["stride N", "pad P", "dilation N"]
+  static let bias = "bias yes | no"
+
+  private static func poolingUsage(_ meaning: String, _ example: String) -> LayerUsage {
+    LayerUsage(
+      meaning, arguments: "KERNEL", options: slides + ["ceil"], input: map, example: example)
+  }
 
   private static func convolution(_ arguments: inout LayerArguments) -> Make? {
     let windows = arguments.windows(example: "conv 3×3, 64")

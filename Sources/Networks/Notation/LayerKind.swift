@@ -1,23 +1,29 @@
 import Diagnostics
 
-/// One kind of layer of the notation, declared once: how it is called, and how what follows its name
-/// is read.
+/// One kind of layer of the notation, declared once: how it is called, how it is written, and how
+/// what follows its name is read.
 struct LayerKind: Sendable {
   typealias Make = @Sendable (Shape) throws(Misfit) -> any Operator
 
   /// In lower case without spaces, hyphens and underscores; the first is the customary one.
   var names: [String]
+  var usage: LayerUsage
   /// nil where something is wrong, which is reported.
   var read: @Sendable (inout LayerArguments) -> Make?
 
-  init(_ names: String..., read: @escaping @Sendable (inout LayerArguments) -> Make?) {
+  init(
+    _ names: String..., usage: LayerUsage,
+    read: @escaping @Sendable (inout LayerArguments) -> Make?
+  ) {
     self.names = names
+    self.usage = usage
     self.read = read
   }
 
   /// A kind that takes no arguments.
-  init(_ names: String..., as work: any Operator) {
+  init(_ names: String..., means meaning: String, on input: String, as work: any Operator) {
     self.names = names
+    usage = LayerUsage(meaning, input: input, example: names[0])
     read = { _ in { (_: Shape) throws(Misfit) in work } }
   }
 

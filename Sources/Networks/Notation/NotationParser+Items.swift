@@ -231,6 +231,7 @@ extension Diagnostic {
       "network.unknown-layer", "no kind of layer is called `\(text.shown)`", at: range)
     guard let meant = closest(to: text, in: LayerKind.suggestions) else {
       return finding.noting("there are \(LayerKind.suggestions.joined(separator: ", "))")
+        .noting("`reckon directives layers` explains them")
     }
     return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
   }

@@ -11,7 +11,7 @@ extension Directive {
     discussion: """
       An expression is arithmetic as people write it, over the names that the notebook defines, with
       `as FORMAT` after it. Formats: grouped, decimals(n), digits(n), si(n), binary(n), percent(n),
-      scientific(n), times(n).
+      scientific(n), times(n). `reckon directives expressions` explains them, units and functions.
       """,
     argument: Parameter.value("EXPRESSION as FORMAT", help: "what to compute, and how to show it")
       .declaration,

@@ -11,7 +11,8 @@ extension Directive {
     discussion: """
       One layer a line: a name, which may be left out, then what the layer is. `concat NAME`, `add` and
       `branches` hold indented branches; `2 × conv 3×3, 64, pad same` repeats a layer. `×` and `x`, `→`
-      and `->` mean the same. The block shows nothing unless `:show: yes`.
+      and `->` mean the same. `reckon directives layers` explains all kinds of layers, `reckon directives
+      quantities` what can be asked of them. The block shows nothing unless `:show: yes`.
 
       Instead of layers, `:model: vgg19` takes a published network (`reckon zoo` lists them) and
       `:from: models/resnet50.onnx` one from a file, whose weights are never read; the path is relative

@@ -12,7 +12,8 @@ extension Directive {
     discussion: """
       A row for each layer and group, a column for each item of `:columns:`: `layer`, `kind`, `input`,
       `output`, or an expression over a layer's quantities, such as `macs / parameters`, with `TITLE:`
-      before and `as FORMAT` after where wanted. `share(macs)` is a layer's part of the whole network.
+      before and `as FORMAT` after where wanted; `reckon directives quantities` lists what there is.
+      `share(macs)` is a layer's part of the whole network.
       `:rows:` selects layers by patterns, `:depth:` folds groups that lie deeper, and neighbouring
       blocks that are alike then share a row, such as `2 … 35`, which says what all of them take
       together; `:fold: no` gives each its own. The last row totals what can be added up.

@@ -4,9 +4,13 @@ import ReckonKit
 struct Directives: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "directives",
-    abstract: "List the directives and roles, or explain one.")
+    abstract: "List the directives and roles, or explain one.",
+    discussion: """
+      Its chapters `layers`, `quantities` and `expressions` explain how networks are written and what
+      can be asked of them.
+      """)
 
-  @Argument(help: "The directive to explain.")
+  @Argument(help: "The directive to explain, or a chapter.")
   var name: String?
 
   func run() throws {
@@ -16,7 +20,7 @@ struct Directives: ParsableCommand {
     }
     guard let page = DirectiveReference.page(name) else {
       let advice = DirectiveReference.suggestion(for: name).map { "; did you mean `\($0)`?" } ?? ""
-      throw ValidationError("there is no directive `\(name)`\(advice)")
+      throw ValidationError("there is no directive or chapter `\(name)`\(advice)")
     }
     print(page, terminator: "")
   }

@@ -2,17 +2,23 @@ import Diagnostics
 
 /// What `reckon directives` prints, from the declarations alone.
 package enum DirectiveReference {
-  /// A line for each directive.
+  /// A line for each directive, and for each chapter that explains what several of them take.
   package static var list: String {
-    let width = Directive.all.map(\.name.count).max() ?? 0
-    return Directive.all.map { directive in
+    let names = Directive.all.map(\.name) + Chapter.all.map(\.name)
+    let width = names.map(\.count).max() ?? 0
+    let directives = Directive.all.map { directive in
       let name = directive.name.padded(to: width)
       let forms = directive.forms.map(\.rawValue).sorted().joined(separator: ", ").padded(to: 11)
       return "\(name)  \(forms)  \(directive.summary)\n"
-    }.joined()
+    }
+    let chapters = Chapter.all.map { chapter in
+      "\(chapter.name.padded(to: width))  \("chapter".padded(to: 11))  \(chapter.summary)\n"
+    }
+    return directives.joined() + "\n" + chapters.joined()
   }
 
   package static func page(_ name: String) -> String? {
+    if let chapter = Chapter.named(name) { return chapter.text() }
     guard let directive = Directive.all.first(where: { $0.name == name }) else { return nil }
     var text = "\(directive.name): \(directive.summary)\n"
     if !directive.discussion.isEmpty { text += "\n\(directive.discussion)\n" }
@@ -22,7 +28,7 @@ package enum DirectiveReference {
   }
 
   package static func suggestion(for name: String) -> String? {
-    closest(to: name, in: Directive.all.map(\.name))
+    closest(to: name, in: Directive.all.map(\.name) + Chapter.all.map(\.name))
   }
 
   private static func usage(_ directive: Directive) -> String {
@@ -62,7 +68,7 @@ extension Declaration {
 }
 
 extension String {
-  fileprivate func padded(to width: Int) -> String {
+  func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
   }
 

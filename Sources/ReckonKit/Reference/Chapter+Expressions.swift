@@ -1,0 +1,54 @@
+import Arithmetic
+import Diagnostics
+
+extension Chapter {
+  /// `reckon directives expressions`
+  static let expressions = Chapter(
+    name: "expressions", summary: "arithmetic, units and formats, wherever a value is asked for"
+  ) {
+    frame + "\nFunctions\n\n    "
+      + Expression.Function.allCases.map(\.rawValue).joined(separator: ", ")
+      + "\n\nUnits\n\n" + Glossary(units.map { ($0.of, $0.names.joined(separator: ", ")) }).text
+      + "\nFormats\n\n" + Glossary(formatExamples.map { ("as \($0.format)", shown($0)) }).text
+  }
+
+  /// A value in every format; what it becomes is worked out when it is printed.
+  static let formatExamples: [(value: String, format: String)] = [
+    ("62378344 parameters", "grouped"), ("62378344 parameters", "si(3)"),
+    ("62378344 parameters", "scientific(4)"), ("249513376 bytes", "binary(4)"),
+    ("22/7", "decimals(3)"), ("22/7", "digits(3)"), ("22/7", "fraction"), ("22/7", "exact"),
+    ("15/16", "percent(1)"), ("2.808", "times(2)"), ("22/7", "automatic"),
+  ]
+
+  static let units: [(of: String, names: [String])] = [
+    ("counts", ["parameters", "activations", "MACs", "FLOPs", "tokens", "examples"]),
+    ("memory", ["bytes", "B", "kB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "bits", "Gbit"]),
+    ("time", ["s", "ms", "µs", "ns", "min", "h", "days"]),
+    ("energy, money", ["J", "kJ", "W", "kWh", "$"]),
+    ("other", ["Hz", "GHz", "%"]),
+    ("made of these", ["TFLOP/s", "GB/s", "tokens/s", "FLOP/byte"]),
+  ]
+
+  private static let frame = """
+    expressions: arithmetic, units and formats
+
+    `+ − * / ^`, parentheses, and what people write for them: `×`, `·`, `÷`, `**`, `²`, `√`, `⌊x⌋`, `⌈x⌉`.
+    All of it is exact: `1/3` stays a third. `==`, `≠`, `<`, `≤`, `>`, `≥` and `≈` compare, and chains of
+    them must hold link by link: `1 < net.macs / other.macs ≤ 3`. Numbers may have digits in groups,
+    powers and suffixes: `62_378_344`, `62.4M`, `7B`, `1.5e12`; a name is one that the notebook defines.
+    Units are checked: bytes and seconds are never added. `as FORMAT` behind an expression says how it is
+    shown.
+
+    """
+
+  private static func shown(_ example: (value: String, format: String)) -> String {
+    let text = "\(example.value) as \(example.format)"
+    let excerpt = Excerpt(text, in: "reference", at: 0)
+    guard case .success(let request) = ValueRequest.parse(excerpt),
+      case .success(let derivation) = request.expression.evaluate(in: Names().scope)
+    else { return example.value }
+    let shown = request.format.show(derivation.result)
+    let words = [example.value, "is shown as", shown.text, shown.unit]
+    return words.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+}
