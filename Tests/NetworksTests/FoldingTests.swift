@@ -36,6 +36,28 @@ import Testing
       ])
   }
 
+  @Test func `a sum takes neighbours that are alike as often as they stand there`() throws {
+    let network = try network("net", Self.body)
+    let sum = try network.derivation("net.parameters")
+    #expect(
+      sum.formula.description
+        == "net.stem.parameters + 3 × net.block1.parameters + net.other.parameters")
+    #expect(sum.inputs.map(\.meaning) == ["", "as each of block1 … block3", ""])
+    #expect(try sum.formula.evaluate(in: network.scope).get().result == sum.result)
+    let block = try network.derivation("net.block1.parameters")
+    #expect(block.formula.description == "k_h × k_w × c_in × c_out")
+  }
+
+  @Test func `neighbours that look alike but take different amounts are not multiplied`() throws {
+    // The norm behind the last convolution lies outside of its block, and folds into it all the same.
+    let network = try network(
+      "net", "input 8×8×4, bias no\n2 × block:\n  relu\n  conv 1×1, 4\nbatchnorm")
+    let sum = try network.derivation("net.foldedParameters")
+    #expect(try sum.formula.evaluate(in: network.scope).get().result == sum.result)
+    #expect(sum.inputs.count == 2)
+    #expect(sum.formula.description.contains("×") == false)
+  }
+
   @Test func `a group of one layer is that layer`() throws {
     let network = try network("net", Self.body)
     let stem = try #require(network.foldedRows(toDepth: 2).first { $0.row.name == "stem" })

@@ -110,6 +110,24 @@ import Testing
     #expect(set.steps.first == "∑<sub>ℓ</sub>\u{A0}<code>net.ℓ.macs</code>")
   }
 
+  @Test func `the terms of a sum may differ in several members`() throws {
+    let terms = try ["net.block1.conv1.macs", "net.block1.main.conv2.macs"].map(expression)
+    let inputs = terms.flatMap(\.variables).map { Derivation.Input($0, Quantity(7, .macs)) }
+    let derivation = Derivation(formula: .sum(terms), inputs: inputs, result: Quantity(14, .macs))
+    let panel = Panel(name: "net.macs", derivation: derivation, exact: "14 MACs", place: "")
+    let set = try #require(panels([Door(text: "14", panel: panel)]).first)
+    #expect(set.inputs == "<li>conv1 = 7<li>main.conv2 = 7")
+    #expect(set.steps.first == "∑<sub>ℓ</sub>\u{A0}<code>net.block1.ℓ.macs</code>")
+  }
+
+  @Test(arguments: [
+    ["net.conv1.macs", "other.conv1.macs"], ["net.conv1.macs", "net.conv2.parameters"],
+    ["net.conv1.macs", "net.macs"], ["net.conv1.macs"], ["net.conv1.macs", "7"],
+  ])
+  func `terms of other forms are no family`(_ terms: [String]) throws {
+    #expect(try Family(terms.map(expression), differingIn: .several) == nil)
+  }
+
   @Test func `beyond the most panels a number is text`() {
     var registry = PanelRegistry(source: nil, .english)
     var identifiers = Identifiers()

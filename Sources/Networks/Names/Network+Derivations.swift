@@ -48,46 +48,42 @@ extension Network {
     return derivation(count, .none, of: tensor.layer)
   }
 
-  /// `Σ` over layers, those that add nothing left out. Where they are too many to be read at once,
-  /// it is the sum of the groups that they form.
+  /// `Σ` over layers, or over groups; those that add nothing are left out.
   private func sum(_ measure: Measure, _ subject: Question.Subject, _ value: Quantity) -> Derivation
   {
-    let terms = terms(measure, subject)
+    let terms = terms(of: measure, subject)
     if terms.isEmpty {
       if case .layer(let layer)? = subject.single, let count = count(measure, of: layer) {
         return derivation(count, measure.unit, of: layer)
       }
       return Derivation(formula: 0, inputs: [], result: value)
     }
-    if terms.count == 1, case .layer(let layer) = terms[0],
+    if terms.count == 1, terms[0].times == 1, case .layer(let layer) = terms[0].member,
       let count = count(measure, of: layer)
     {
       return derivation(count, measure.unit, of: layer)
     }
-    let inputs = terms.map { term in
-      let reference = reference(to: term, measure.rawValue)
-      return Derivation.Input(
-        .reference(reference), Quantity(total(measure, of: term).known, measure.unit),
-        origin: reference.description)
-    }
-    return Derivation(
-      formula: .sum(inputs.map { Expression(.variable($0.variable)) }), inputs: inputs,
-      result: value)
+    let inputs = terms.map { input(measure, $0) }
+    return Derivation(formula: sum(of: inputs, terms), inputs: inputs, result: value)
   }
 
-  private func terms(_ measure: Measure, _ subject: Question.Subject) -> [Member] {
-    let readable = 24
-    let leaves = contributing(measure, leaves(of: subject).map(Member.layer))
-    if leaves.count <= readable { return leaves }
-    var members = subject.members
-    while members.count == 1, case .group(let group) = members[0] {
-      members = contributing(measure, groups[group].members)
-    }
-    return contributing(measure, members)
+  private func input(_ measure: Measure, _ term: SumTerm) -> Derivation.Input {
+    let reference = reference(to: term.member, measure.rawValue)
+    let isRepeated = term.times > 1
+    return Derivation.Input(
+      .reference(reference), Quantity(total(measure, of: term.member).known, measure.unit),
+      meaning: isRepeated ? "as each of \(name(of: term.member)) … \(name(of: term.last))" : "",
+      origin: reference.description)
   }
 
-  private func contributing(_ measure: Measure, _ members: [Member]) -> [Member] {
-    members.filter { !total(measure, of: $0).known.isZero }
+  /// `a + 35 × b`, or a sum over what stands there once.
+  private func sum(of inputs: [Derivation.Input], _ terms: [SumTerm]) -> Expression {
+    let products = zip(inputs, terms).map { input, term in
+      let value = Expression(.variable(input.variable))
+      return term.times == 1 ? value : Expression(integerLiteral: term.times) * value
+    }
+    let isReadable = terms.count <= SumTerm.readable && terms.contains { $0.times > 1 }
+    return isReadable ? products.dropFirst().reduce(products[0], +) : .sum(products)
   }
 
   /// `n f / t`

@@ -98,6 +98,22 @@ extension Network {
     }
   }
 
+  /// Members, those together that are neighbours, are groups that are alike, and take the same.
+  func runs(of members: [Member], _ value: (Member) -> Rational) -> [[Member]] {
+    var likeness = Likeness(self)
+    var runs: [[Member]] = []
+    for member in members {
+      if let first = runs.last?.first, isGroup(first), likeness.areAlike(first, member),
+        value(first) == value(member)
+      {
+        runs[runs.count - 1].append(member)
+      } else {
+        runs.append([member])
+      }
+    }
+    return runs
+  }
+
   private func isGroup(_ member: Member) -> Bool {
     if case .group = member { true } else { false }
   }
@@ -110,6 +126,17 @@ extension Network {
     }
     return inner[0].indices.map { index in
       inner.compactMap { $0.indices.contains(index) ? $0[index] : nil }
+    }
+  }
+
+  /// Whether each of the members takes as much as the first, and it is known.
+  public func takeTheSame(_ measure: Measure, _ members: [Member]) -> Bool {
+    guard let first = members.first.map({ total(measure, of: $0) }), first.unknown.isEmpty else {
+      return false
+    }
+    return members.dropFirst().allSatisfy { member in
+      let total = total(measure, of: member)
+      return total.unknown.isEmpty && total.known == first.known
     }
   }
 

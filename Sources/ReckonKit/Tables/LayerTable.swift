@@ -64,15 +64,17 @@ struct LayerTable {
     }
   }
 
-  /// The expression as it is of a row: of what adds up, the sum over all that the row stands for.
+  /// The expression as it is of a row: of what adds up, for all that the row stands for.
   private func expression(_ expression: Expression, of row: FoldedRow) -> Expression {
     expression.replacingQuantities { quantity in
-      let isSum = quantity.path.isEmpty && Measure(rawValue: quantity.root.text)?.isAdditive == true
-      let members = isSum ? row.members : [row.row.member]
-      let references = members.map { network.reference(quantity, of: $0) }
-      return references.count == 1
-        ? Expression(.variable(.reference(references[0])))
-        : .sum(references.map { Expression(.variable(.reference($0))) })
+      let measure = quantity.path.isEmpty ? Measure(rawValue: quantity.root.text) : nil
+      let first = Expression(.variable(.reference(network.reference(quantity, of: row.row.member))))
+      guard let measure, measure.isAdditive, row.members.count > 1 else { return first }
+      if network.takeTheSame(measure, row.members) {
+        return Expression(integerLiteral: row.members.count) * first
+      }
+      return .sum(
+        row.members.map { Expression(.variable(.reference(network.reference(quantity, of: $0)))) })
     }
   }
 

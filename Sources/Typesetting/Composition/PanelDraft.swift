@@ -118,8 +118,8 @@ extension Panel {
 extension Derivation {
   /// What the terms of a sum over layers differ in, one for each input; nil for other formulas.
   fileprivate var members: [String]? {
-    guard case .call(.sum, let terms) = formula.kind, let family = Family(terms),
-      family.members.count == inputs.count
+    guard case .call(.sum, let terms) = formula.kind,
+      let family = Family(terms, differingIn: .several), family.members.count == inputs.count
     else { return nil }
     return family.members
   }

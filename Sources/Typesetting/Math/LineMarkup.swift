@@ -64,9 +64,8 @@ enum LineMarkup {
   private static func call(
     _ function: Expression.Function, _ operands: [Expression], _ depth: Int
   ) -> String {
-    if function == .sum, let family = Family(operands) {
-      let after = family.after.map { ".\($0)" }.joined()
-      return "∑<sub>ℓ</sub>\u{A0}" + name("\(family.before).ℓ\(after)")
+    if function == .sum, let family = Family(operands, differingIn: .several) {
+      return "∑<sub>ℓ</sub>\u{A0}" + name("\(family.before).ℓ\(family.after)")
     }
     let list = operands.map { html($0, depth: depth + 1) }.joined(separator: ", ")
     switch function {

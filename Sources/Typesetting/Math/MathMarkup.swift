@@ -98,7 +98,7 @@ extension MathMarkup {
   private func sum(_ terms: [Expression], _ list: String) -> String {
     guard let family = Family(terms) else { return "<mo>∑</mo><mrow>\(parenthesized(list))</mrow>" }
     return "<munder><mo>∑</mo><mi>ℓ</mi></munder>"
-      + name("\(family.before).") + "<mi>ℓ</mi>" + name(family.after.map { ".\($0)" }.joined())
+      + name("\(family.before).") + "<mi>ℓ</mi>" + name(family.after)
   }
 
   func symbol(_ symbol: Symbol) -> String {
