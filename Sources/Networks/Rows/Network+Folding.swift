@@ -27,8 +27,8 @@ public struct FoldedRow: Sendable {
   /// `block2 … block6`
   public var name: String { times > 1 ? "\(row.name) … \(lastName)" : row.name }
 
-  /// `5 × 11 layers`
-  public var kind: String { times > 1 ? "\(times) × \(row.kind)" : row.kind }
+  /// `5 × 11 layers`, and of each layer in them `5 × conv 3×3, 64`.
+  public var kind: String { members.count > 1 ? "\(members.count) × \(row.kind)" : row.kind }
 }
 
 extension Network {

@@ -14,9 +14,9 @@ extension Directive {
       `output`, or an expression over a layer's quantities, such as `macs / parameters`, with `TITLE:`
       before and `as FORMAT` after where wanted; `reckon directives quantities` lists what there is.
       `share(macs)` is a layer's part of the whole network.
-      `:rows:` selects layers by patterns, `:depth:` folds groups that lie deeper, and neighbouring
-      blocks that are alike then share a row, such as `2 … 35`, which says what all of them take
-      together; `:fold: no` gives each its own. The last row totals what can be added up.
+      Neighbouring blocks that are alike share a row, such as `block2 … block36`, and so do their layers:
+      it says what all of them take together; `:fold: no` gives each its own. `:depth:` leaves out what
+      lies deeper, `:rows:` selects layers by patterns. The last row totals what can be added up.
 
       `:sweep: batch = 1, 2, 4, 8` has a row for each value instead, and the quantities of the whole
       network as columns. Whatever an option of `network` states can be varied: batch, input, dtype,
@@ -70,8 +70,8 @@ extension Directive {
     }
     let result = evaluation.names.network(arguments.call.argument.trimmed).flatMap { network in
       let patterns = arguments.option(named: rows.name)?.separated(by: ",").map(\.trimmed)
-      if patterns == nil, let depth = arguments[depth], arguments[fold] ?? true {
-        return .success((network, network.foldedRows(toDepth: depth)))
+      if patterns == nil, arguments[fold] ?? true {
+        return .success((network, network.foldedRows(toDepth: arguments[depth] ?? .max)))
       }
       return network.tableRows(matching: patterns, toDepth: arguments[depth]).map { rows in
         (network, rows.map { FoldedRow($0) })
@@ -173,7 +173,7 @@ extension Directive {
   private static let depth = Parameter.count(
     "depth", 1...99, help: "how many levels of groups to show")
   private static let fold = Parameter.flag(
-    "fold", help: "whether neighbouring blocks that are alike share a row; yes with `:depth:`")
+    "fold", help: "whether neighbouring blocks that are alike share a row; yes unless said")
   private static let total = Parameter.flag("total", help: "whether a last row adds up the rows")
   private static let sweep = Parameter<Sweep>(
     "sweep", "NAME = VALUE, VALUE, …", help: "what to vary, a row for each value",
