@@ -51,6 +51,41 @@ import Testing
     #expect(findings[1].notes[0].message.contains("`sequence`"))
   }
 
+  @Test func `a size that stands in a one-hot row is known`() throws {
+    var model = Model()
+    model.graph.input("x", "N", 5)
+    model.graph.input("y", 1, 5)
+    model.graph.scalar("zero", 0)
+    model.graph.integers("index", [-2])
+    model.graph.scalar("depth", 2)
+    model.graph.integers("one", [1])
+    model.graph.integers("axes", [0])
+    model.graph.integers("all", [-1])
+    model.graph.node("Shape", ["x"], ["shape"])
+    model.graph.node("Gather", ["shape", "axes"], ["n"])
+    model.graph.node("Concat", ["one", "n"], ["values"], .int("axis", 0))
+    model.graph.node("OneHot", ["index", "depth", "values"], ["hot"])
+    model.graph.node("Reshape", ["hot", "all"], ["repeats"])
+    model.graph.node("Tile", ["y", "repeats"], ["z"])
+    model.graph.output("z")
+    let summary = try model.summary(Bindings(batch: 3))
+    #expect(summary.findings.isEmpty)
+    #expect(summary.0.outputs[0].shape == [3, 5])
+  }
+
+  @Test func `a long axis may be split into a sequence of few parts`() throws {
+    var model = Model()
+    model.graph.input("x", 4, 3_000)
+    model.graph.scalar("size", 1_000)
+    model.graph.scalar("last", -1)
+    model.graph.node("SplitToSequence", ["x", "size"], ["parts"], .int("axis", -1))
+    model.graph.node("SequenceAt", ["parts", "last"], ["z"])
+    model.graph.output("z")
+    let summary = try model.summary()
+    #expect(summary.findings.isEmpty)
+    #expect(summary.0.outputs[0].shape == [4, 1_000])
+  }
+
   @Test func `shape arithmetic is computed, and is no layer`() throws {
     var model = Model()
     model.graph.input("x", "N", 12, 7, 7)

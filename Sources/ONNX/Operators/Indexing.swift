@@ -55,7 +55,7 @@ extension Rule {
     guard (0...indices.count).contains(axis) else { throw .axis(axis, rank: indices.count + 1) }
     var output = indices
     output.insert(application[1].scalar ?? .unknown, at: axis)
-    return [Value(type, output)]
+    return [Value(type, output, application.foldedOneHot(axis, output))]
   }
 }
 
@@ -84,6 +84,26 @@ extension Application {
       }
     }
     return contents.selecting(places)
+  }
+
+  /// The second of two values where the place along the axis is the index, the first elsewhere.
+  fileprivate func foldedOneHot(_ axis: Int, _ output: [Extent]) -> Value.Contents? {
+    guard let indices = self[0].knownIntegers, let values = self[2].contents, values.count == 2,
+      let sizes = output.allKnown, let target = Places(sizes)
+    else { return nil }
+    var source = sizes
+    source.remove(at: axis)
+    guard let places = Places(source), places.count == indices.count else { return nil }
+    let depth = sizes[axis]
+    let sources = target.map { each, index in
+      each == axis ? 0 : index * places.strides[each < axis ? each : each - 1]
+    }
+    let along = target.map { each, index in each == axis ? index : 0 }
+    return values.selecting(
+      zip(sources, along).map { source, place in
+        let index = indices[source] < 0 ? indices[source] + depth : indices[source]
+        return index == place ? 1 : 0
+      })
   }
 
   fileprivate var foldedGatherElements: Value.Contents? {

@@ -55,17 +55,8 @@ extension Rule {
     guard let shape = input.shape else { return [.unknown] }
     let axis = try application.axis(default: 0, rank: shape.count)
     let keeps = application.attributes.flag("keepdims", default: true)
-    guard let size = shape[axis].known, size <= Value.itemsLimit else { return [.unknown] }
-    var sizes: [Int] = Array(repeating: 1, count: size)
-    if application.has(1) {
-      guard let list = application[1].knownIntegers, list.allSatisfy({ $0 >= 0 }) else {
-        return [.unknown]
-      }
-      if application[1].rank == 0, let part = list.first, part > 0 {
-        sizes = stride(from: 0, to: size, by: part).map { min(part, size - $0) }
-      } else {
-        sizes = list
-      }
+    guard let size = shape[axis].known, let sizes = application.partSizes(of: size) else {
+      return [.unknown]
     }
     let drops = !keeps && !application.has(1)
     return [
@@ -126,6 +117,18 @@ extension [Value] {
 }
 
 extension Application {
+  /// The sizes into which the second input splits an axis, each one where it is left out; nil where
+  /// they are not known, or too many to be kept apart.
+  fileprivate func partSizes(of size: Int) -> [Int]? {
+    guard has(1) else { return size <= Value.itemsLimit ? Array(repeating: 1, count: size) : nil }
+    guard let list = self[1].knownIntegers, list.count <= Value.itemsLimit,
+      list.allSatisfy({ $0 >= 0 })
+    else { return nil }
+    guard self[1].rank == 0 else { return list }
+    guard let part = list.first, part > 0, (size - 1) / part < Value.itemsLimit else { return nil }
+    return stride(from: 0, to: size, by: part).map { min(part, size - $0) }
+  }
+
   /// A position in a sequence, counted from the end where it is negative; nil where not known.
   fileprivate func place(_ input: Int, of last: Int, default value: Int) throws(OperatorFault)
     -> Int?
