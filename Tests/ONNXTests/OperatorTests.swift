@@ -102,6 +102,48 @@ private func outcome(
     #expect(result.macs == Rational(macs))
   }
 
+  /// onnxruntime takes transpositions up into the products behind them.
+  @Test(arguments: [
+    ([[197, 12, 64], [197, 12, 64]], [1, 1, 0, 1], "12×197×197", 12 * 197 * 197 * 64),
+    ([[12, 197, 197], [197, 12, 64]], [0, 1, 0, 0], "12×197×64", 12 * 197 * 197 * 64),
+    ([[5, 2, 3, 7], [2, 3, 7, 4]], [1, 0, 0, 0], "2×3×5×4", 2 * 3 * 5 * 7 * 4),
+    ([[7, 5], [7, 4]], [1, 0, 1, 0], "5×4", 140),
+  ])
+  func `fused matrix products`(inputs: [[Int]], flags: [Int], output: String, macs: Int) throws {
+    let names = ["transBatchA", "transBatchB", "transA", "transB"]
+    let result = try outcome(
+      "FusedMatMul", inputs, domain: "com.microsoft", zip(names, flags).map { .int($0, $1) })
+    #expect(result.shapes == [output])
+    #expect(result.macs == Rational(macs))
+    #expect(result.findings.isEmpty)
+  }
+
+  @Test func `a quantized linear layer has scales and zero points between its operands`() throws {
+    let result = try outcome(
+      "QGemm", [[1, 768], [], [], [1000, 768], [], [], [1000], [], []], domain: "com.microsoft",
+      [.int("transB", 1)])
+    #expect(result.shapes == ["1×1000"])
+    #expect(result.macs == 768_000)
+    #expect(result.findings.isEmpty)
+  }
+
+  @Test func `channels may come last in a quantized convolution`() throws {
+    let result = try outcome(
+      "QLinearConv", [[1, 10, 12, 8], [], [], [16, 8, 3, 3], [], [], [], []],
+      domain: "com.microsoft", [.int("channels_last", 1)])
+    #expect(result.shapes == ["1×8×10×16"])
+    #expect(result.macs == Rational(8 * 10 * 16 * 8 * 9))
+  }
+
+  @Test func `blocks of channels are left as they came`() throws {
+    let result = try outcome(
+      "ReorderOutput", [[1, 16, 7, 5]], domain: "com.microsoft.nchwc",
+      [.int("channels", 10), .int("channels_last", 1)])
+    #expect(result.shapes == ["1×7×5×10"])
+    #expect(result.macs == 0)
+    #expect(result.findings.isEmpty)
+  }
+
   @Test(arguments: [
     ("bhqd,bhkd->bhqk", [[2, 3, 4, 5], [2, 3, 6, 5]], "2×3×4×6", 720),
     ("ij, jk -> ik", [[2, 3], [3, 4]], "2×4", 24),

@@ -69,13 +69,15 @@ extension Tracer {
   private enum Role { case operand, weight, quantizedWeight, quantization, factor }
 
   private static func role(of input: Int, in application: Application) -> Role {
-    switch (application.kind, input) {
+    if let operands = quantizedOperands(application.kind, count: application.inputs.count) {
+      if !operands.contains(input) { return .quantization }
+      // A single number is a factor of the model's code.
+      return application[input].elements == 1 ? .operand : .quantizedWeight
+    }
+    return switch (application.kind, input) {
     case ("DequantizeLinear", 0), ("MatMulNBits", 1): .quantizedWeight
     case ("DequantizeLinear", 1...2), ("QuantizeLinear", 1...2), ("MatMulNBits", 2...3):
       .quantization
-    case ("QLinearConv", 3), ("QLinearConv", 8), ("QLinearMatMul", 3), ("QLinearMatMul", 0):
-      .quantizedWeight
-    case ("QLinearConv", 1...7), ("QLinearMatMul", 1...7): .quantization
     case ("ConvInteger", 1), ("MatMulInteger", 0...1), ("MatMulIntegerToFloat", 0...1),
       ("DynamicQuantizeMatMul", 1):
       .quantizedWeight
@@ -95,6 +97,21 @@ extension Tracer {
     // A constant of another rank is a table, such as the frequencies of an embedding of positions.
     case ("MatMul", 1), ("FusedMatMul", 1): application[1].rank == 2 ? .weight : .operand
     default: .operand
+    }
+  }
+
+  /// Which inputs of an operator on quantized tensors are such tensors; all others are their scales and
+  /// zero points. Nil for any other operator.
+  private static func quantizedOperands(_ kind: String, count: Int) -> [Int]? {
+    guard kind.hasPrefix("Q") else { return nil }
+    return switch kind {
+    case "QLinearConv": [0, 3, 8]
+    case "QLinearMatMul", "QLinearAdd", "QLinearMul": [0, 3]
+    case "QGemm": [0, 3, 6]
+    case "QLinearConcat": Array(stride(from: 2, to: count, by: 3))
+    case "QLinearWhere": [0, 1, 4]
+    case "QuantizeLinear": nil
+    default: kind.hasPrefix("QLinear") ? [0] : nil
     }
   }
 

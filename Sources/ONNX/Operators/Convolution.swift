@@ -75,6 +75,7 @@ private struct ConvolutionForm {
   var weights: [Extent]
   var groups: Int
   var windows: Windows
+  var order: AxisOrder
 
   /// Nil where the ranks are not known.
   ///
@@ -92,7 +93,8 @@ private struct ConvolutionForm {
     guard let kernel = weights.dropFirst(2).map(\.self).allKnown ?? (stated.isEmpty ? nil : stated),
       kernel.count == input.count - 2
     else { return nil }
-    self.input = input
+    order = AxisOrder(application, rank: input.count)
+    self.input = order.channelsFirst(input)
     self.weights = weights
     groups = application.attributes.integer("group", default: 1)
     guard groups >= 1 else { throw .attribute("group is \(groups); it has to be at least 1") }
@@ -108,7 +110,8 @@ private struct ConvolutionForm {
             + "\(groups == 1 ? "group" : "groups") take \(overflow ? "more" : "\(needed)")")
       }
     }
-    return [input[0], weights[0]] + (try windows.outputs(Array(input.dropFirst(2))))
+    let directions = try windows.outputs(Array(input.dropFirst(2)))
+    return order.restored([input[0], weights[0]] + directions)
   }
 
   func transposedShape(_ application: Application) -> [Extent] {
@@ -122,12 +125,13 @@ private struct ConvolutionForm {
 
   func work(_ output: Value) -> Work {
     var work = Work("conv", words("conv", filters: weights[0]))
-    let places = Windows.spatialFactor(output.shape?.dropFirst(2) ?? [], "out", "output") {
-      .output(extent: $0 + 2)
+    let sizes = output.shape.map { order.channelsFirst($0).dropFirst(2) } ?? []
+    let places = Windows.spatialFactor(sizes, "out", "output") {
+      .output(extent: $0 + order.firstDirection)
     }
     work.macs =
       batch * places
-      * weights[0].factor("c", "out", "output channels", from: .output(extent: 1))
+      * weights[0].factor("c", "out", "output channels", from: .output(extent: order.channels))
       * channelsOfGroup("in", weights[1], "input channels") * windows.kernelFactor
     if output.shape == nil { work.macs = nil }
     work.sweeps = windows.sweeps

@@ -4,7 +4,7 @@ import Networks
 
 extension Rule {
   static let matrixProducts: [String: Rule] = [
-    "Gemm": gemm,
+    "Gemm": gemm(),
     "MatMul": product(0, 1),
     "MatMulInteger": product(0, 1, type: .int32),
     "QLinearMatMul": product(0, 3, typeFrom: 7),
@@ -13,25 +13,30 @@ extension Rule {
   /// Those of the com.microsoft domain.
   static let fusedMatrixProducts: [String: Rule] = [
     "FusedMatMul": product(0, 1),
-    "FusedGemm": gemm,
+    "FusedGemm": gemm(),
     "GemmFastGelu": product(0, 1, bias: 2),
     "MatMulIntegerToFloat": product(0, 1, type: .float32, bias: 6),
     "DynamicQuantizeMatMul": product(0, 1, type: .float32, bias: 4),
     "TransposeMatMul": product(0, 1),
     "MatMulNBits": packedProduct,
-    "QGemm": gemm,
+    "QGemm": gemm(right: 3, bias: 6, typeFrom: 8),
   ]
 
-  private static let gemm = Rule { application throws(OperatorFault) in
-    let type = application[0].type
-    guard let form = GemmForm(application) else { return [Value(type, nil)] }
-    try form.check(application)
-    return [Value(type, [form.m, form.n])]
-  } work: { application, outputs in
-    guard let form = GemmForm(application), let output = outputs.first else {
-      return Work.unknown("linear")
+  /// `typeFrom`: the input that has the output's type; floating-point where it is left out.
+  private static func gemm(right: Int = 1, bias: Int = 2, typeFrom: Int = 0) -> Rule {
+    Rule { application throws(OperatorFault) in
+      let type = application.optional(typeFrom)?.type ?? .float32
+      guard let form = GemmForm(application, right) else { return [Value(type, nil)] }
+      try form.check(application, right)
+      return [Value(type, [form.m, form.n])]
+    } work: { application, outputs in
+      guard let form = GemmForm(application, right), let output = outputs.first else {
+        return Work.unknown("linear")
+      }
+      var work = form.work
+      work.addBias(bias, application, output)
+      return work
     }
-    return form.work(application, output)
   }
 
   private static func product(
@@ -72,8 +77,8 @@ private struct GemmForm {
   var k: Extent
   var n: Extent
 
-  init?(_ application: Application) {
-    guard let a = application[0].shape, a.count == 2, let b = application[1].shape, b.count == 2
+  init?(_ application: Application, _ right: Int) {
+    guard let a = application[0].shape, a.count == 2, let b = application[right].shape, b.count == 2
     else { return nil }
     let transposesA = application.attributes.flag("transA")
     let transposesB = application.attributes.flag("transB")
@@ -83,19 +88,18 @@ private struct GemmForm {
     n = b[transposesB ? 0 : 1]
   }
 
-  func check(_ application: Application) throws(OperatorFault) {
+  func check(_ application: Application, _ right: Int) throws(OperatorFault) {
     let transposesB = application.attributes.flag("transB")
-    let other = application[1].extent(transposesB ? 1 : 0)
+    let other = application[right].extent(transposesB ? 1 : 0)
     guard let k = k.known, let other = other.known, k != other else { return }
     throw .mismatch("the input has \(k) features; the weights take \(other)")
   }
 
-  func work(_ application: Application, _ output: Value) -> Work {
+  var work: Work {
     var work = Work("linear", "linear \([n].words)")
     work.macs =
       m.batchFactor(from: .input(0, extent: 0)) * k.factor("f", "in", "input features")
       * n.factor("f", "out", "output features", from: .output(extent: 1))
-    work.addBias(2, application, output)
     return work
   }
 }
@@ -115,6 +119,8 @@ struct ProductForm {
     let isVector = (a.count == 1, b.count == 1)
     if isVector.0 { a.insert(1, at: 0) }
     if isVector.1 { b.append(1) }
+    if application.attributes.flag("transBatchA") { a.moveFirstBeforeLast() }
+    if application.attributes.flag("transBatchB") { b.moveFirstBeforeLast() }
     if application.attributes.flag("transA") { a.swapAt(a.count - 1, a.count - 2) }
     if application.attributes.flag("transB") { b.swapAt(b.count - 1, b.count - 2) }
     m = a[a.count - 2]
@@ -146,5 +152,13 @@ struct ProductForm {
       * n.factor(
         isLinear ? "f" : "n", isLinear ? "out" : "", isLinear ? "output features" : "columns")
     return work
+  }
+}
+
+extension [Extent] {
+  /// `m × b × k` as the matrices `b × m × k`: how onnxruntime takes up a transposition.
+  fileprivate mutating func moveFirstBeforeLast() {
+    guard count > 2 else { return }
+    insert(removeFirst(), at: count - 1)
   }
 }

@@ -45,7 +45,10 @@ extension Rule {
         throw .mismatch("pooling needs an input of three or more axes; it has \(shape.words)")
       }
       let windows = try Windows(application, kernel: try kernel(application, rank: shape.count))
-      let output = Array(shape.prefix(2)) + (try windows.outputs(Array(shape.dropFirst(2))))
+      let order = AxisOrder(application, rank: shape.count)
+      let first = order.channelsFirst(shape)
+      let directions = try windows.outputs(Array(first.dropFirst(2)))
+      let output = order.restored(Array(first.prefix(2)) + directions)
       return [input.shaped(output), Value(.int64, output)]
     } work: { application, outputs in
       guard let windows = form(application) else { return Work.unknown(kind) }

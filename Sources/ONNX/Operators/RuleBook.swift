@@ -22,7 +22,7 @@ struct RuleBook: Sendable {
     ]
     for family in [
       Rule.fusedAttention, Rule.fusedMatrixProducts, Rule.fusedNorms, Rule.fusedPointwise,
-      Rule.quantizedPooling,
+      Rule.quantizedPooling, Rule.reorders,
     ] {
       fused.merge(family) { first, _ in first }
     }
@@ -35,7 +35,7 @@ struct RuleBook: Sendable {
   func rule(_ kind: String, domain: String) -> Rule? {
     switch domain {
     case "", "ai.onnx": standard[kind]
-    case "com.microsoft", "com.ms.internal.nhwc", "com.microsoft.nchwc": fused[kind]
+    case "com.microsoft", "com.microsoft.nchwc": fused[kind]
     default: nil
     }
   }
