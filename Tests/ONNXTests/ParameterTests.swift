@@ -88,6 +88,19 @@ import Testing
     #expect(summary.totals.macs == 48)
   }
 
+  @Test func `what masks scores is no parameter, what shifts them is one`() throws {
+    var model = Model()
+    model.graph.input("scores", 1, 2, 2)
+    model.graph.reals("mask", [2, 2], [0, -.infinity, 0, 0])
+    model.graph.reals("lowest", [2, 2], [0, -.greatestFiniteMagnitude, 0, 0])
+    model.graph.reals("positions", [2, 2], [0.5, -3, 0, 1])
+    model.graph.node("Add", ["scores", "mask"], ["a"])
+    model.graph.node("Add", ["a", "lowest"], ["b"])
+    model.graph.node("Add", ["b", "positions"], ["y"])
+    model.graph.output("y")
+    #expect(try model.summary().0.totals.parameters == 4)
+  }
+
   @Test func `weights and biases are told apart`() throws {
     var model = Model()
     model.graph.input("x", 2, 4)

@@ -25,7 +25,7 @@ package struct Initializer: Sendable {
   /// quantization are not. The constants of a graph (bounds, factors, masks) are parameters only
   /// where a convolution, a linear layer or a recurrent cell has them for weights, as in files of some
   /// exporters (`Trace.tellStatedFromLearned`); and so are single numbers to which an exporter gave a
-  /// name.
+  /// name, and masks.
   package var isParameter: Bool {
     if isStatistic, owner == nil { return false }
     if isQuantization { return false }

@@ -51,7 +51,7 @@ extension Tracer {
       let role = Tracer.role(of: index, in: application)
       for weight in input.weights {
         switch role {
-        case .operand: break
+        case .operand: if input.isMask { trace.initializers[weight].isConstantNode = true }
         case .weight: trace.initializers[weight].isLayerWeight = true
         case .quantizedWeight:
           trace.initializers[weight].isLayerWeight = true
@@ -127,6 +127,15 @@ extension Tracer {
     initializer.isConstantNode = true
     initializer.isHeldByNode = true
     trace.values[output].weights = [hold(initializer)]
+  }
+}
+
+extension Value {
+  /// Whether some elements are as low as a number of 16 bits can be, or lower: what scores of attention
+  /// are masked with, and no weight is.
+  fileprivate var isMask: Bool {
+    guard type.isFloating, case .reals(let elements) = contents else { return false }
+    return elements.contains { $0.map { $0 <= -65_504 } ?? false }
   }
 }
 

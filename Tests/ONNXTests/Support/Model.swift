@@ -76,6 +76,12 @@ struct Graph {
     message.message(5, Graph.list(name, values))
   }
 
+  mutating func reals(_ name: String, _ sizes: [Int], _ values: [Float]) {
+    var tensor = Graph.tensor(name, sizes, type: 1)
+    for value in values { tensor.float(4, value) }
+    message.message(5, tensor)
+  }
+
   mutating func scalar(_ name: String, _ value: Int, type: Int = 7) {
     var tensor = Graph.tensor(name, [], type: type)
     type == 7 ? tensor.integer(7, value) : tensor.integer(5, value)
