@@ -131,7 +131,7 @@ extension BlockText {
   }
 
   /// The code span whose backticks begin at an offset.
-  private mutating func codeSpan(at start: Int) -> (inner: Range<Int>, whole: Range<Int>)? {
+  mutating func codeSpan(at start: Int) -> (inner: Range<Int>, whole: Range<Int>)? {
     guard let index = tickRuns.firstIndex(startingAt: start), let closer = tickRuns[index].closer
     else { return nil }
     let opener = tickRuns[index]

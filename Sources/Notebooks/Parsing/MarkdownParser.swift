@@ -19,31 +19,42 @@ struct MarkdownParser {
   private var imageDepth = 0
   private var rawHTML: RawHTML
   private var links = LinkPlaces()
+  private var references: BrokenReferences
 
   init(_ excerpt: Excerpt) {
     lines = SourceLines(excerpt)
     places = BlockPlaces(lines: lines)
     scanner = InlineScanner(lines)
     rawHTML = RawHTML(lines)
+    references = BrokenReferences(lines)
   }
 
   mutating func parse() -> Markdown {
     let tree = CommonMark.parse(lines.bytes, &scanner)
     tree.visit { node, isEntered in
       switch node.kind {
-      case .heading where !isEntered: markHeading(node)
+      case .heading where !isEntered:
+        checkReferences(node)
+        markHeading(node)
       case .paragraph where !isEntered:
+        checkReferences(node)
         markTargets(node)
         checkFences(node)
-      case .codeBlock: markCode(node)
+      case .tableCell where !isEntered: checkReferences(node)
+      case .codeBlock:
+        references.pass(node)
+        markCode(node)
       case .image: markImage(node, isEntered: isEntered)
       case .link where isEntered && imageDepth == 0:
         rawHTML.check(node, isEntered: isEntered)
         markLink(node)
-      case .htmlBlock, .htmlInline, .link: rawHTML.check(node, isEntered: isEntered)
+      case .htmlBlock, .htmlInline, .link:
+        if node.kind == .htmlBlock { references.pass(node) }
+        rawHTML.check(node, isEntered: isEntered)
       default: break
       }
     }
+    diagnostics += references.unusedFootnotes()
     let segments = CommonMark.render(tree) { html in
       var assembly = Assembly(html, scanner.splices)
       return assembly.run()
@@ -66,6 +77,10 @@ extension MarkdownParser {
       level: node.headingLevel, text: scanner.plainText(of: node), range: places.range(of: node),
       plain: "")
     node.surroundInlines(mark(.headingStart(heading)), mark(.headingEnd(heading)))
+  }
+
+  private mutating func checkReferences(_ node: SyntaxNode) {
+    diagnostics += references.findings(in: node, &places)
   }
 
   private mutating func markImage(_ node: SyntaxNode, isEntered: Bool) {
