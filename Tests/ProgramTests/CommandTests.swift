@@ -69,6 +69,23 @@ import Testing
     }
   }
 
+  @Test func `why answers for a page of the site as the site's render made it`() throws {
+    let files = [
+      "notebooks/a.md": Self.right, "notebooks/b.md": Self.right, "reckon.yml": "title: T\n",
+    ]
+    try withProgram(files) { program in
+      _ = try program.run("render")
+      let whole = try program.run("why")
+      #expect(whole.output.components(separatedBy: "would be left as it is").count == 3)
+      let one = try program.run("why", "notebooks/a.md")
+      #expect(one.output.hasPrefix("output/a.html\n") && !one.output.contains("b.html"))
+      #expect(one.output.contains("would be left as it is"), "\(one.output)")
+      try program.write(Data((Self.right + "More.\n").utf8), to: "notebooks/a.md")
+      #expect(
+        try program.run("why", "notebooks/a.md").output.contains("notebooks/a.md has changed"))
+    }
+  }
+
   @Test func `bench measures and records, and the page shows what was recorded`() throws {
     let notebook = """
       ```{benchmark} nothing

@@ -102,13 +102,15 @@ package struct RenderSession: Sendable {
     result.diagnostics += folder.diagnostics
   }
 
-  /// Why each page was made, and whether it would be made again.
-  package func account() -> String {
+  /// Why each page was made, and whether it would be made again; `notebooks`: of which alone.
+  package func account(of notebooks: [String]? = nil) -> String {
     let press = Press(settings: settings, writing: writing, plan: plan)
     let proofs = proofs(press)
     let binding = SiteBinding(
       proofs, plan: plan, settings: settings, writing: writing)
-    return zip(proofs, binding.placements).map { press.account(of: $0, at: $1) }.joined()
+    return zip(proofs, binding.placements)
+      .filter { notebooks?.contains($0.0.job.notebook) ?? true }
+      .map { press.account(of: $0, at: $1) }.joined()
   }
 
   private func proofs(_ press: Press, progress: @escaping Progress = { _, _ in }) -> [Proof] {

@@ -6,7 +6,10 @@ struct Why: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "why",
     abstract: "Say why a page was rendered last, and whether it would be now.",
-    discussion: "Name the notebook of the page, as `reckon render` does.")
+    discussion: """
+      Name the notebook of the page. One of the project's site is answered for as a page of the site, \
+      as `reckon render` makes it.
+      """)
 
   @OptionGroup var notebooks: NotebookArguments
   @OptionGroup var folder: PageFolder
@@ -15,10 +18,13 @@ struct Why: ParsableCommand {
 
   func run() throws {
     let (place, paths) = notebooks.enter()
-    let plan = RenderPlan(paths: paths, output: folder.path(at: place))
+    let output = folder.path(at: place)
+    let site = RenderPlan(paths: [RunFolder.notebooks], output: output)
+    let isOfSite = paths.allSatisfy { path in site.jobs.contains { $0.notebook == path } }
+    let plan = isOfSite ? site : RenderPlan(paths: paths, output: output)
     if let problem = plan.problems.first { throw ValidationError(problem.message) }
     let session = RenderSession(
       plan: plan, settings: typesetting.settings(for: paths, at: place), writing: .whenClean)
-    print(session.account(), terminator: "")
+    print(session.account(of: isOfSite ? paths : nil), terminator: "")
   }
 }
