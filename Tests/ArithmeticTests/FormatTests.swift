@@ -58,6 +58,15 @@ import Testing
     ("5 as scientific(3)", "5.00"), ("0 as scientific", "0"),
     ("-1500 as scientific(2)", "−1.5 × 10³"),
     ("99999 as scientific(3)", "1.00 × 10⁵"), ("1500 bytes as scientific(2)", "1.5 × 10³ bytes"),
+    // Units, exactly where that is short.
+    ("249_513_376 bytes as MB", "249.513376 MB"), ("249_513_376 bytes as MB(1)", "249.5 MB"),
+    ("1 GiB as MiB", "1,024 MiB"), ("1/3 GB as MB", "333.3 MB"), ("3 KiB as bytes", "3,072 bytes"),
+    ("1 byte as bytes", "1 byte"), ("1 byte as B", "1 B"), ("2 bytes as bits", "16 bits"),
+    ("0.0123 s as ms", "12.3 ms"), ("90 s as min", "1.5 min"), ("0.94 as %", "94.0 %"),
+    ("2/3 as %(2)", "66.67 %"), ("3e9 bytes / 2 s as GB/s(2)", "1.50 GB/s"),
+    ("117600 MACs as MMACs", "0.1176 MMACs"), ("$3.5 as $", "$3.50"), ("-2 MB as kB", "−2,000 kB"),
+    ("6 bytes/(token·s) as bits/(token·s)", "48 bits/(token·s)"),
+    ("5 s as MB", "5 s"), ("5 s as MB(1)", "5.0 s"),
     // Fractions.
     ("355/113 as fraction", "355/113"), ("4/2 as fraction", "2"), ("-1/3 as fraction", "−1/3"),
     ("1234/7 as fraction", "1,234/7"), ("1 s/3 as fraction", "(1/3) s"),
@@ -91,6 +100,14 @@ import Testing
   private static let formats: [NumberFormat] =
     [.automatic, .exact, .grouped, .fraction]
     + [0, 1, 2, 7, 30].flatMap { [.decimals($0), .percent($0), .times($0)] }
+    + [nil, 0, 3].flatMap { decimals in
+      [
+        NamedUnit("MiB", .bytes, scale: Rational(1024 * 1024)),
+        NamedUnit("ms", .seconds, scale: Rational(1, 1000)),
+        NamedUnit("GB/s", .bytes / .seconds, scale: .powerOfTen(9)),
+        NamedUnit("bytes", .bytes, scale: 1), NamedUnit("$", .dollars, scale: 1),
+      ].map { .unit($0, decimals: decimals) }
+    }
     + [1, 2, 3, 4, 9, 30].flatMap { [.digits($0), .si($0), .binary($0), .scientific($0)] }
 
   private static let units: [Unit] = [
@@ -129,6 +146,16 @@ import Testing
       #expect(shown.stated == quantity.value)
     }
     #expect(shown.text == shown.text.replacing("-", with: "−"))
+  }
+
+  @Test(arguments: [
+    (Rational(294_913, 294_912), "1.000003"), (Rational(294_911, 294_912), "0.999997"),
+    (Rational(5, 4), "1.250"), (Rational(1), "1.000"),
+    (1 + Rational.powerOfTen(-40), "1.00000000000000000000000000000"),
+  ])
+  func `a ratio has the digits that tell it from one`(_ ratio: Rational, _ expected: String) {
+    let format = NumberFormat.digits(4).telling(Quantity(ratio), from: 1)
+    #expect(format.show(Quantity(ratio)).text == expected)
   }
 
   /// Values of all sizes, whole and broken.

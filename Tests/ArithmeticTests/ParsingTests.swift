@@ -119,6 +119,9 @@ import Testing
     ("«1e99999»", "number.too-large"),
     ("net.conv-«1.macs»", "expression.unexpected"),
     ("x == 1 «as percent»", "expression.format"),
+    ("«if» x > 1 then 2 else 3", "expression.condition"),
+    ("«if»(x > 1, 2, 3)", "expression.condition"),
+    ("x «?» 2", "expression.condition"),
   ])
   func `an error blames its place`(marked: String, rule: String) {
     let (text, places) = unmarked(marked.replacing("(1 + 2«»", with: "«(»1 + 2"))
@@ -164,6 +167,9 @@ import Testing
 
   @Test(arguments: [
     ("x as «percnt»", "format.unknown"), ("x as«» ", "format.unknown"),
+    ("x as «M»", "format.unknown"), ("x as «GB»/", "format.unknown"),
+    ("x as «Mb»", "unit.ambiguous"), ("x as GB(«1.5»)", "format.argument"),
+    ("x as GB/(token·s)(«x»)", "format.argument"), ("x as MB «+ 1»", "format.argument"),
     ("x as decimals(«1000000»)", "format.argument"), ("x as decimals(«-1»)", "format.argument"),
     ("x as grouped(«2»)", "format.argument"), ("x as si«(2»", "format.argument"),
     ("x as si(2) «+ 1»", "format.argument"), ("x as digits(«0»)", "format.argument"),
@@ -177,6 +183,31 @@ import Testing
     }
     #expect(failure.all.map(\.rule) == [rule])
     #expect(failure.all.map(\.range?.bytes) == places)
+  }
+
+  @Test(arguments: [
+    ("x as int", "grouped"), ("x as M", "si(3)"), ("x as pct", "percent"),
+    ("x as decimal", "decimals(2)"),
+  ])
+  func `the format that another name means is suggested`(_ text: String, _ meant: String) {
+    guard case .failure(let failure) = ValueRequest.parse(Excerpt(text, in: "a.md", at: 0)) else {
+      Issue.record("\(text) was accepted")
+      return
+    }
+    #expect(failure.all.flatMap(\.fixIts).map(\.replacement) == [meant])
+  }
+
+  @Test(arguments: [
+    ("5 parameters as MB", "counts parameters"), ("5 as ms", "plain number"),
+    ("5 GB as MiB", nil), ("5 s as percent", nil), ("0.5 as %", nil),
+  ])
+  func `a unit in which a value cannot be stated is an error`(_ text: String, _ expected: String?)
+    throws
+  {
+    let request = try ValueRequest.parse(Excerpt(text, in: "a.md", at: 0)).get()
+    let found = request.misfit(of: try request.expression.evaluate(in: scope).get().result)
+    #expect(found?.rule == (expected == nil ? nil : "format.unit"))
+    if let expected { #expect(found?.message.contains(expected) == true) }
   }
 
   @Test func `errors in the expression and in its format are reported together`() {

@@ -22,6 +22,8 @@ import Testing
     ("input 8×8×3\n«cnv» 3×3, 64", "network.unknown-layer"),
     ("input 8×8×3\nconv1 «cnv» 3×3, 64", "network.unknown-layer"),
     ("input 8×8×3\n«frobnicate»", "network.unknown-layer"),
+    ("input 8×8×3\n6 × «encoder»\n  relu", "network.unknown-layer"),
+    ("input 8×8×3\nconv 3×3 «64»", "network.not-a-number"),
     ("input 8×8×3\nconv 3×3, 64, «strde» 2", "network.unknown-option"),
     ("input 8×8×3\nconv 3×3, 64, «7»", "network.unexpected-argument"),
     ("input 8×8×3\nconv 3×3, 64, stride 2, «stride 2»", "network.repeated-option"),
@@ -136,6 +138,19 @@ import Testing
     let (mended, replaced) = applied(fix, to: body)
     #expect(replaced == "1")
     #expect(try network("net", mended).integer("net.output.height") == 32)
+  }
+
+  @Test func `a group without its colon is mended`() {
+    let text = "input 8×8×3\n6 × encoder\n  relu"
+    let found = findings(text)
+    #expect(found.map(\.fixIts.count) == [1])
+    #expect(applied(found[0].fixIts[0], to: text).0 == "input 8×8×3\n6 × encoder:\n  relu")
+    // Below a layer, indentation means nothing.
+    #expect(findings("input 8×8×3\nrel\n  tanh")[0].fixIts.map(\.replacement) == ["relu"])
+  }
+
+  @Test func `numbers side by side want a comma`() {
+    #expect(findings("input 8×8×3\nconv 3x3 6")[0].message.contains("comma"))
   }
 
   @Test func `several paddings are named`() {

@@ -165,6 +165,26 @@ import Testing
     #expect(try net.integer("net.dw.parameters") == 36)
   }
 
+  @Test func `a number stands apart from a kind that ends in a digit`() throws {
+    let net = try network("net", "input 8×8×4\nrelu6\nrelu6\nrelu\nrelu6_3 relu6\nrelu6")
+    #expect(
+      net.layers.map(\.name) == ["input", "relu6_1", "relu6_2", "relu1", "relu6_3", "relu6_4"])
+  }
+
+  @Test(arguments: [
+    ("fp16", ElementType.float16), ("BF16", .bfloat16), ("f32", .float32), ("double", .float64),
+    ("fp8", .float8), ("i8", .int8), ("float16", .float16), ("half", .float16),
+  ])
+  func `element types are known by the names that frameworks give them`(
+    _ name: String, _ type: ElementType
+  ) throws {
+    #expect(ElementType(called: name) == type)
+    // Among layers, `half` is one.
+    if name == "half" { return }
+    #expect(try network("net", "input 8×8×4, \(name)\nrelu").elementType == type)
+    #expect(try network("net", "input 8×8×4\n\(name)\nrelu").elementType == type)
+  }
+
   @Test func `layers without names get the numbers that are free`() throws {
     let net = try network(
       "net", "input 8×8×4\nrelu\nrelu2 relu\nrelu\n2 × b1:\n  2 × tanh\nx 2 × elu")

@@ -22,6 +22,28 @@ extension NumberFormat {
       // `2.8 × 10⁷×` would read as an unfinished product.
       return Shown(factor.isPower ? factor : factor.marked("×"), unit)
     case .fraction: return NumberFormat.fraction(quantity)
+    case .unit(let named, let places): return NumberFormat.converted(quantity, named, places)
+    }
+  }
+
+  /// With as many more digits as it takes to tell a value from another: 294,913 is not 1.000 times
+  /// 294,912.
+  public func telling(_ quantity: Quantity, from other: Rational) -> NumberFormat {
+    var format = self
+    while quantity.value != other, format.show(quantity).stated == other, let finer = format.finer {
+      format = finer
+    }
+    return format
+  }
+
+  /// With one more digit; nil where there are enough, or none to choose.
+  private var finer: NumberFormat? {
+    switch self {
+    case .decimals(let count) where count < 30: .decimals(count + 1)
+    case .digits(let count) where count < 30: .digits(count + 1)
+    case .percent(let count) where count < 30: .percent(count + 1)
+    case .times(let count) where count < 30: .times(count + 1)
+    default: nil
     }
   }
 
@@ -49,6 +71,19 @@ extension NumberFormat {
     let exponent = value.decimalExponent
     return (customaryDigits - 1..<Legible.decimalDigits).contains(exponent)
       ? .decimals(value, 0) : .significant(value, customaryDigits)
+  }
+
+  private static func converted(_ quantity: Quantity, _ named: NamedUnit, _ places: Int?) -> Shown {
+    guard quantity.unit == named.unit else {
+      return (places.map(NumberFormat.decimals) ?? .automatic).show(quantity)
+    }
+    let value = quantity.value / named.scale
+    let numeral = places.map { bounded(value, places: $0) } ?? automatic(value, .none)
+    let isBase =
+      named.scale == 1 && (named.unit == .dollars || named.name == named.unit.description)
+    return isBase
+      ? Shown(numeral, named.unit)
+      : Shown(numeral.scaled(by: named.scale), named: named.name, of: named.unit)
   }
 
   /// The places of a value that is an integer or a short decimal.

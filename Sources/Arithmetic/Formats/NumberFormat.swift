@@ -1,7 +1,7 @@
 /// How a value is shown: `value as grouped`, `value as si(3)`.
 ///
-/// Digits are significant digits; decimals are digits after the point. Only `si` and `binary` change
-/// the unit; all others show the base unit. No format writes digits that are not meant: where
+/// Digits are significant digits; decimals are digits after the point. Only `si`, `binary` and units
+/// change the unit; all others show the base unit. No format writes digits that are not meant: where
 /// rounding to a few significant digits would leave zeros that look like digits, it is a power of
 /// ten that carries the size.
 public enum NumberFormat: Hashable, Sendable {
@@ -27,4 +27,21 @@ public enum NumberFormat: Hashable, Sendable {
   case times(Int)
   /// Exactly, as a fraction in lowest terms: `355/113`.
   case fraction
+  /// In that unit, `249.5 MB`: with decimals, or else as `automatic` shows numbers. A quantity of
+  /// another kind is shown in its own unit, with the same decimals.
+  case unit(NamedUnit, decimals: Int?)
+}
+
+/// A unit under one of its names: `MB`, `ms`, `GB/s`.
+public struct NamedUnit: Hashable, Sendable {
+  public var name: String
+  public var unit: Unit
+  /// One of it in base units.
+  public var scale: Rational
+
+  public init(_ name: String, _ unit: Unit, scale: Rational) {
+    self.name = name
+    self.unit = unit
+    self.scale = scale
+  }
 }

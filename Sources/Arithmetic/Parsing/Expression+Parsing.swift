@@ -53,6 +53,17 @@ public struct ValueRequest: Sendable {
   }
 }
 
+extension ValueRequest {
+  /// A unit was asked for in which this quantity cannot be stated.
+  public func misfit(of quantity: Quantity) -> Diagnostic? {
+    guard case .unit(let named, _) = format, named.unit != quantity.unit else { return nil }
+    let own = quantity.unit.isNone ? "this is a plain number" : "this counts \(quantity.unit)"
+    return Diagnostic(
+      "format.unit", "\(own), which `\(named.name)` does not; choose another format",
+      at: formatRange)
+  }
+}
+
 extension Parser {
   fileprivate var rest: SourceRange { cursor.range(cursor.position..<cursor.bytes.count) }
 }

@@ -43,6 +43,11 @@ extension Parser {
       return nil
     }
     let name = cursor.take(while: \.isNameContinuation)
+    if cursor.text(name) == "if" {
+      report(.condition(at: cursor.range(name)))
+      giveUp()
+      return nil
+    }
     var ahead = cursor
     ahead.skipSpace()
     guard ahead.isAt("(") else { return reference(root: name) }

@@ -122,6 +122,7 @@ extension Parser {
           ",", hint: "it separates thousands, and the arguments of `min`, `max` and `sum`", at: $0)
       }
     case "|": { .unexpected("|", hint: "a format follows the word `as`", at: $0) }
+    case "?": { .condition(at: $0) }
     case "&": { .unexpected("&", hint: "claim one comparison at a time", at: $0) }
     case "[": { .unexpected("[", hint: "a selection follows a name, without a space", at: $0) }
     case ".": { .unexpected(".", hint: "a member follows a name, without a space", at: $0) }
@@ -146,6 +147,13 @@ extension Unicode.Scalar {
 }
 
 extension Diagnostic {
+  static func condition(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "expression.condition",
+      "an expression has no conditions; use `min` and `max`, state a `claim`, or publish the value "
+        + "from a `swift` cell", at: range)
+  }
+
   fileprivate static func missingOperand(_ found: String, at range: SourceRange) -> Diagnostic {
     let place = found.isEmpty ? "at the end" : "before `\(found)`"
     return Diagnostic(

@@ -52,7 +52,7 @@ struct Parser {
   }
 
   /// What follows could only be reported as a consequence.
-  private mutating func giveUp() { cursor.position = cursor.bytes.count }
+  mutating func giveUp() { cursor.position = cursor.bytes.count }
 
   private var hasGivenUp: Bool { cursor.isAtEnd && !findings.isEmpty }
 

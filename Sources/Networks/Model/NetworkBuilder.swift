@@ -85,10 +85,12 @@ public struct NetworkBuilder: Sendable {
 
   public func member(_ name: String, in group: Int) -> Member? { network.groups[group].names[name] }
 
-  /// `conv1`, or the next number that is free in the group; with `bare`, first of all `conv` itself.
+  /// `conv1`, or the next number that is free in the group; `relu6_1` after a digit, so that kind and
+  /// number can be told apart; with `bare`, first of all `conv` itself.
   public mutating func freeName(_ stem: String, in group: Int, bare: Bool = false) -> String {
     let spoken = reserved[group] ?? []
     if bare, isFree(stem, in: group), !spoken.contains(stem) { return stem }
+    let stem = stem.last?.isNumber == true ? stem + "_" : stem
     var number = numbers[group]?[stem] ?? 1
     while !isFree("\(stem)\(number)", in: group) || spoken.contains("\(stem)\(number)") {
       number += 1

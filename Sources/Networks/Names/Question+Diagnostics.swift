@@ -20,12 +20,25 @@ extension Network {
       }
     let finding = Diagnostic(
       "network.unknown-name", "\(owner) has no \(kind) called `\(part.text.shown)`", at: part.range)
-    guard let range = part.range, let meant = closest(to: part.text, in: known) else {
+    let other = known.contains("input") ? Question.otherNames[part.text.lowercased()] : nil
+    guard let range = part.range, let meant = other ?? closest(to: part.text, in: known) else {
       return finding.noting(
         "quantities are \(Measure.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
   }
+}
+
+extension Question {
+  /// Quantities by what frameworks and papers call them.
+  fileprivate static let otherNames: [String: String] = [
+    "params": "parameters", "param": "parameters", "numel": "parameters",
+    "weightmemory": "parameterMemory", "modelsize": "parameterMemory", "bytes": "parameterMemory",
+    "acts": "activations", "mem": "memory",
+    "madds": "macs", "multadds": "macs", "multiplyadds": "macs", "gmacs": "macs",
+    "gflops": "flops", "ops": "flops", "shape": "output", "kv": "kvCache",
+    "arithmeticintensity": "intensity", "rf": "receptiveField", "stride": "jump",
+  ]
 }
 
 extension Diagnostic {

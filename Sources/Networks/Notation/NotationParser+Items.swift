@@ -116,6 +116,10 @@ extension NotationParser {
     }
     // Looking for what was meant takes time, and nothing more is reported then.
     guard findings.count < Limit.findings else { return }
+    if isAboveItsLayers(tokens), closest(to: first.text, in: LayerKind.suggestions) == nil {
+      report(.missingColon(first.text, at: range(first)))
+      return
+    }
     let isClose = { (token: Token) in
       closest(to: token.text, in: LayerKind.suggestions) != nil
     }
@@ -124,6 +128,13 @@ extension NotationParser {
     } else {
       report(.unknownKind(first.text, at: range(first)))
     }
+  }
+
+  /// A single word at the end of a line below which lines are indented.
+  private func isAboveItsLayers(_ tokens: ArraySlice<Token>) -> Bool {
+    guard tokens.count == 1, lines.indices.contains(next), next > 0 else { return false }
+    let line = lines[next - 1]
+    return line.tokens.last == tokens.last && lines[next].indentation > line.indentation
   }
 
   // MARK: Names and repetitions
@@ -234,6 +245,14 @@ extension Diagnostic {
         .noting("`reckon directives layers` explains them")
     }
     return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
+  }
+
+  fileprivate static func missingColon(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "network.unknown-layer",
+      "no kind of layer is called `\(text.shown)`; the name of a group is followed by a colon",
+      at: range
+    ).fixing("write `\(text.shown):`", replace: range, with: text + ":")
   }
 
   fileprivate static func badRepetition(_ text: String, at range: SourceRange) -> Diagnostic {

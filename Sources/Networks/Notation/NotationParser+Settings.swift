@@ -6,7 +6,11 @@ extension NotationParser {
   func isSetting(_ tokens: [Token]) -> Bool {
     guard let first = tokens.first?.word else { return false }
     let second = tokens.dropFirst().first
-    if ElementType(rawValue: first) != nil { return second == nil || second?.mark == .comma }
+    if ElementType(rawValue: first) != nil
+      || ElementType(called: first) != nil && LayerKind.match(tokens[...]) == nil
+    {
+      return second == nil || second?.mark == .comma
+    }
     guard ["batch", "bias", "optimizer"].contains(first), let second else { return false }
     return second.mark != .colon && LayerKind.match(tokens[...]) == nil
       && LayerKind.match(tokens[1...]) == nil && LayerKind.join(second) == nil
@@ -31,7 +35,7 @@ extension NotationParser {
       }
       settings.optimizer = optimizer
     case let name:
-      guard value.isEmpty, let type = ElementType(rawValue: name) else {
+      guard value.isEmpty, let type = ElementType(called: name) else {
         report(.unknownSetting(first.text, at: range(first)))
         return
       }
@@ -57,6 +61,11 @@ extension Diagnostic {
       Diagnostic(
         "network.not-a-number",
         "`\(fault.text)` is no whole number; write digits, or a size such as `3×3`", at: range)
+    case .unseparated:
+      Diagnostic(
+        "network.not-a-number",
+        "`\(fault.text)` stands behind another number; write a comma before it, or `×` if both make "
+          + "one size", at: range)
     case .tooSmall(let least):
       Diagnostic("network.number-too-small", "write a number of at least \(least)", at: range)
     case .tooLarge:

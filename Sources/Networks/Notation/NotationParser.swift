@@ -23,8 +23,8 @@ import Diagnostics
 /// below `residual` are layers one after another, to whose result its input is added.
 struct NotationParser {
   let excerpt: Excerpt
-  private var lines: [Line]
-  private var next = 0
+  private(set) var lines: [Line]
+  private(set) var next = 0
   private var depth = 0
   var settings = Settings()
   private(set) var findings: [Diagnostic] = []

@@ -6,7 +6,7 @@ enum SizeReader {
   static let largest = 1_000_000_000
 
   struct Fault: Error {
-    enum Problem { case missing, unreadable, tooLarge, tooSmall(Int) }
+    enum Problem { case missing, unreadable, unseparated, tooLarge, tooSmall(Int) }
     var problem: Problem
     var text: String
     var local: Range<Int>?
@@ -20,7 +20,9 @@ enum SizeReader {
         wantsNumber = true
         continue
       }
-      guard wantsNumber, token.mark == nil else { return .failure(fault(.unreadable, token)) }
+      guard wantsNumber, token.mark == nil else {
+        return .failure(fault(token.isNumeric ? .unseparated : .unreadable, token))
+      }
       if token.text.isEmpty { return .failure(fault(.missing, token)) }
       if let problem = append(token.text, to: &numbers, least) {
         return .failure(fault(problem, token))

@@ -16,7 +16,8 @@ enum RelativeChange {
     }
     guard ratio >= Rational(0) else { return nil }
     let change = ratio - Rational(1)
-    let text = NumberFormat.percent(1).show(Quantity(change)).text
+    let text = NumberFormat.percent(1).telling(Quantity(change), from: 0).show(Quantity(change))
+      .text
     return change > Rational(0) ? "+\(text)" : text
   }
 

@@ -142,14 +142,18 @@ private struct Comparison {
       let below = subjects.first(where: { $0.isCalled(division.below.text) })
     else { return .empty }
     // Of two runs of the same rounds the ratio is known better than either time.
-    let paired = value.expression.measuredQuantity == .time ? above.over(below) : nil
+    let measured = value.expression.measuredQuantity
+    let paired = measured == .time ? above.over(below) : nil
     let quotient = above.of(value.expression) / below.of(value.expression)
     // Where the divisor is zero there is no ratio to show, and nothing is wrong.
     for expression in [paired, quotient].compactMap(\.self) {
       guard case .success(let (expression, derivation)) = evaluated(expression) else { continue }
+      // Of what was measured, more digits would say more than is known.
+      let format =
+        measured == nil ? NumberFormat.times(2).telling(derivation.result, from: 1) : .times(2)
       return .number(
         evaluation.door(
-          derivation, named: expression.description, as: .times(2), at: request.source.range))
+          derivation, named: expression.description, as: format, at: request.source.range))
     }
     return .empty
   }

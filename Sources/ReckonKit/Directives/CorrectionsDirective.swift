@@ -95,7 +95,8 @@ extension Evaluation {
     guard case .success(var ratio) = quotient.evaluate(in: names.scope) else { return .empty }
     // As in a comparison, a plain number adopts the other side's unit, so that the two cancel.
     if stated.result.unit.isNone { ratio.result.unit = .none }
-    return .number(door(ratio, named: quotient.description, as: .digits(4), at: range))
+    let format = NumberFormat.digits(4).telling(ratio.result, from: 1)
+    return .number(door(ratio, named: quotient.description, as: format, at: range))
   }
 }
 

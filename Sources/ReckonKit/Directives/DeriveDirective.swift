@@ -46,7 +46,8 @@ extension Directive {
         .derivation(
           DisplayedDerivation(
             derivation, lines: lines, panel: panel, isBlock: arguments.isBlock,
-            anchor: evaluation.anchor)))
+            anchor: evaluation.anchor)),
+        [request.misfit(of: derivation.result)].compactMap(\.self))
     }
   }
 

@@ -11,7 +11,10 @@ extension Directive {
     discussion: """
       An expression is arithmetic as people write it, over the names that the notebook defines, with
       `as FORMAT` after it. Formats: grouped, decimals(n), digits(n), si(n), binary(n), percent(n),
-      scientific(n), times(n). `reckon directives expressions` explains them, units and functions.
+      scientific(n), times(n), exact, fraction, and every unit, with decimals where wanted: `as MB`,
+      `as GiB(1)`, `as ms`, `as GB/s`, `as %`. So `alexnet.memory as MB(1)` is `249.5 MB`, and
+      `as binary(3)` chooses the prefix itself: `238 MiB`.
+      `reckon directives expressions` explains formats, units and functions.
       """,
     argument: Parameter.value("EXPRESSION as FORMAT", help: "what to compute, and how to show it")
       .declaration,
@@ -31,7 +34,8 @@ extension Directive {
       return Outcome(
         .number(
           evaluation.door(
-            derivation, named: request.expression.description, as: request.format, at: call.range)))
+            derivation, named: request.expression.description, as: request.format, at: call.range)),
+        [request.misfit(of: derivation.result)].compactMap(\.self))
     }
   }
 }

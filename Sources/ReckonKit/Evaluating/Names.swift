@@ -144,7 +144,8 @@ extension Names {
 
   private func missing(_ part: Reference.Part) -> Diagnostics {
     failed.contains(part.text)
-      ? Diagnostics(.consequence(part)) : Diagnostics(.unknownName(part, known: all))
+      ? Diagnostics(.consequence(part))
+      : Diagnostics(.unknownName(part, known: all, networks: networks.keys.sorted()))
   }
 
   private func count(_ reference: Reference) -> Result<Int, Diagnostics> {
@@ -181,11 +182,21 @@ extension Names {
 }
 
 extension Diagnostic {
-  fileprivate static func unknownName(_ part: Reference.Part, known: [String]) -> Diagnostic {
+  fileprivate static func unknownName(
+    _ part: Reference.Part, known: [String], networks: [String] = []
+  ) -> Diagnostic {
     var finding = Diagnostic(
       "name.unknown", "nothing here is called `\(part.text)`; define it with `let` or `network`",
       at: part.range)
-    if let range = part.range, let close = closest(to: part.text, in: known) {
+    if Zoo.model(part.text) != nil {
+      finding = finding.noting(
+        "the zoo has it: a `network` directive of that name with `:model: \(part.text)` defines it")
+    } else if Measure(rawValue: part.text) != nil, let network = networks.first {
+      finding = finding.noting("ask a network for it: `\(network).\(part.text)`")
+    } else if NamedUnit.isKnown(part.text) {
+      finding = finding.noting(
+        "a unit follows its number, and another unit without spaces: `3 \(part.text)`, `10 GB/s`")
+    } else if let range = part.range, let close = closest(to: part.text, in: known) {
       finding = finding.fixing("did you mean `\(close)`?", replace: range, with: close)
     } else if !known.isEmpty, known.count <= 12 {
       finding = finding.noting("defined are: \(known.joined(separator: ", "))")

@@ -1,4 +1,4 @@
-//  sweep      =  parameter "=" value { "," value }
+//  sweep      =  parameter "=" ( value { "," value } | range )      a range as in `PlotSweep`
 //  parameter  =  "batch" | "input" | "dtype" | "optimizer" | "width" | "depth" | "classes"
 //             |  "dim" name                                an open size of a file
 //  value      =  what the `network` directive's option of that name takes
@@ -34,14 +34,20 @@ package struct Sweep: Sendable {
     guard let parameter = Parameter(name.text) else {
       return .failure(Diagnostics(.unknownParameter(name)))
     }
-    let values = list.separated(by: ",").map(\.trimmed)
+    let values: [Excerpt]
+    switch PlotSweep.Values(list.trimmed).writtenOut {
+    case .success(let written): values = written
+    case .failure(let findings): return .failure(findings)
+    }
     guard values.count <= longest else { return .failure(Diagnostics(.tooLong(list.trimmed))) }
     var findings = values.filter(\.text.isEmpty).map(Diagnostic.emptyValue)
     var seen: Set<String> = []
     for value in values where !value.text.isEmpty {
       var circumstances = Circumstances()
       findings += circumstances.set(parameter, to: value)
-      if !seen.insert(value.text).inserted { findings.append(.repeatedValue(value)) }
+      if !seen.insert(parameter.canonical(value)).inserted {
+        findings.append(.repeatedValue(value))
+      }
     }
     if let failure = Diagnostics(findings) { return .failure(failure) }
     return .success(Sweep(network: text, parameter: parameter, values: values))
@@ -55,7 +61,7 @@ package struct Sweep: Sendable {
 
   /// `resnet_batch_8`: what expressions call the network with one of the values.
   package func name(with value: Excerpt) -> String {
-    let plain = value.text.map { $0.isLetter || $0.isNumber ? $0 : "_" }
+    let plain = parameter.canonical(value).map { $0.isLetter || $0.isNumber ? $0 : "_" }
     return "\(network.text)_\(parameter.word)_\(String(plain))"
   }
 }
@@ -94,6 +100,11 @@ extension Sweep.Parameter {
   }
 
   package var title: String { word.prefix(1).uppercased() + word.dropFirst() }
+
+  /// A value by the name that is shown: `fp16` is `float16`.
+  func canonical(_ value: Excerpt) -> String {
+    self == .dtype ? ElementType(called: value.text)?.rawValue ?? value.text : value.text
+  }
 }
 
 extension Circumstances {
@@ -156,7 +167,9 @@ extension NetworkRecipe {
 extension Diagnostic {
   fileprivate static func notASweep(_ text: Excerpt) -> Diagnostic {
     Diagnostic(
-      "sweep.form", "write what is varied and its values: `batch = 1, 2, 4, 8`", at: text.range)
+      "sweep.form",
+      "write what is varied and its values: `batch = 1, 2, 4, 8` or `batch = 1 to 8 times 2`",
+      at: text.range)
   }
 
   fileprivate static func unknownParameter(_ name: Excerpt) -> Diagnostic {

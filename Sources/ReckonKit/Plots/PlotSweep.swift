@@ -40,7 +40,7 @@ struct PlotSweep: Sendable {
 }
 
 extension PlotSweep.Values {
-  fileprivate init(_ text: Excerpt) {
+  init(_ text: Excerpt) {
     guard let (from, rest) = text.parted(at: "to") else {
       self = .list(text.separated(by: ",").map(\.trimmed))
       return
@@ -53,6 +53,30 @@ extension PlotSweep.Values {
       self = .range(from: from, to: rest, step: .by(nil))
     }
   }
+}
+
+extension PlotSweep.Values {
+  /// The values of a list as they are; those of a range as numbers, for which no names are known.
+  var writtenOut: Result<[Excerpt], Diagnostics> {
+    if case .list(let excerpts) = self {
+      let findings = excerpts.compactMap(Diagnostic.rangeInMarks)
+      return Diagnostics(findings).map { .failure($0) } ?? .success(excerpts)
+    }
+    return PlotSweep(name: Excerpt("", in: "", at: 0), values: self).items(in: .numbersAlone).map {
+      items in
+      items.map { item in
+        let number = NumberFormat.exact.show(Quantity(item.quantity.value)).text
+        return Excerpt(
+          number.filter { $0 != "," }, in: item.source.file, at: item.source.absolute(0))
+      }
+    }
+  }
+}
+
+extension Scope {
+  fileprivate static let numbersAlone = Scope(
+    resolve: { .failure(Diagnostics(.numbersAlone($0.root))) },
+    count: { .failure(Diagnostics(.numbersAlone($0.root))) })
 }
 
 extension Excerpt {
@@ -92,7 +116,8 @@ extension PlotSweep {
   }
 
   private func value(_ excerpt: Excerpt, in scope: Scope) -> Result<Quantity, Diagnostics> {
-    Expression.parse(excerpt).flatMap { $0.evaluate(in: scope) }.map(\.result)
+    if let range = Diagnostic.rangeInMarks(excerpt) { return .failure(Diagnostics(range)) }
+    return Expression.parse(excerpt).flatMap { $0.evaluate(in: scope) }.map(\.result)
   }
 
   private func items(_ from: Excerpt, _ to: Excerpt, _ step: Step, in scope: Scope)
@@ -128,6 +153,32 @@ extension PlotSweep {
 }
 
 extension Diagnostic {
+  /// `1..64`, `1…64` or `1:64`, as other languages write what is `1 to 64` here.
+  fileprivate static func rangeInMarks(_ value: Excerpt) -> Diagnostic? {
+    let text = value.text
+    for mark in ["...", "..<", "..", "…", ":"] {
+      guard let range = text.firstRange(of: mark) else { continue }
+      let (low, high) = (text[..<range.lowerBound], text[range.upperBound...])
+      let ends = [low, high].map { $0.filter { $0 != " " } }
+      guard ends.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) else { return nil }
+      let written = "\(ends[0]) to \(ends[1])"
+      let finding = Diagnostic(
+        "sweep.range",
+        "a range is written `\(written)`, with `by 8` or `times 2` behind it for larger steps",
+        at: value.range)
+      return finding.fixing(
+        "write `\(written) times 2`", replace: value.range, with: written + " times 2")
+    }
+    return nil
+  }
+
+  fileprivate static func numbersAlone(_ part: Reference.Part) -> Diagnostic {
+    Diagnostic(
+      "sweep.range",
+      "the ends and steps of this range are numbers; write one in place of "
+        + "`\(part.text)`", at: part.range)
+  }
+
   fileprivate static func notASweep(_ excerpt: Excerpt) -> Diagnostic {
     Diagnostic(
       "plot.sweep",

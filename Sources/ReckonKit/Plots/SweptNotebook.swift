@@ -68,9 +68,9 @@ struct SweptNotebook: Sendable {
         }
         steps.append(
           Step(
-            name: value.text, number: Int(value.text).map { Quantity($0) },
+            name: parameter.canonical(value), number: Int(value.text).map { Quantity($0) },
             circumstance: Circumstance(
-              names.with(changed), "\(sweep.name.text) = \(value.text)")))
+              names.with(changed), "\(sweep.name.text) = \(parameter.canonical(value))")))
       }
       return .success(steps)
     }

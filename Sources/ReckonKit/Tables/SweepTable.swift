@@ -15,7 +15,8 @@ struct SweepTable {
     let head = Table.Column(sweep.parameter.title, kind: isNumeric ? .number : .text)
     let rows = points.indices.map { index in
       Table.Row(
-        .ordinary, [.text(points[index].value.text)] + filled.map { $0.cells[index] })
+        .ordinary,
+        [.text(sweep.parameter.canonical(points[index].value))] + filled.map { $0.cells[index] })
     }
     return ([head] + filled.map(\.column), rows, filled.flatMap(\.findings))
   }
