@@ -3,7 +3,7 @@
 ///
 /// Near is at most a third of the name's characters inserted, deleted, replaced or swapped with
 /// their neighbour; upper and lower case count as the same. The first of equally near candidates
-/// wins.
+/// wins. A single character is near to nothing but itself.
 ///
 /// - Complexity: O(candidates × characters²); names of more than 64 characters are not compared.
 public func closest(to name: String, in candidates: some Sequence<String>) -> String? {
@@ -15,7 +15,9 @@ public func closest(to name: String, in candidates: some Sequence<String>) -> St
     let allowed = max(1, min(wanted.count, characters.count) / 3)
     guard abs(characters.count - wanted.count) <= allowed else { continue }
     let distance = editDistance(wanted, characters)
-    if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
+    if distance <= allowed, distance < wanted.count, distance < best?.distance ?? .max {
+      best = (candidate, distance)
+    }
   }
   return best?.candidate
 }

@@ -54,13 +54,23 @@ public struct ValueRequest: Sendable {
 }
 
 extension ValueRequest {
-  /// A unit was asked for in which this quantity cannot be stated.
+  /// A share, a factor or a unit was asked for, and this quantity is none, or has another unit.
   public func misfit(of quantity: Quantity) -> Diagnostic? {
-    guard case .unit(let named, _) = format, named.unit != quantity.unit else { return nil }
-    let own = quantity.unit.isNone ? "this is a plain number" : "this counts \(quantity.unit)"
-    return Diagnostic(
-      "format.unit", "\(own), which `\(named.name)` does not; choose another format",
-      at: formatRange)
+    let found: String
+    switch format {
+    case .unit(let named, _) where named.unit != quantity.unit:
+      let own = quantity.unit.isNone ? "this is a plain number" : "this counts \(quantity.unit)"
+      found = "\(own), which `\(named.name)` does not; choose another format"
+    case .percent where !quantity.unit.isNone, .times where !quantity.unit.isNone:
+      let inverse = quantity.unit.power(-1)
+      let advice =
+        inverse.powers.allSatisfy { $0.exponent > 0 }
+        ? "give what is divided its unit too: `… * 1 \(inverse.name(after: "1"))`"
+        : "divide it by something of that kind"
+      found = "this has the unit \(quantity.unit), so it is no share and no factor; \(advice)"
+    default: return nil
+    }
+    return Diagnostic("format.unit", found, at: formatRange)
   }
 }
 

@@ -69,6 +69,31 @@ struct LayerKind: Sendable {
       ? token.word : token.word.filter { $0 != "-" && $0 != "_" }
   }
 
+  /// What to write for a block of several layers that has a name elsewhere.
+  static func advice(on name: String) -> String? {
+    let zoo = "as `reckon zoo %` shows"
+    let advice: (String, model: String)
+    switch name.lowercased().filter({ $0.isLetter }) {
+    case "swiglu", "geglu", "glu", "reglu":
+      advice = (
+        "write `multiply` of two branches, `gate: linear … -> silu` and `up: linear …`", "tinyllama"
+      )
+    case "mlp", "ffn", "feedforward":
+      advice = ("write its layers, `linear … -> gelu -> linear …`", "vit_b_16")
+    case "transformer", "encoder", "decoder", "encoderlayer", "decoderlayer", "transformerblock":
+      advice = ("write a group, `12 × block:`, of two `residual`, one around attention", "vit_b_16")
+    case "se", "squeezeexcite", "squeezeexcitation", "selayer", "seblock":
+      advice = ("write `multiply` of `identity` and a branch that pools", "efficientnet_b0")
+    case "bottleneck", "basicblock", "resblock", "residualblock":
+      advice = ("write a group with `add` or `residual`", "resnet50")
+    case "mbconv", "invertedresidual": advice = ("write its three convolutions", "mobilenet_v2")
+    case "lstm", "gru", "rnn":
+      return "recurrent layers are not counted; the ways through them depend on the data"
+    default: return nil
+    }
+    return "\(advice.0), \(zoo.replacing("%", with: advice.model))"
+  }
+
   static func join(_ token: Token?) -> Group.Kind? {
     guard let token, token.isWord else { return nil }
     return joins[token.word]

@@ -240,6 +240,7 @@ extension Diagnostic {
   fileprivate static func unknownKind(_ text: String, at range: SourceRange) -> Diagnostic {
     let finding = Diagnostic(
       "network.unknown-layer", "no kind of layer is called `\(text.shown)`", at: range)
+    if let advice = LayerKind.advice(on: text) { return finding.noting(advice) }
     guard let meant = closest(to: text, in: LayerKind.suggestions) else {
       return finding.noting("there are \(LayerKind.suggestions.joined(separator: ", "))")
         .noting("`reckon directives layers` explains them")

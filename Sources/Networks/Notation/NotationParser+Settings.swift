@@ -11,7 +11,7 @@ extension NotationParser {
     {
       return second == nil || second?.mark == .comma
     }
-    guard ["batch", "bias", "optimizer"].contains(first), let second else { return false }
+    guard ["batch", "bias", "optimizer", "dtype"].contains(first), let second else { return false }
     return second.mark != .colon && LayerKind.match(tokens[...]) == nil
       && LayerKind.match(tokens[1...]) == nil && LayerKind.join(second) == nil
   }
@@ -34,6 +34,12 @@ extension NotationParser {
         return
       }
       settings.optimizer = optimizer
+    case "dtype":
+      guard value.count == 1, let type = ElementType(called: value[0]) else {
+        report(.unknownType(at: whole))
+        return
+      }
+      settings.elementType = type
     case let name:
       guard value.isEmpty, let type = ElementType(called: name) else {
         report(.unknownSetting(first.text, at: range(first)))
@@ -88,6 +94,12 @@ extension Diagnostic {
     let known = Optimizer.allCases.map(\.rawValue).joined(separator: ", ")
     return Diagnostic(
       "network.unknown-setting", "no such optimizer is known; there are \(known)", at: range)
+  }
+
+  fileprivate static func unknownType(at range: SourceRange) -> Diagnostic {
+    let known = ElementType.allCases.map(\.rawValue).joined(separator: ", ")
+    return Diagnostic(
+      "network.unknown-setting", "no such type is known; there are \(known)", at: range)
   }
 
   fileprivate static func unknownSetting(_ name: String, at range: SourceRange) -> Diagnostic {

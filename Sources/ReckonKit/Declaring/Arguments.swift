@@ -116,9 +116,20 @@ extension Diagnostic {
     let finding = Diagnostic(
       "directive.unknown-option",
       "`\(directive.name)` has no option `\(name.text)`; it knows \(list)", at: name.range)
-    guard let close = closest(to: name.text, in: known) else { return finding }
+    let meant = otherNames[name.text.lowercased()]?.first(where: known.contains)
+    guard let close = meant ?? closest(to: name.text, in: known) else { return finding }
     return finding.fixing("did you mean `\(close)`?", replace: name.range, with: close)
   }
+
+  /// Options by what plotting and typesetting tools call them.
+  private static let otherNames = [
+    "y": ["values"], "metric": ["values", "columns", "rows"], "quantity": ["values", "columns"],
+    "quantities": ["values", "columns", "rows"], "cols": ["columns"], "fields": ["columns"],
+    "title": ["caption"], "name": ["label"], "id": ["label"], "type": ["kind", "dtype"],
+    "style": ["kind"], "precision": ["dtype"], "scale": ["log", "width"], "layers": ["rows"],
+    "filter": ["rows"], "group": ["by"], "path": ["from"], "file": ["from"], "onnx": ["from"],
+    "cmd": ["command"], "run": ["command"], "xlabel": ["x-title"], "ylabel": ["y-title"],
+  ]
 
   fileprivate static func wrongKey(_ declared: Declaration, _ option: Call.Option) -> Diagnostic {
     guard let kind = declared.key else {

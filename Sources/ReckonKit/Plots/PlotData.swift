@@ -64,11 +64,13 @@ extension PlotData.Grid {
 /// One axis shows one unit: which, and where values disagree.
 struct CommonUnit {
   private(set) var unit: PlotUnit?
+  private var isDecimal = false
   private var source: SourceRange?
   private(set) var findings: [Diagnostic] = []
 
   mutating func join(_ values: [PlottedValue], named name: String, at range: SourceRange?) {
     for value in values {
+      isDecimal = isDecimal || value.isDecimal
       guard let unit else {
         (self.unit, source) = (value.unit, range)
         continue
@@ -80,7 +82,10 @@ struct CommonUnit {
     }
   }
 
-  var axisUnit: AxisUnit { unit?.axis ?? AxisUnit("") }
+  var axisUnit: AxisUnit {
+    if isDecimal, unit == .plain(.bytes) { return AxisUnit("B", .symbols) }
+    return unit?.axis ?? AxisUnit("")
+  }
 }
 
 extension Diagnostic {

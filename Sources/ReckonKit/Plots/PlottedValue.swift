@@ -6,6 +6,18 @@ import Typesetting
 struct PlottedValue: Sendable {
   var value: Chart.Value
   var unit: PlotUnit
+  /// Whether decimal prefixes were asked for where binary ones are customary: `as GB`.
+  var isDecimal = false
+}
+
+extension NumberFormat {
+  fileprivate var isDecimal: Bool {
+    switch self {
+    case .si: true
+    case .unit(let named, _): (1...7).contains { Rational.powerOfTen(3 * $0) == named.scale }
+    default: false
+    }
+  }
 }
 
 /// What the values along one axis count; a share is written in per cent.
@@ -90,7 +102,8 @@ extension Evaluation {
           low: min(value, $0.low) * unit.scale, high: max(value, $0.high) * unit.scale)
       }
       return PlottedValue(
-        value: Chart.Value(value * unit.scale, interval: interval, door: door), unit: unit)
+        value: Chart.Value(value * unit.scale, interval: interval, door: door), unit: unit,
+        isDecimal: format.isDecimal)
     }.mapError { circumstance.cause(of: $0.suggestingQuantities(in: expression).placed(at: range)) }
   }
 }

@@ -43,11 +43,30 @@ struct BreakableMath {
   private func term(_ link: Expression.Link, after relation: String) -> [String] {
     guard case .binary(.multiply, _, _) = link.operand.kind, !link.isParenthesized,
       link.operand.width(upTo: Self.longestProduct) > Self.longestProduct
-    else { return [chunk(link, after: relation)] }
+    else { return parenthesized(link, after: relation) ?? [chunk(link, after: relation)] }
     var factors = link.operand.chain([.multiply])
     factors[0].operation = link.operation
-    return factors.enumerated().map { index, factor in
-      chunk(factor, after: index == 0 ? relation : "")
+    return factors.enumerated().flatMap { index, factor in
+      let sign = index == 0 ? relation : ""
+      return parenthesized(factor, after: sign) ?? [chunk(factor, after: sign)]
+    }
+  }
+
+  /// A long sum in parentheses, which may break before its terms; nil for anything else.
+  private func parenthesized(_ link: Expression.Link, after relation: String) -> [String]? {
+    guard link.isParenthesized, link.operand.width(upTo: Self.longestProduct) > Self.longestProduct
+    else { return nil }
+    let terms = link.operand.chain([.add, .subtract])
+    if terms.count < 2 { return nil }
+    let sign = relation.isEmpty ? link.operation?.rawValue ?? "" : relation
+    return terms.indices.map { index in
+      let operation = index == 0 ? sign : terms[index].operation?.rawValue ?? ""
+      let joint = operation.isEmpty ? "" : "<mo form=\"infix\">\(operation)</mo>"
+      var operand = terms[index]
+      operand.operation = nil
+      let open = index == 0 ? "<mo form=\"prefix\">(</mo>" : ""
+      let close = index == terms.count - 1 ? "<mo form=\"postfix\">)</mo>" : ""
+      return "<math>\(joint)\(open)\(markup.link(operand))\(close)</math>"
     }
   }
 

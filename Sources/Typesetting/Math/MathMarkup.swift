@@ -120,7 +120,9 @@ extension MathMarkup {
       let power = parts.exponent.replacing("-", with: "−")
       markup += "<mo>×</mo><msup><mn>10</mn><mn>\(escaped(power))</mn></msup>"
     }
-    if !parts.unit.isEmpty { markup += "<mtext>\u{A0}\(escaped(parts.unit))</mtext>" }
+    if !parts.unit.isEmpty {
+      markup += "<mtext class=\"unit\">\u{A0}\(escaped(parts.unit))</mtext>"
+    }
     return markup
   }
 }
