@@ -1,4 +1,4 @@
-//  fence  =  indentation ":::" { ":" } "{" name "}" … line-end { line } closing
+//  fence  =  indentation ":::" { ":" } { " " } "{" name "}" … line-end { line } closing
 //  closing = indentation, at least as many colons, line-end
 //
 //  Inside may stand any other fence, and one of fewer colons.
@@ -58,6 +58,8 @@ struct ColonFences {
       guard text.run.count >= 3, text.indentation <= listIndentation + 3 else { continue }
       if text.mark == Self.colon, text.beginsName {
         opening = Opening(colons: text.run, line: number, infoHasBacktick: text.restHasBacktick)
+      } else if text.mark == Self.colon, let name = text.strayName {
+        diagnostics.append(.noDirective(name, excerpt.range(text.run)))
       } else if Self.marks.contains(text.mark),
         text.mark != UInt8(ascii: "`") || !text.restHasBacktick
       {
@@ -103,7 +105,22 @@ struct ColonFences {
     var isBlank: Bool { run.isEmpty || mark.isSpace && isRunAlone }
     var isRunAlone: Bool { rest.allSatisfy { bytes[$0].isSpace } }
     var restHasBacktick: Bool { rest.contains { bytes[$0] == UInt8(ascii: "`") } }
-    var beginsName: Bool { rest.first.map { bytes[$0] == UInt8(ascii: "{") } ?? false }
+    /// `:::{note}`, and as with other fences `::: {note}`.
+    var beginsName: Bool {
+      guard let brace = rest.first(where: { bytes[$0] != UInt8(ascii: " ") }),
+        bytes[brace] == UInt8(ascii: "{")
+      else { return false }
+      return brace == rest.first || brace + 1 < rest.upperBound && bytes[brace + 1].isLetter
+    }
+
+    /// What stands where a name in braces is wanted: `note` of `:::note` and `::: {.note}`.
+    var strayName: String? {
+      let name = rest.drop { " {.".utf8.contains(bytes[$0]) }.prefix {
+        bytes[$0].isAlphanumeric || bytes[$0] == UInt8(ascii: "-")
+      }
+      guard let first = name.first, bytes[first].isLetter else { return nil }
+      return String(decoding: name.map { bytes[$0] }, as: UTF8.self)
+    }
 
     func closes(_ wanted: UInt8, _ count: Int) -> Bool {
       mark == wanted && run.count >= count && isRunAlone
@@ -126,6 +143,13 @@ struct ColonFences {
 }
 
 extension Diagnostic {
+  fileprivate static func noDirective(_ name: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "fence.no-directive", .warning,
+      "this is no directive, so it stays as it is written; one is written `:::{\(name)}`", at: range
+    )
+  }
+
   fileprivate static func tooFewColons(_ range: SourceRange) -> Diagnostic {
     Diagnostic(
       "fence.colons",

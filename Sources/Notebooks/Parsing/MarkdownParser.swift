@@ -73,10 +73,23 @@ struct MarkdownParser {
 extension MarkdownParser {
   private mutating func markHeading(_ node: SyntaxNode) {
     markTargets(node)
+    checkAttributes(node)
     let heading = Heading(
       level: node.headingLevel, text: scanner.plainText(of: node), range: places.range(of: node),
       plain: "")
     node.surroundInlines(mark(.headingStart(heading)), mark(.headingEnd(heading)))
+  }
+
+  /// `# Heading {#label}`, as other dialects label a heading.
+  private mutating func checkAttributes(_ node: SyntaxNode) {
+    let content = node.content.withoutTrailingSpace
+    guard content.last == UInt8(ascii: "}"),
+      let open = content.lastIndex(of: UInt8(ascii: "{")), open + 2 < content.count - 1,
+      content[open + 1] == UInt8(ascii: "#")
+    else { return }
+    let label = content[open + 2..<content.count - 1].prefix { !$0.isSpace }
+    let range = lines.range(places.map(of: node).source(open..<content.count))
+    diagnostics.append(.headingAttributes(String(decoding: label, as: UTF8.self), range))
   }
 
   private mutating func checkReferences(_ node: SyntaxNode) {
@@ -177,6 +190,13 @@ extension SyntaxNode {
 }
 
 extension Diagnostic {
+  fileprivate static func headingAttributes(_ label: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "heading.attributes", .warning,
+      "this stays in the heading as it is written; a heading is labelled by `(\(label))=` on the line "
+        + "above it", at: range)
+  }
+
   fileprivate static func backtickAfterFence(_ range: SourceRange) -> Diagnostic {
     Diagnostic(
       "fence.backtick",

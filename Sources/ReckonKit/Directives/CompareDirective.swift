@@ -106,10 +106,15 @@ private struct Comparison {
 
   var columns: [Table.Column] {
     let ratio = division.map {
-      Table.Column("\($0.above.text) / \($0.below.text)", kind: .number)
+      Table.Column("\(title($0.above)) / \(title($0.below))", kind: .number)
     }
     return [Table.Column("", kind: .text)] + subjects.map { Table.Column($0.title, kind: .number) }
       + [ratio].compactMap(\.self)
+  }
+
+  /// As the column of what is divided is headed.
+  private func title(_ name: Excerpt) -> String {
+    subjects.first { $0.isCalled(name.text) }?.title ?? name.text
   }
 
   func row(_ request: ColumnRequest) -> (row: Table.Row?, findings: [Diagnostic]) {

@@ -9,13 +9,14 @@ extension Directive {
     summary: "a picture with a numbered caption",
     discussion: """
       The picture is read when the report is rendered and becomes part of the page. The path is
-      relative to the file that names it. What stands below the options is the caption.
+      relative to the file that names it. What stands below the options is the caption,
+      or, where nothing does, what `:caption:` says.
       """,
     argument: Parameter.text(
       "PATH", "a path", required: true, help: "the picture: SVG, PNG, JPEG, GIF or WebP"
     )
     .declaration,
-    options: [alternative.declaration, label.declaration],
+    options: [alternative.declaration, caption.declaration, label.declaration],
     body: .markdown,
     example: """
       ```{figure} module.svg
@@ -32,13 +33,17 @@ extension Directive {
       range: call.argument.trimmed.range, plain: "")
     var findings: [Diagnostic] = []
     if arguments[alternative] == nil { findings.append(.withoutAlternative(call)) }
-    let caption = arguments.content.map(evaluation.passage)
+    let below = arguments.content.map(evaluation.passage)
+    let (caption, captionFindings) = below ?? evaluation.words(arguments[Directive.caption])
     return Outcome(
       .figure(
         Figure(
-          body: Passage([.splice(.image(image))]), caption: caption?.0, anchor: evaluation.anchor)),
-      findings + (caption?.1 ?? []))
+          body: Passage([.splice(.image(image))]), caption: caption, anchor: evaluation.anchor)),
+      findings + captionFindings)
   }
+
+  private static let caption = Parameter.markdown(
+    "caption", help: "the figure's caption, where none stands below the options")
 
   private static let label = Parameter.label("figure")
   private static let alternative = Parameter.text(

@@ -40,7 +40,8 @@ extension Diagnostic {
   fileprivate static func unknownLabel(_ label: Excerpt, known: [String]) -> Diagnostic {
     let finding = Diagnostic(
       "ref.unknown",
-      "nothing is labelled `\(label.text)`; give a table, figure, question or heading that label",
+      "nothing is labelled `\(label.text)`; write `:label: \(label.text)` in a table, figure or "
+        + "question, or `(\(label.text))=` on the line above a heading",
       at: label.range)
     if let close = closest(to: label.text, in: known) {
       return finding.fixing("did you mean `\(close)`?", replace: label.range, with: close)

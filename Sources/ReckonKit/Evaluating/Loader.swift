@@ -66,7 +66,8 @@ package struct Loader {
     }
     if directive.name == Directive.include.name { return included(call, depth: depth) }
     guard case .markdown = directive.body, call.form == .block else { return nil }
-    return load(Markdown.parse(call.body), depth: depth + 1)
+    let body = sources[call.body.file].map { call.body.withFootnotes(of: $0) } ?? call.body
+    return load(Markdown.parse(body), depth: depth + 1)
   }
 
   private mutating func included(_ call: Call, depth: Int) -> LoadedMarkdown? {

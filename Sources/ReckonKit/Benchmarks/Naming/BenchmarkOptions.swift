@@ -1,5 +1,6 @@
 import Benchmarking
 import Diagnostics
+import Networks
 
 /// What the `benchmark` directive can be told, each with its type and its help.
 enum BenchmarkOptions {
@@ -17,9 +18,10 @@ enum BenchmarkOptions {
     "batch", 1...1_048_576, help: "how many examples at once; 1 unless said")
   static let threads = Parameter<[Int]>.counts(
     "threads", 1...1_024, help: "how many threads run it; 1 unless said")
-  static let dtype = Parameter<[ElementType]>.words(
-    "dtype", ElementType.allCases.map { ($0.rawValue, $0) },
-    help: "how numbers are stored; float32 unless said")
+  static let dtype = Parameter<[Benchmarking.ElementType]>.words(
+    "dtype", Benchmarking.ElementType.allCases.map { ($0.rawValue, $0) },
+    help: "how numbers are stored; float32 unless said"
+  ) { Networks.ElementType(called: $0)?.rawValue ?? $0 }
   static let time = Parameter<[Workload.Timing]>.words(
     "time", [Workload.Timing.whole, .layers, .hot, .cold].map { ($0.rawValue, $0) },
     help: "what to time: the network as one chain, its layers within it, or each layer alone, its "
@@ -132,20 +134,35 @@ extension Parameter where Value == [Int] {
     -> Parameter
   {
     let one = Parameter<Int>.count(name, range, help: help)
-    return list(
+    var parameter = list(
       name, "numbers from \(range.lowerBound) to \(range.upperBound)", help: help,
       item: one.parse)
+    let listed = parameter.parse
+    parameter.parse = { text in
+      // A range is written out; what is none is a list.
+      PlotSweep.Values(text.trimmed).writtenOut.flatMap { values in
+        guard case .range = PlotSweep.Values(text.trimmed) else { return listed(text) }
+        let results = values.map(one.parse)
+        let findings = results.flatMap(\.findings)
+        return Diagnostics(findings).map { .failure($0) }
+          ?? .success(results.compactMap { try? $0.get() })
+      }
+    }
+    return parameter
   }
 }
 
 extension Parameter {
   /// Some of a closed set of words.
   fileprivate static func words<Item: Sendable>(
-    _ name: String, _ words: [(String, Item)], help: String
+    _ name: String, _ words: [(String, Item)], help: String,
+    called word: @escaping @Sendable (String) -> String = { $0 }
   ) -> Parameter<[Item]> where Value == [Item] {
     let meanings = Dictionary(uniqueKeysWithValues: words)
     let one = Parameter<Item>.choice(name, meanings, help: help)
-    return list(name, words.map(\.0).joined(separator: " or "), help: help, item: one.parse)
+    return list(name, words.map(\.0).joined(separator: " or "), help: help) { part in
+      meanings[word(part.text)].map { .success($0) } ?? one.parse(part)
+    }
   }
 }
 

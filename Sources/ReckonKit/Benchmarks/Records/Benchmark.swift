@@ -108,8 +108,8 @@ extension Diagnostic {
     let before = it.record?.definition ?? []
     let now = it.plan.workload.definition
     let differences =
-      now.filter { !before.contains($0) }.prefix(3).map { "now: \($0)" }
-      + before.filter { !now.contains($0) }.prefix(3).map { "then: \($0)" }
+      now.first(3, notIn: before).map { "now: \($0)" }
+      + before.first(3, notIn: now).map { "then: \($0)" }
     return differences.reduce(finding) { $0.noting($1) }
   }
 
@@ -132,5 +132,16 @@ extension Diagnostic {
 extension Benchmark {
   fileprivate var machineWanted: String {
     request.arguments[BenchmarkOptions.machine].map { " on a machine called `\($0)`" } ?? ""
+  }
+}
+
+extension [String] {
+  /// Of several runs each has the same lines.
+  fileprivate func first(_ count: Int, notIn others: [String]) -> [String] {
+    var found: [String] = []
+    for line in self where found.count < count && !others.contains(line) && !found.contains(line) {
+      found.append(line)
+    }
+    return found
   }
 }
