@@ -18,6 +18,7 @@ extension Chapter {
     ("62378344 parameters", "scientific(4)"), ("249513376 bytes", "binary(4)"),
     ("22/7", "decimals(3)"), ("22/7", "digits(3)"), ("22/7", "fraction"), ("22/7", "exact"),
     ("15/16", "percent(1)"), ("2.808", "times(2)"), ("22/7", "automatic"),
+    ("249513376 bytes", "MB(1)"), ("0.0125 s", "ms"),
   ]
 
   static let units: [(of: String, names: [String])] = [
