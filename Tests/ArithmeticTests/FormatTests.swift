@@ -58,9 +58,10 @@ import Testing
     ("5 as scientific(3)", "5.00"), ("0 as scientific", "0"),
     ("-1500 as scientific(2)", "−1.5 × 10³"),
     ("99999 as scientific(3)", "1.00 × 10⁵"), ("1500 bytes as scientific(2)", "1.5 × 10³ bytes"),
-    // Units, exactly where that is short.
-    ("249_513_376 bytes as MB", "249.513376 MB"), ("249_513_376 bytes as MB(1)", "249.5 MB"),
-    ("1 GiB as MiB", "1,024 MiB"), ("1/3 GB as MB", "333.3 MB"), ("3 KiB as bytes", "3,072 bytes"),
+    // Units, as they are where that is short.
+    ("249_513_376 bytes as MB", "249.5 MB"), ("249_513_376 bytes as MB(1)", "249.5 MB"),
+    ("1 GiB as MiB", "1,024 MiB"), ("1 GB / 3 as MB", "333.3 MB"),
+    ("3 KiB as bytes", "3,072 bytes"),
     ("1 byte as bytes", "1 byte"), ("1 byte as B", "1 B"), ("2 bytes as bits", "16 bits"),
     ("0.0123 s as ms", "12.3 ms"), ("90 s as min", "1.5 min"), ("0.94 as %", "94.0 %"),
     ("2/3 as %(2)", "66.67 %"), ("3e9 bytes / 2 s as GB/s(2)", "1.50 GB/s"),

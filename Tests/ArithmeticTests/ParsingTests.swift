@@ -167,7 +167,7 @@ import Testing
 
   @Test(arguments: [
     ("x as «percnt»", "format.unknown"), ("x as«» ", "format.unknown"),
-    ("x as «M»", "format.unknown"), ("x as «GB»/", "format.unknown"),
+    ("x as «M»", "format.unknown"), ("x as GB«/»", "format.argument"),
     ("x as «Mb»", "unit.ambiguous"), ("x as GB(«1.5»)", "format.argument"),
     ("x as GB/(token·s)(«x»)", "format.argument"), ("x as MB «+ 1»", "format.argument"),
     ("x as decimals(«1000000»)", "format.argument"), ("x as decimals(«-1»)", "format.argument"),
@@ -199,7 +199,9 @@ import Testing
 
   @Test(arguments: [
     ("5 parameters as MB", "counts parameters"), ("5 as ms", "plain number"),
-    ("5 GB as MiB", nil), ("5 s as percent", nil), ("0.5 as %", nil),
+    ("5 / 10 parameters as percent", "`… * 1 parameter`"), ("5 s as percent", "unit s"),
+    ("5 bytes as times", "unit bytes"), ("5 GB as MiB", nil), ("0.5 as %", nil),
+    ("5 s / 2 s as times", nil), ("5 s as decimals", nil),
   ])
   func `a unit in which a value cannot be stated is an error`(_ text: String, _ expected: String?)
     throws

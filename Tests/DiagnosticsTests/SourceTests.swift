@@ -44,9 +44,9 @@ import Testing
   @Test(
     arguments: [
       ("paramters", "parameters"), ("Conv1", "conv1"), ("strdie", "stride"), ("xyzzy", nil),
-      ("", nil),
+      ("", nil), ("y", nil), ("x", "x"),
     ] as [(String, String?)])
   func `the nearest name is suggested, and none where none is near`(name: String, meant: String?) {
-    #expect(closest(to: name, in: ["parameters", "conv1", "stride", "macs"]) == meant)
+    #expect(closest(to: name, in: ["parameters", "conv1", "stride", "macs", "x"]) == meant)
   }
 }

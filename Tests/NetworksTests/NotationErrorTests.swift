@@ -149,6 +149,22 @@ import Testing
     #expect(findings("input 8×8×3\nrel\n  tanh")[0].fixIts.map(\.replacement) == ["relu"])
   }
 
+  @Test(arguments: [
+    ("swiglu 64", "tinyllama"), ("FFN 64", "vit_b_16"), ("encoder", "group"),
+    ("lstm 5", "recurrent"),
+  ])
+  func `a block that has a name elsewhere is taken apart`(_ line: String, _ advice: String) {
+    let found = findings("input 8×8×3\n\(line)")
+    #expect(found.map(\.rule) == ["network.unknown-layer"])
+    #expect(found[0].notes.contains { $0.message.contains(advice) })
+  }
+
+  @Test func `every model that advice names is in the zoo`() {
+    for name in ["tinyllama", "vit_b_16", "efficientnet_b0", "resnet50", "mobilenet_v2"] {
+      #expect(Zoo.model(name) != nil)
+    }
+  }
+
   @Test func `numbers side by side want a comma`() {
     #expect(findings("input 8×8×3\nconv 3x3 6")[0].message.contains("comma"))
   }

@@ -183,6 +183,7 @@ import Testing
     if name == "half" { return }
     #expect(try network("net", "input 8×8×4, \(name)\nrelu").elementType == type)
     #expect(try network("net", "input 8×8×4\n\(name)\nrelu").elementType == type)
+    #expect(try network("net", "input 8×8×4\ndtype \(name)\nrelu").elementType == type)
   }
 
   @Test func `layers without names get the numbers that are free`() throws {

@@ -62,4 +62,44 @@ import Testing
     #expect(blamed("    [^1]: b\n") == [])
     #expect(blamed("a[^1]\n\n[^1]: b\n") == [])
   }
+
+  @Test(arguments: ["# a {#b}", "a {#b}\n===", "## a $x$ {#b}"])
+  func `attributes of a heading say how it is labelled`(_ text: String) {
+    let found = parse(text).diagnostics
+    #expect(found.map(\.rule) == ["heading.attributes"])
+    #expect(found.first?.message.contains("`(b)=`") == true)
+    #expect(text.at(found.first?.range) == "{#b}")
+  }
+
+  @Test(arguments: ["# a {b}", "# {}", "# a `{#b}`", "a {#b}"])
+  func `other braces are left alone`(_ text: String) {
+    #expect(parse(text).diagnostics.isEmpty)
+  }
+}
+
+/// A directive's text is parsed alone, and may refer to the footnotes of its file.
+@Suite struct LentFootnoteTests {
+  private func body(_ text: String) throws -> Excerpt {
+    let call = try #require(parse(text).calls.first)
+    return call.body.withFootnotes(of: SourceFile(path: "notebook.md", text: text))
+  }
+
+  @Test func `what a text refers to is defined in it, at its own place`() throws {
+    let text = ":::{note}\né[^a]\nb\n:::\n\n[^a]: one\n  two [x y][z]\n\n[^b]: three\n"
+    let lent = try body(text)
+    #expect(lent.text == "é[^a]\nb\n\n[^a]: one\n  two [x y][z]")
+    let markdown = Markdown.parse(lent)
+    #expect(markdown.joined.contains("one"))
+    #expect(markdown.diagnostics.map { text.at($0.range) } == ["[x y][z]"])
+  }
+
+  @Test(arguments: [
+    ":::{note}\na\n:::\n\n[^a]: one\n", ":::{note}\na[^a]\n\n[^a]: two\n:::\n\n[^a]: one\n",
+    ":::{note}\na[^b]\n:::\n\n[^a]: one\n", ":::{note}\na[^a]\n:::\n\n```\n[^a]: one\n```\n",
+    ":::{note}\na[^a]\n:::\n\n:::{tip}\n[^a]: one\n:::\n",
+  ])
+  func `nothing is lent that is not wanted, or that another text holds`(_ text: String) throws {
+    let lent = try body(text)
+    #expect(lent.text == parse(text).calls.first?.body.text)
+  }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct ColonFenceTests {
   @Test(arguments: [
-    ":::{note} Title\n:one: 1\n\nbody\n:::\n", "   :::{note} Title\n:one: 1\n\nbody\n   :::::\n",
+    ":::{note} Title\n:one: 1\n\nbody\n:::\n", "::: {note} Title\n:one: 1\n\nbody\n:::\n",
+    "   :::{note} Title\n:one: 1\n\nbody\n   :::::\n",
     "- x\n\n  :::{note} Title\n  :one: 1\n\n  body\n  :::\n",
     "12. x\n\n    :::{note} Title\n    :one: 1\n\n    body\n    :::\n",
     ":::{note} Title\r\n:one: 1\r\n\r\nbody\r\n:::\r\n",
@@ -32,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "::: {note}\ntext\n:::\n", ":::note\ntext\n:::\n", "    :::{note}\n    code\n    :::\n",
+    "::: {.note}\ntext\n:::\n", ":::note\ntext\n:::\n", "    :::{note}\n    code\n    :::\n",
     "::{x}\n::\n",
     "text :::{note}\n", "```\n:::{note}\n```\n", ":::\n:::\n",
   ])
@@ -40,6 +41,19 @@ import Testing
     let markdown = parse(text)
     #expect(markdown.calls.isEmpty)
     #expect(markdown.joined == stockHTML(text))
+  }
+
+  @Test(arguments: [":::note\ntext\n:::\n", "::: {.note}\ntext\n:::\n", "::: note\ntext\n:::\n"])
+  func `a fence without a directive's name says how one is written`(text: String) throws {
+    let findings = parse(text).diagnostics
+    #expect(findings.map(\.rule) == ["fence.no-directive"])
+    #expect(findings[0].message.contains(":::{note}") && findings[0].severity == .warning)
+    #expect(text.at(findings[0].range) == ":::")
+  }
+
+  @Test(arguments: [":::\n:::\n", "```\n:::note\n```\n", "    :::note\n", "::: …\n", "a :::note\n"])
+  func `other colons are left alone`(text: String) {
+    #expect(parse(text).diagnostics.isEmpty)
   }
 
   @Test func `a fence that cannot be told from those inside is reported`() throws {

@@ -36,6 +36,15 @@ import Testing
     #expect(BreakableMath(markup: .display).run(try expression("sum(1, 2)")).count(of: "∑") == 1)
   }
 
+  @Test func `a long sum in parentheses breaks between its terms, a short one does not`() throws {
+    let long = "16 * rank * (1_024 + 1_024 - 1_024 + 256 + 1_024 + 256)"
+    let run = BreakableMath(markup: .inline).run(try expression(long), after: "=")
+    #expect(run.count(of: "<math") == 8)
+    #expect(run.count(of: "(</mo>") == 1 && run.count(of: ")</mo>") == 1)
+    let short = BreakableMath(markup: .inline).run(try expression("16 * (1 + 2)"))
+    #expect(short.count(of: "<math") == 1)
+  }
+
   @Test(arguments: [
     ("6.238e7", "6.238\u{A0}×\u{A0}10<sup>7</sup>"), ("-1_500 KiB", "−1,500\u{A0}KiB"),
     ("1.5e-9", "1.5\u{A0}×\u{A0}10<sup>−9</sup>"),

@@ -110,11 +110,12 @@ extension NamedUnit: FormatKind {
     let end = excerpt.argumentStart ?? excerpt.text.utf8.count
     let written = excerpt[start..<end].trimmed
     var parser = Parser(written)
-    guard let entry = parser.unit(after: 0), parser.cursor.isAtEnd, parser.findings.isEmpty,
+    guard let entry = parser.unit(after: 0), parser.findings.isEmpty,
       entry.scale != 1 || !entry.unit.isNone
     else { return nil }
+    let length = parser.cursor.position
     return (
-      NamedUnit(written.text, entry.unit, scale: entry.scale), start + written.text.utf8.count
+      NamedUnit(written[0..<length].text, entry.unit, scale: entry.scale), start + length
     )
   }
 }

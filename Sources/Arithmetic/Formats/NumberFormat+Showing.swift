@@ -78,9 +78,10 @@ extension NumberFormat {
       return (places.map(NumberFormat.decimals) ?? .automatic).show(quantity)
     }
     let value = quantity.value / named.scale
-    let numeral = places.map { bounded(value, places: $0) } ?? automatic(value, .none)
     let isBase =
       named.scale == 1 && (named.unit == .dollars || named.name == named.unit.description)
+    let numeral =
+      places.map { bounded(value, places: $0) } ?? automatic(value, isBase ? named.unit : .none)
     return isBase
       ? Shown(numeral, named.unit)
       : Shown(numeral.scaled(by: named.scale), named: named.name, of: named.unit)

@@ -33,8 +33,9 @@ extension Directive {
       range: call.argument.trimmed.range, plain: "")
     var findings: [Diagnostic] = []
     if arguments[alternative] == nil { findings.append(.withoutAlternative(call)) }
-    let below = arguments.content.map(evaluation.passage)
-    let (caption, captionFindings) = below ?? evaluation.words(arguments[Directive.caption])
+    let below = call.body.trimmed.text.isEmpty ? nil : arguments.content
+    let (caption, captionFindings) =
+      below.map(evaluation.passage) ?? evaluation.words(arguments[Directive.caption])
     return Outcome(
       .figure(
         Figure(

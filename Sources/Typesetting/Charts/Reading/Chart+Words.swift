@@ -52,9 +52,12 @@ enum Words {
     _ series: [Chart.Series], along names: [String], _ title: String, _ axis: Chart.Axis,
     _ kind: String
   ) -> String {
-    var sentences = [
-      "\(kind) of \(lowercased(axis.title)) by \(title), \(count(names.count, title))."
-    ]
+    // An axis of several quantities has no title of its own.
+    let shown =
+      axis.title.isEmpty
+      ? series.prefix(mostSeries).map(\.name).joined(separator: ", ") : axis.title
+    let subject = shown.isEmpty ? kind : "\(kind) of \(lowercased(shown))"
+    var sentences = ["\(subject) by \(title), \(count(names.count, title))."]
     for one in series.prefix(mostSeries) {
       let values = names.indices.compactMap { index in
         one.values[at: index].map { (names[index], $0) }
