@@ -57,7 +57,8 @@ enum Words {
       axis.title.isEmpty
       ? series.prefix(mostSeries).map(\.name).joined(separator: ", ") : axis.title
     let subject = shown.isEmpty ? kind : "\(kind) of \(lowercased(shown))"
-    var sentences = ["\(subject) by \(title), \(count(names.count, title))."]
+    let order = title.isEmpty ? "" : " by \(title)"
+    var sentences = ["\(subject)\(order), \(count(names.count, title))."]
     for one in series.prefix(mostSeries) {
       let values = names.indices.compactMap { index in
         one.values[at: index].map { (names[index], $0) }
