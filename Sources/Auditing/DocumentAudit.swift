@@ -18,14 +18,19 @@ struct DocumentAudit {
     var text =
       kind == .jupyterNotebook ? NotebookCells.markdown(of: file.text) : AuditText(file.text)
     text.hide(skipping)
+    text.hasDecimalComma = DecimalComma.isUsed(in: text.bytes)
     self.text = text
     isTeX = kind == .latex
-    outline =
+    var outline =
       switch kind {
       case .markdown, .jupyterNotebook: MarkdownOutline.outline(of: text, hasMarkup: true)
       case .plainText: MarkdownOutline.outline(of: text, hasMarkup: false)
       case .latex: TeXOutline.outline(of: text)
       }
+    if text.hasDecimalComma {
+      for index in outline.blocks.indices { outline.blocks[index].hasDecimalComma = true }
+    }
+    self.outline = outline
   }
 
   mutating func report() -> AuditReport {
@@ -61,13 +66,17 @@ struct DocumentAudit {
     let (lexed, annotations) = Lexer.lex(text.bytes, block)
     if mayCompute { judge(lexed, block.kind) }
     for annotation in annotations {
-      let inner = Block(kind: .comments, lines: [annotation], hasMath: false)
+      let inner = Block(
+        kind: .comments, lines: [annotation], hasMath: false,
+        hasDecimalComma: block.hasDecimalComma)
       judge(Lexer.lex(text.bytes, inner).0, .comments)
     }
     guard block.kind != .comments else { return }
     if mayClaim {
       let claims = PercentageClaims(lexed, text.bytes)
       add(claims.drafts, claims.judged)
+      let points = PointClaims(lexed, text.bytes)
+      add(points.drafts, points.judged)
       let sizes = OutputSizes(lexed, text.bytes)
       add(sizes.drafts, sizes.judged)
     }

@@ -44,7 +44,8 @@ struct Draft {
     // Digits that the notation has no room for would not be right either.
     let bytes = Array(digits.utf8)
     var fixed = amount
-    fixed.numeral = NumeralReader.read(bytes, at: 0, before: bytes.count)
+    fixed.numeral = NumeralReader.read(
+      bytes, at: 0, before: bytes.count, decimalMark: amount.numeral.decimalMark)
     let stated = Stated(fixed, isNegative: isNegative, reading)
     guard stated.agreement(with: computed, isRough: false) != .wrong else { return nil }
     return Fix(range: amount.numeral.range, replacement: digits)

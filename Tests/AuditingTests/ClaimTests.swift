@@ -14,6 +14,18 @@ import Testing
     #expect(findings(line) == found)
   }
 
+  @Test(arguments: [
+    ("It rises from 71.2 % to 74.5 %, a gain of 3.2 points.", ["3.2 → 3.3"]),
+    ("It rises from 71.2 % to 74.5 %, a gain of 3.3 points.", []),
+    ("It rises from 71.2% to 74.5% (+3 pp).", []),
+    ("It rises from 71 to 74% (+4 percentage points).", ["4 → 3"]),
+    ("It falls from 74.5% to 71.2%, by 3.3 points.", []),
+    ("from 71.2% to 74.5%, which gives 10 points for the team", []),
+  ])
+  func `points are compared with the percentages before them`(line: String, found: [String]) {
+    #expect(findings(line) == found)
+  }
+
   private static let knowledge = Knowledge([
     .init("conv1", ["parameters", "weights"], 34_944), .init("fc6", ["parameters"], 37_752_832),
   ])

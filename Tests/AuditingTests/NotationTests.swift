@@ -69,6 +69,31 @@ private let notations: [(line: String, stated: String, right: String)] = [
   ("He got six questions wrong, and so 20 - 6 = 16 right.", "16", "14"),
   ("The ride takes 60 * 6 = 630 seconds in 6 minutes.", "630", "360"),
   ("It is not hot, because 100 - 20 = 90.", "90", "80"),
+  // Division as much of Europe writes it
+  (#"$72 : 9 + 15 = 32$"#, "32", "23"), (#"$\dfrac{3}{4} : \dfrac{1}{4} = 4$"#, "4", "3"),
+  (#"$ \dfrac{3}{4} : 2 = 0.385 $"#, "0.385", "0.375"),
+  // As East Asia writes
+  ("稼働率は、80／(80＋20)＝0.9", "0.9", "0.8"), ("稼働率は（80＋20）×2＝210", "210", "200"),
+  ("12÷40＝40％", "40", "0.3"), ("剩余数11 + 1 = 13", "13", "12"),
+  ("4 × 50万 = 210万", "210万", "2000000"), ("8 x 220B = 1.86万亿参数", "1.86万亿", "1760000000000"),
+  ("需要 2 × 7GB = 15GB显存", "15", "14"),
+  (#"$a)\;$ $ 1.2 \cdot 1.3 = 1.32$"#, "1.32", "1.56"),
+  ("12.50 € + 7.50 € = 21.00 €", "21.00", "20"), ("3 × 12 € = 63 €", "63", "36"),
+  // Words in parentheses, units of 1024 in small letters, hand-made conversions
+  ("5000 * 20 * 2 (years) * 365 (days) = 83mil rows", "83", "73000000"),
+  ("128 * 2048 * 2 = 640kiB", "640", "524288"), ("32e3 / 4.5e10 = 0.9us", "0.9", "1/1406250"),
+  (#"$\frac{1}{4} = 0.25 \quad \frac{1}{5} = 0.3$"#, "0.3", "0.2"),
+  ("(4+2*0-3)/1+1=1", "1", "2"),
+]
+
+/// In a document that writes 3,5 for three and a half.
+private let continental: [(line: String, found: [String])] = [
+  ("Also 3,5 · 2 = 7,5 kg.", ["7,5 → 7"]), ("Also 3,5 · 2 = 7,0 kg.", []),
+  ("Insgesamt 1.250,50 € + 749,50 € = 2.100,00 €.", ["2.100,00 → 2000"]),
+  ("Insgesamt 1.250,50 € + 749,50 € = 2.000,00 €.", []),
+  (#"$1{,}25 + 0{,}84 = 2{,}19$"#, ["2{,}19 → 2.09"]), (#"$\sqrt{62} \approx 7,874$"#, []),
+  (#"$\sqrt{62} \approx 7,784$"#, []), ("Es sind 1234,5 · 2 = 2469", []),
+  ("Es sind 1234,5 · 2 = 2496", ["2496 → 2469"]),
 ]
 
 @Suite struct NotationTests {
@@ -80,6 +105,22 @@ private let notations: [(line: String, stated: String, right: String)] = [
     #expect(found.map(\.computedText) == [right])
     #expect(
       found.first.map { $0.statedText.hasPrefix(stated) } == true, "\(found.map(\.statedText))")
+  }
+
+  @Test(arguments: continental)
+  func `decimal commas are read where a document has them`(line: String, found: [String]) {
+    let text = "Es sind 12,5 % und 7,25 %, dazu 0,5 · 3 = 1,5.\n\n\(line)\n"
+    #expect(findings(text) == found)
+  }
+
+  @Test func `a fix keeps the decimal comma`() {
+    let text = "Es sind 12,5 % und 7,25 %, dazu 0,5 · 3 = 1,6.\n"
+    #expect(audit(text).findings.compactMap(\.fix?.replacement) == ["1,5"])
+  }
+
+  @Test func `lists and thousands are no decimal commas`() {
+    let text = "See figures 1,2 and 3,4, the points (1,2) + (3,4) = (4,7), and 1,200 · 3 = 3,601."
+    #expect(findings(text) == ["3,601 → 3600"])
   }
 
   @Test func `a chain is judged link by link, over the ends of lines too`() {

@@ -44,6 +44,24 @@ private let silent = [
   "200 executors × 4 cores × 16 GB each = 800 parallel tasks", "4 bytes per counter\n= 5 × 10 × 4",
   // Exclusive or
   "0 ^ 4 = 4, 4 ^ 1 = 5, 5 ^ 2 = 7",
+  // Blanks to be filled, in the midst of what they are part of
+  #"$= 75 - $ [[ 35 ]] @canvas $ + 23 = 63$"#, #"$13 \cdot 5 + 14 =$ [[ 65 ]] @canvas $ + 14$"#,
+  // Rows and displays that begin with a sign are statements of their own
+  "$$A = 1$$\n$$-8 \\cdot -5 = 40$$", "$$\n-3 \\\\\n-3 + 6 = 3\n$$",
+  // From one power to another, exponents, thousands of 1024
+  #"a swarm of $10^3 \sim 10^6$ machines"#, "of $m-n=32-12=2^{20}$ entries",
+  "Three layers hold (128*1000)^2 = 2^34 rows",
+  // Estimates in round numbers
+  #"$2405 + 1324 \approx 3000$"#, #"$38 \cdot 24 \approx 800$"#,
+  // Seconds by a prefix, and what a day is divided by
+  "`(2 * 64 * 8192) / 9e10 = 11us`", "10ms * 350 * 10^6 / 3600 / 24 = 40 days",
+  "`128 * 2048 * 2 = 512kiB`", "~50K rows × 42 columns = ~10MB",
+  "10,000 metrics × 10 label combos = 576 million data points/day", "2^40 == ~1tril",
+  // Colons and commas of other lands
+  "1/4 = 1 : 4", "Exercice 3 : 4 + 5 = 9", "0,125 · 8 = 1", #"$\frac{7}{9} = 0,\bar{7}$"#,
+  #"$\sqrt{62} \approx 7,874$"#, "3/23 · 2/22 ≈ 1,186 %", #"$\text{sgn}(|-14|) = 1$"#,
+  // What is left of a formula
+  "2\n＝8＋4", "最大可以表示163−1=4095",
   // No arithmetic at all
   "Released 2024-05-17 = today", "v1.2.3 = latest", "====", "a → b", "1×1→3×3→1×1",
   "[the map](https://example.org/?a=1+1=3)", "<a href=\"x?2*3=7\">link</a>",

@@ -14,6 +14,21 @@ private func table(_ rows: String...) -> String {
     #expect(findings(right.replacing("1576", with: "1567")) == ["1567 → 1576"])
   }
 
+  @Test func `a percentage among numbers is no part of their total`() {
+    let text = table(
+      "| metric | a | b |", "| share | 30% | 50% |", "| x | 3.45 | 3.25 |", "| y | 1.30 | 1.50 |",
+      "| z | 2.30 | 2.50 |", "| Total | 7.05 | 7.25 |")
+    #expect(findings(text) == [])
+  }
+
+  @Test func `shares of a total are rounded one by one`() {
+    let text = table(
+      "| kind | share | n |", "| a | 60% | 750 |", "| b | 15% | 188 |", "| c | 25% | 313 |",
+      "| Total | 100% | 1,250 |")
+    #expect(findings(text) == [])
+    #expect(findings(text.replacing("750", with: "850")).count == 1)
+  }
+
   @Test func `a row that is left out is named`() {
     let text = table(
       "| layer | n |", "| a | 1200 |", "| b | 345 |", "| c | 31 |", "| **Total** | **1545** |")

@@ -5,6 +5,8 @@
 struct AuditText: Sendable {
   private(set) var bytes: [UInt8]
   private var stretches: [Stretch]
+  /// Whether 3,5 is three and a half.
+  var hasDecimalComma = false
 
   /// What stands for text that is not to be read: never part of a number or a word.
   static let veil: UInt8 = 0x01

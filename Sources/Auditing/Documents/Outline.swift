@@ -32,6 +32,8 @@ struct Block: Sendable {
   /// Whether `$` and `\(` begin mathematics.
   var hasMath = true
   var isTeX = false
+  /// Whether 3,5 is three and a half.
+  var hasDecimalComma = false
 
   var range: Range<Int> {
     (lines.first?.lowerBound ?? 0)..<(lines.last?.upperBound ?? lines.first?.lowerBound ?? 0)

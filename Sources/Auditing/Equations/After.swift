@@ -54,7 +54,14 @@ struct After {
       return operation != .times || !endsLine(index + 1)
     case .superscript, .factorial, .root, .fraction, .binomial, .function: return true
     case .open: return token.isMath && token.delimiters == 0 || !token.isSpaced
-    case .relation(.other): return false
+    case .comma, .colon:
+      // `0,\bar{7}` and `1 &: 4` go on.
+      guard token.isMath, !token.isSpaced || token.kind == .colon, index + 1 < tokens.count else {
+        return false
+      }
+      return token.kind == .colon
+        ? tokens[index + 1].kind.isOperandStart
+        : tokens[index + 1].kind == .symbol && !tokens[index + 1].isSpaced
     default: return false
     }
   }

@@ -15,6 +15,9 @@ struct Chain: Sendable {
   var startsStatement = false
   /// A dash stands between words and the first member: a separator, or a minus.
   var followsDash = false
+  /// What of the first member stands on its last row, where it runs over several: a row that begins
+  /// with a sign may go on with the one before, or begin anew.
+  var lastRow: Term?
   /// The first token that belongs to it, and the first after it.
   var tokens: Range<Int>
 

@@ -93,7 +93,9 @@ struct ChainFinder {
         return true
       default: return false
       }
-    case .open(.round), .open(.square), .superscript: return !next.isSpaced
+    case .open(.round), .open(.square), .superscript:
+      // 稼働率は（80＋20）: East Asian words and brackets need no space.
+      return !next.isSpaced && bytes[next.range.lowerBound - 1] < 0x80
     default: return false
     }
   }
@@ -236,6 +238,7 @@ struct ChainFinder {
     var chain = Chain(members: members, links: links, tokens: start..<index)
     before(&chain, start)
     chain.followsDash = isAfterDash
+    chain.lastRow = lastRow(of: members[0])
     if let last = members.indices.last, members[last].term != nil {
       let after = After(tokens: tokens, bytes: bytes, lexed: lexed)
       chain.isDirtyAfter = after.isDirty(at: members[last].tokens.upperBound)
@@ -244,6 +247,16 @@ struct ChainFinder {
       }
     }
     chains.append(chain)
+  }
+
+  /// The term on the last of the rows that a member runs over.
+  private func lastRow(of member: Chain.Member) -> Term? {
+    guard member.term != nil,
+      let end = tokens[member.tokens].lastIndex(where: { $0.kind == .newline })
+    else { return nil }
+    var parser = TermParser(bytes: bytes, lexed: lexed, kind: kind, at: end + 1)
+    guard let term = parser.sum(), parser.position == member.tokens.upperBound else { return nil }
+    return term
   }
 
   private func isNumber(_ index: Int) -> Bool {
@@ -284,6 +297,12 @@ struct ChainFinder {
     return lexed.numerals[before].range.count <= 3 && lexed.numerals[rest].range.count == 3
   }
 
+  /// `\text{sgn}(-14)`: a function by name, whose name and argument only TeX parts.
+  private func isApplied(_ name: Token, to first: Token) -> Bool {
+    guard first.isMath, !name.isMath, case .open = first.kind else { return false }
+    return !bytes[name.range.upperBound..<first.range.lowerBound].contains { $0.isSpace }
+  }
+
   /// What stands before the first member.
   private func before(_ chain: inout Chain, _ start: Int) {
     guard start > 0 else {
@@ -312,7 +331,11 @@ struct ChainFinder {
       if token.range.count == 1, chain.wordBefore != "a", case .open = first.kind {
         chain.isDirtyBefore = true
       }
-      if !first.isSpaced, first.delimiters == 0 { chain.isDirtyBefore = true }
+      // 剩余数11 + 1: East Asian words stand close to numbers.
+      if !first.isSpaced, first.delimiters == 0, bytes[first.range.lowerBound - 1] < 0x80 {
+        chain.isDirtyBefore = true
+      }
+      if isApplied(token, to: first) { chain.isDirtyBefore = true }
       // `52\text{e}12`
       if token.range.count == 1, isNumber(start - 2) { chain.isDirtyBefore = true }
     case .colon
@@ -340,8 +363,8 @@ struct ChainFinder {
         chain.isDirtyBefore = true
       } else if start > 1, case .number = tokens[start - 2].kind {
         chain.isDirtyBefore = true
-      } else if first.isSpaced, first.delimiters > 0, !token.isMath {
-        // "(a) $2 + 3 = 5$"
+      } else if first.isSpaced, first.delimiters > (token.isMath ? 1 : 0) {
+        // "(a) $2 + 3 = 5$", and "$a)$ $2 + 3 = 5$"
         chain.startsStatement = true
       } else {
         chain.isDirtyBefore = first.isMath || !first.isSpaced

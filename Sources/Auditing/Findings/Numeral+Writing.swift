@@ -15,7 +15,8 @@ extension Numeral {
     }
     let text = ExactText.decimals(value, decimals)
     guard let point = text.firstIndex(of: ".") else { return nil }
-    return grouped(String(text[..<point])) + text[point...]
+    return grouped(String(text[..<point])) + decimalMark.text
+      + text[text.index(after: point)...]
   }
 
   private func grouped(_ digits: String) -> String {

@@ -154,6 +154,76 @@ enum Alternatives {
     return nil
   }
 
+  /// The term with every number rounded to so many digits, as in an estimate.
+  static func roundingNumbers(_ term: Term, digits: Int) -> Value? {
+    term.mappingAmounts { amount in
+      var copy = amount
+      let magnitude = amount.numeral.value.magnitude
+      guard magnitude >= 10 else { return amount }
+      var step = Rational(1)
+      while magnitude >= step * .powerOfTen(digits) { step = step * 10 }
+      copy.numeral.value = amount.numeral.value.rounded(toStep: step)
+      return copy
+    }.value()
+  }
+
+  /// The term with 7,874 as seven and a bit; nil where nothing is written so.
+  static func withDecimalCommas(_ term: Term) -> Term? {
+    var changed = false
+    let replaced = term.mappingAmounts { amount in
+      guard case .separated(let separator) = amount.numeral.grouping,
+        separator.contains(UInt8(ascii: ",")), separator.count != 2,
+        amount.numeral.decimals == 0, amount.numeral.value < 1_000_000
+      else { return amount }
+      changed = true
+      var copy = amount
+      copy.numeral.value = amount.numeral.value / 1000
+      copy.numeral.step = amount.numeral.step / 1000
+      copy.numeral.decimals = 3
+      copy.numeral.trailingZeros = 0
+      return copy
+    }
+    return changed ? replaced : nil
+  }
+
+  /// `163 − 1` as 16³ − 1: an exponent that was set high, and lost its place when the text was copied.
+  static func raisedDigits(_ term: Term) -> [Value] {
+    let count = term.amounts.count
+    guard count <= 8 else { return [] }
+    return (0..<count).compactMap { place in
+      var index = -1
+      var changed = false
+      let raised = term.mappingAmounts { amount in
+        index += 1
+        guard index == place, let power = raisedDigit(amount.numeral) else { return amount }
+        changed = true
+        var copy = amount
+        copy.numeral.value = power
+        return copy
+      }
+      return changed ? raised.value() : nil
+    }
+  }
+
+  private static func raisedDigit(_ numeral: Numeral) -> Rational? {
+    guard numeral.isInteger, numeral.grouping == .none, let digits = numeral.value.integer,
+      (20..<10_000).contains(digits), digits % 10 > 1
+    else { return nil }
+    return Rational(digits / 10).power(digits % 10)
+  }
+
+  /// The term with every 1000, and every million, as powers of 1024.
+  static func withBinaryThousands(_ term: Term) -> Value? {
+    let powers: [Rational: Rational] = [
+      1000: 1024, 1_000_000: .powerOfTwo(20), .powerOfTen(9): .powerOfTwo(30),
+    ]
+    return term.mappingAmounts { amount in
+      var copy = amount
+      copy.numeral.value = powers[amount.numeral.value] ?? amount.numeral.value
+      return copy
+    }.value()
+  }
+
   /// The term with every quotient rounded to so many decimals, as done on the way by hand.
   static func stepwise(_ term: Term, decimals: Int) -> Value? {
     let step = Rational.powerOfTen(-decimals)

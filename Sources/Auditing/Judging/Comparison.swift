@@ -67,6 +67,22 @@ struct Comparison {
   private func convertsOneSide(_ source: Reading, _ target: Reading) -> Bool {
     source.convertsUnits != target.convertsUnits
       && (self.source.amounts + self.target.amounts).allSatisfy { $0.unit?.isOfData != true }
+      && !(target.convertsUnits ? isInSeconds : convertsByHand)
+  }
+
+  /// `3.2e4 / 4.5e10 = 0.7 us`: what is computed without units is in seconds, stated by a prefix.
+  private var isInSeconds: Bool {
+    guard let unit = target.bare?.amount.unit, unit.dimension == .time, unit.factor < 1 else {
+      return false
+    }
+    return source.amounts.allSatisfy { $0.unit == nil && $0.per == nil }
+  }
+
+  /// `10 ms × 350 × 10^6 / 3600 / 24`, stated in days: the factors between units are written out.
+  private var convertsByHand: Bool {
+    guard target.bare?.amount.unit?.dimension == .time else { return false }
+    let factors: Set<Rational> = [24, 60, 3600, 1440, 86_400, 1000, 1_000_000]
+    return source.amounts.contains { $0.unit == nil && factors.contains($0.numeral.value) }
   }
 
   /// `6 TB × $0.10/GB`: bytes are divided by that do not cancel as they are written.

@@ -5,7 +5,7 @@ extension Doubt {
   /// Units differ, or the values differ by what units differ by.
   var changesUnit: Bool {
     if comparison.isPerData && !comparison.isCoherent { return true }
-    if countsPerThing { return true }
+    if countsPerThing || countsPerTime { return true }
     if comparison.isConvertible || comparison.isCoherent { return false }
     if countsSomethingElse { return true }
     if comparison.isOfData || comparison.hasLikeDimensions { return differsByTime }
@@ -58,6 +58,15 @@ extension Doubt {
     left.tokens.contains { surroundings.word($0) == "per" } && outcome.distance >= 20
   }
 
+  /// "10,000 metrics × 10 labels = 576 million points/day": how often each comes is not written.
+  private var countsPerTime: Bool {
+    guard target.bare?.amount.per?.dimension == .time, !computed.isZero,
+      source.amounts.allSatisfy({ $0.per == nil && $0.unit?.dimension != .time })
+    else { return false }
+    let times = outcome.stated / computed
+    return times > 16 && times.isInteger
+  }
+
   /// "900 updates/hour = 0.25 updates/sec"
   private var differsPerTime: Bool {
     let before = source.amounts.compactMap(\.per)
@@ -86,6 +95,7 @@ extension Doubt {
       return false
     }
     let size = bytes / computed.magnitude
+    if comparison.isRough, size > 1 { return true }
     return size > 64 || isNear(size * 8, 1) || size > 1 && isNear(size, size.rounded)
   }
 

@@ -22,7 +22,7 @@ struct Doubt {
 
   /// Something before or after belongs to it.
   private var isIncomplete: Bool {
-    if place == 0, chain.isDirtyBefore { return true }
+    if place == 0, chain.isDirtyBefore || isScrap { return true }
     if place == 0, let word = chain.wordBefore, Vocabulary.quantifiers.contains(word) {
       return true
     }
@@ -41,6 +41,15 @@ struct Doubt {
     return right.features.contains(.unknownSuffix) != left.features.contains(.unknownSuffix)
   }
 
+  /// A number alone on its line before a line that begins with a relation: what is left of a formula.
+  private var isScrap: Bool {
+    let (first, end) = (left.tokens.lowerBound, left.tokens.upperBound)
+    guard comparison.left.bare != nil, right.computes, end < surroundings.tokens.count,
+      surroundings.tokens[end].kind == .newline
+    else { return false }
+    return first == 0 || surroundings.tokens[first - 1].kind == .newline
+  }
+
   /// A proportion ("15 % = 4500"), the setting of something ("2×2 pool stride = 2"), a range.
   private var isIdiom: Bool {
     if let words = left.trailingWords, let last = surroundings.word(words.upperBound - 1) {
@@ -50,7 +59,7 @@ struct Doubt {
       let isShape = comparison.left.isCross
       if isShape, chain.links[place].isTight { return true }
     }
-    if case .binary(.divide, let above, let below) = comparison.left.ungrouped,
+    if place == 0, case .binary(.divide, let above, let below) = comparison.left.ungrouped,
       above.bare != nil, below.bare != nil, let share = comparison.left.value()?.number,
       share.magnitude < 1, let other = comparison.right.value()?.number, other.isInteger, other > 1,
       comparison.right.amounts.allSatisfy({ $0.numeral.decimals == 0 }),
@@ -67,9 +76,8 @@ struct Doubt {
     }
     // 3-5 on the right is from 3 to 5, and "weeks 1-2 = 96 - 70" is about two weeks.
     if comparison.right.isRange || comparison.left.isRange && right.computes { return true }
-    // "cost 12 = 2^12 iterations" names the exponent.
+    // "cost 12 = 2^12 iterations" and "32 - 12 = 2^20" name the exponent.
     if case .binary(.power, _, let exponent) = comparison.right.ungrouped,
-      comparison.left.bare != nil,
       let power = exponent.value()?.number, power == comparison.left.value()?.number
     {
       return true
@@ -170,7 +178,12 @@ struct Doubt {
 
   private var hasOtherReading: Bool {
     if isRunOn || isWholePart || isDigitPuzzle || isBinaryNumeral || isSeparated { return true }
-    if Alternatives.lostParentheses(source).contains(where: agrees) { return true }
+    if place == 0, !comparison.statesLeft, let value = chain.lastRow?.value(), agrees(value) {
+      return true
+    }
+    if Alternatives.raisedDigits(source).contains(where: agreesExactly) { return true }
+    if isEstimate || isOfBinaryThousands || hasDecimalCommas { return true }
+    if Alternatives.lostParentheses(source).contains(where: agreesClosely) { return true }
     if Alternatives.lostParentheses(target).contains(where: agreesWithSource) { return true }
     if case .group(let inner) = comparison.left,
       Alternatives.lostParentheses(inner).contains(where: agrees)
@@ -209,6 +222,15 @@ struct Doubt {
   private func agrees(_ value: Value) -> Bool {
     if comparison.agrees(with: value) { return true }
     return false
+  }
+
+  /// 0.5 is no 1, though it rounds to it: what was typed loosely is not rounded coarsely too.
+  private func agreesClosely(_ value: Value) -> Bool {
+    let difference = (value.number - outcome.stated).magnitude
+    return agrees(value)
+      && (target.bare?.amount.numeral.isInteger != true
+        || difference * 20 <= outcome.stated.magnitude || outcome.stated.isZero
+        || target.bare?.amount.features.isDisjoint(with: [.percent, .suffix, .unit]) != true)
   }
 
   private func agreesWithSource(_ value: Value) -> Bool {
@@ -296,6 +318,37 @@ struct Doubt {
     let step = Rational.powerOfTen(numeral.trailingZeros)
     return computed.rounded(toStep: step) == outcome.stated
   }
+
+  /// `2405 + 1324 ≈ 3000`: each number is rounded to its first digit before it is reckoned with.
+  private var isEstimate: Bool {
+    guard comparison.isRough, source.amounts.count <= 4,
+      let numeral = target.bare?.amount.numeral, numeral.trailingZeros > 0
+    else { return false }
+    return (1...2).contains { digits in
+      Alternatives.roundingNumbers(source, digits: digits)?.number == outcome.stated
+    }
+  }
+
+  /// `\sqrt{62} ≈ 7,874`: the comma is of decimals after all.
+  private var hasDecimalCommas: Bool {
+    let left = Alternatives.withDecimalCommas(comparison.left)
+    let right = Alternatives.withDecimalCommas(comparison.right)
+    guard left != nil || right != nil else { return false }
+    let other = Comparison(
+      left: left ?? comparison.left, right: right ?? comparison.right,
+      isRough: comparison.isRough, leftIsStated: comparison.leftIsStated)
+    return other.outcome().map { $0.agreement != .wrong } ?? false
+  }
+
+  /// `(128 * 1000)^2 = 2^34`: the thousand is one of 1024.
+  private var isOfBinaryThousands: Bool {
+    guard case .binary(.power, let base, _) = target.ungrouped,
+      base.bare?.amount.numeral.value == 2
+    else { return false }
+    return Alternatives.withBinaryThousands(source).map(agreesExactly) ?? false
+  }
+
+  private func agreesExactly(_ value: Value) -> Bool { value.number == outcome.stated }
 
   /// `40! = 10^47`: a power alone says how many digits there are.
   private var isOrderOfMagnitude: Bool {

@@ -65,6 +65,7 @@ struct Judge {
     switch chain.links[place].relation {
     case .arrow: return left.computes && !right.computes && !isRange(left)
     case .word: return left.computes && right.term?.bare != nil && isSaying(left)
+    case .approximate where isSpan(place): return false
     default: break
     }
     if left.computes { return true }
@@ -76,6 +77,20 @@ struct Judge {
           && !left.features.contains(.percent)
     }
     return isRestatement(place, left, right)
+  }
+
+  /// `10^3 \sim 10^6`: from the one to the other.
+  private func isSpan(_ place: Int) -> Bool {
+    let between =
+      chain.members[place].tokens.upperBound..<chain.members[place + 1].tokens.lowerBound
+    guard let sign = tokens[between].first(where: { $0.kind == .relation(.approximate) }),
+      bytes.starts(with: "\\sim", at: sign.range.lowerBound)
+        || bytes.starts(with: "∼", at: sign.range.lowerBound),
+      !bytes.starts(with: "\\simeq", at: sign.range.lowerBound)
+    else { return false }
+    return [chain.members[place], chain.members[place + 1]].allSatisfy {
+      $0.term?.bare != nil || $0.term?.scientific != nil
+    }
   }
 
   /// "0-100 % → 10 %"

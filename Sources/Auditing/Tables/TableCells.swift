@@ -55,7 +55,8 @@ struct TableCells {
     else {
       return cell
     }
-    let block = Block(kind: .cell, lines: [range], isTeX: isTeX)
+    let block = Block(
+      kind: .cell, lines: [range], isTeX: isTeX, hasDecimalComma: text.hasDecimalComma)
     let (lexed, _) = Lexer.lex(text.bytes, block)
     var parser = TermParser(bytes: text.bytes, lexed: lexed, kind: .cell, at: 0)
     guard let term = parser.sum(), !parser.isBroken,

@@ -54,7 +54,7 @@ struct TableTotals {
         judged.append((cell.range, verdict))
         holds += 1
       } else if cells.isAdditive(column), !isOtherSummary(cell, first), isComplete(row, column),
-        isOfOneKind(first, cell)
+        isOfOneKind(first, cell), !isDistributed(row, column)
       {
         wrong.append((column, first))
       }
@@ -76,8 +76,22 @@ struct TableTotals {
   /// "500M users, 3/day, 50" is a list of facts, and no column to add up.
   private func isOfOneKind(_ sum: Sum, _ cell: TableCells.Cell) -> Bool {
     let amounts = (sum.parts + [cell]).compactMap(\.amount)
-    return Set(amounts.map(\.per)).count <= 1
+    return Set(amounts.map(\.per)).count <= 1 && Set(amounts.map(\.isPercent)).count <= 1
       && Set(amounts.compactMap { $0.unit?.dimension }).count <= 1
+  }
+
+  /// Whether each part is its share of the total, in per cent beside it, rounded to what is written.
+  private func isDistributed(_ row: Int, _ column: Int) -> Bool {
+    guard let total = cells.rows[row][column].value else { return false }
+    return cells.columns.contains { other in
+      other != column
+        && cells.rows[..<row].allSatisfy { part in
+          guard let share = part[other].amount, share.isPercent, let value = part[column].value,
+            let step = part[column].amount?.numeral.step
+          else { return false }
+          return (share.value(.plain) * total - value).magnitude * 2 <= step
+        }
+    }
   }
 
   /// A mean, a count, a greatest or a least value in the place of a sum.

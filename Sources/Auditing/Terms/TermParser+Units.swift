@@ -102,6 +102,7 @@ extension TermParser {
     let token = tokens[index]
     // A lone letter is a known unit, or a variable; at an end it may also be an answer's letter.
     let written = String(decoding: bytes[token.range], as: UTF8.self)
+    if isFirst, MeasureUnit.named(written)?.dimension == .money { return true }
     let units = token.isSpaced ? "hmsgl" : "hmsglLWVJBbCFΩAQN"
     return isFirst && !token.isMath && units.contains(written)
   }

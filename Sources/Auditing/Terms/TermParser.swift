@@ -74,7 +74,9 @@ struct TermParser {
   /// The `+` or `-` that goes on here. In mathematics a row may begin with it; in text that is a
   /// list's mark.
   private func additive() -> (Operator, length: Int)? {
-    let goesOn = kind() == .newline && position + 1 < tokens.count && tokens[position + 1].isMath
+    let goesOn =
+      kind() == .newline && position + 1 < tokens.count && tokens[position + 1].isMath
+      && tokens[position].delimiters + tokens[position + 1].delimiters == 0
     let skipped = goesOn ? 1 : 0
     switch kind(skipped) {
     case .operator(.plus): return (.plus, skipped + 1)
@@ -117,6 +119,7 @@ struct TermParser {
   private mutating func product() -> Term? {
     guard var left = factor() else { return nil }
     while true {
+      passComment()
       if let (operation, length) = multiplicative(after: left) {
         let before = position
         position += length
@@ -133,6 +136,21 @@ struct TermParser {
       } else {
         return left
       }
+    }
+  }
+
+  /// "2 (years) * 365 (days)": words in parentheses before the next operator say what is counted.
+  private mutating func passComment() {
+    guard kind() == .open(.round), tokens[position].isSpaced, kind(1) == .word else { return }
+    var index = position + 1
+    while index < min(tokens.count, position + 6), tokens[index].kind == .word { index += 1 }
+    guard index + 1 < tokens.count, tokens[index].kind == .close(.round),
+      text(position + 1).count > 1
+    else { return }
+    switch tokens[index + 1].kind {
+    case .operator(.times), .operator(.divide), .operator(.plus):
+      if isOperandStart(index + 2) { position = index + 1 }
+    default: return
     }
   }
 

@@ -6,6 +6,9 @@ extension Lexer {
     guard let (scalar, length) = scalar() else { return skip(1) }
     switch SymbolCharacter(scalar) {
     case .token(.relation(let relation)): emit(.relation(relation), length)
+    case .token(.currency) where followsOperand && !nextFilled(from: position + length).isDigit:
+      // 749,50 €: a unit after its number.
+      emit(.word, length)
     case .token(let kind): emit(kind, length)
     case .superscript, .superscriptMinus: superscript()
     case .subscriptDigit:
@@ -216,18 +219,22 @@ extension Lexer {
       while index + 1 < end,
         bytes[index] != UInt8(ascii: "~") || bytes[index + 1] != UInt8(ascii: "~")
       { index += 1 }
-      return index + 1 < end ? emit(.stop, position..<index + 2, moving: index + 2) : emit(.stop, 2)
+      return index + 1 < end
+        ? emit(.stop, position..<index + 2, movingTo: index + 2) : emit(.stop, 2)
     }
     block.isTeX ? space(1) : emit(.roughly, 1)
   }
 
-  private mutating func emit(_ kind: Token.Kind, _ range: Range<Int>, moving end: Int) {
+  mutating func emit(_ kind: Token.Kind, _ range: Range<Int>, movingTo end: Int) {
     emit(kind, range)
     position = end
   }
 
   private mutating func ampersand() {
-    if isMath { return space(1) }
+    if isMath {
+      // `a &= b && c &= d`: the next column of an alignment.
+      return peek() == UInt8(ascii: "&") && followsOperand ? emit(.stop, 2) : space(1)
+    }
     if let semicolon = bytes.first(UInt8(ascii: ";"), in: position..<min(end, position + 10)),
       semicolon > position + 1,
       let scalar = SymbolCharacter.entity(
@@ -270,7 +277,32 @@ extension Lexer {
     }
     // 2:3 is a ratio or a time.
     let isRatio = peek().isDigit && position > 0 && bytes[position - 1].isDigit
-    emit(isRatio ? .operator(.unknown) : .colon, 1)
+    emit(isRatio ? .operator(.unknown) : isDivision ? .operator(.divide) : .colon, 1)
+  }
+
+  /// `72 : 9 + 15`, as much of Europe divides: between operands, with as much space on both sides,
+  /// and not after "Step 3", whose colon parts.
+  private var isDivision: Bool {
+    guard position > 0, bytes[position - 1].isBlank == peek().isBlank, endsDividend else {
+      return false
+    }
+    let next = nextFilled(from: position + 1)
+    return next.isDigit || next == UInt8(ascii: "(")
+      || isMath && (next == UInt8(ascii: "\\") || next == UInt8(ascii: "-"))
+  }
+
+  private var endsDividend: Bool {
+    let before = output.tokens.dropLast().last?.kind
+    switch last {
+    case .number: return before != .word && (isMath || peek().isBlank)
+    case .word:
+      // `120\,\text{m} : 8`
+      guard isMath, let range = output.tokens.last?.range, range.count < 4,
+        case .number = before
+      else { return isMath && before == .close(.brace) && output.tokens.last?.isMath == false }
+      return MeasureUnit.named(String(decoding: bytes[range], as: UTF8.self)) != nil
+    default: return isMath && followsOperand
+    }
   }
 
   /// A subscript in mathematics; a multiplication that Markdown swallowed ("5 _ 3"); emphasis.

@@ -32,7 +32,7 @@ extension Lexer {
   /// Whether a `$` opens mathematics: what follows is no space, and there is a `$` that can close
   /// it, with no space before and no digit after. A sum of money has no such partner.
   private var opensMath: Bool {
-    if peek().isSpace || peek() == 0 { return false }
+    if peek().isSpace || peek() == 0 { return isSpacedMath }
     let limit = min(block.range.upperBound, position + 600)
     var index = position + 1
     while index < limit {
@@ -52,6 +52,14 @@ extension Lexer {
       index += 1
     }
     return false
+  }
+
+  /// `$ \frac{3}{4} + 1 = $`, as some write it: with a command of TeX before the next `$` of the line.
+  private var isSpacedMath: Bool {
+    guard let close = bytes.first(UInt8(ascii: "$"), in: position + 1..<end) else { return false }
+    return (position + 1..<close).contains {
+      bytes[$0] == UInt8(ascii: "\\") && bytes[$0 + 1].isLetter
+    }
   }
 
   /// "$5 for a book, and 3 for the rest$" is no formula: it has a word of four letters outside
@@ -135,7 +143,9 @@ extension Lexer {
     switch TeXCommand.named(name) {
     case .token(let kind): token(kind, start)
     case .transparent(let isText): transparent(isText: isText)
-    case .nothing: space(0)
+    case .nothing:
+      if name == "quad" || name == "qquad", partsFormulas { emit(.stop, start..<position) }
+      space(0)
     case .hidden: hidden(name)
     case .row: newline(at: start)
     case .begin: environment(isBeginning: true)
@@ -144,6 +154,17 @@ extension Lexer {
       emit(isMath || !block.isTeX ? .symbol : .stop, start..<position)
       subscripted()
     }
+  }
+
+  /// Whether a wide space stands between two formulas: what follows it begins an operand.
+  private var partsFormulas: Bool {
+    guard isMath, followsOperand else { return false }
+    let next = nextFilled(from: position)
+    if next.isDigit || next == UInt8(ascii: "(") { return true }
+    var index = position
+    while index < end, bytes[index].isBlank { index += 1 }
+    let beginnings: [StaticString] = ["\\frac", "\\dfrac", "\\tfrac", "\\sqrt", "\\left"]
+    return beginnings.contains { bytes.starts(with: $0, at: index) }
   }
 
   private mutating func token(_ kind: Token.Kind, _ start: Int) {
@@ -236,7 +257,28 @@ extension Lexer {
     if brace.isTransparent { space(1) } else { emit(.close(.brace), 1) }
   }
 
-  mutating func openSquare() { emit(.open(.square), 1) }
+  mutating func openSquare() {
+    if block.hasMath, !isMath, let end = blankEnd {
+      return emit(.symbol, position..<end, movingTo: end)
+    }
+    emit(.open(.square), 1)
+  }
+
+  /// The end of `[[ 65 ]]`, a link or a blank to be filled, where the line goes on: what is written
+  /// after it belongs to the same expression, or the brackets hold no value.
+  private var blankEnd: Int? {
+    guard peek() == UInt8(ascii: "["),
+      let close = bytes.first(UInt8(ascii: "]"), in: position..<end), close + 1 < end,
+      bytes[close + 1] == UInt8(ascii: "]")
+    else { return nil }
+    var next = close + 2
+    while next < end, bytes[next].isBlank { next += 1 }
+    if next < end, bytes[next] == UInt8(ascii: "@") {
+      while next < end, !bytes[next].isSpace { next += 1 }
+    }
+    let rest = nextFilled(from: next)
+    return rest == 0 || rest == UInt8(ascii: "\\") ? nil : close + 2
+  }
 
   /// `](address)` ends a link, whose address is passed over.
   mutating func closeSquare() {

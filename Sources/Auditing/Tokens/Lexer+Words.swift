@@ -2,7 +2,8 @@ import Arithmetic
 
 extension Lexer {
   mutating func number() {
-    var numeral = NumeralReader.read(bytes, at: position, before: end)
+    var numeral = NumeralReader.read(
+      bytes, at: position, before: end, decimalMark: block.hasDecimalComma ? .comma : .point)
     joinSpacedGroups(&numeral)
     output.numerals.append(numeral)
     emit(.number(output.numerals.count - 1), numeral.range.count)
@@ -70,8 +71,10 @@ extension Lexer {
       || following == UInt8(ascii: "(") && bytes.at(index - 1) == UInt8(ascii: ")")
   }
 
-  /// Letters, with apostrophes and hyphens between letters.
+  /// Letters, with apostrophes and hyphens between letters. Latin letters and those of East Asia are
+  /// words apart: `14GB显存`.
   mutating func takeLetters() {
+    let start = position
     while position < end {
       let byte = byte
       if byte.isLetter {
@@ -83,6 +86,7 @@ extension Lexer {
       } else if byte >= 0x80, let (scalar, length) = scalar(),
         case .letter = SymbolCharacter(scalar)
       {
+        if position > start, scalar.isEastAsian, !isAfterEastAsian { return }
         position += length
       } else {
         return
@@ -90,8 +94,31 @@ extension Lexer {
     }
   }
 
+  private var isAfterEastAsian: Bool {
+    var index = position - 1
+    while index > 0, bytes[index].isContinuation { index -= 1 }
+    return scalar(at: index)?.scalar.isEastAsian ?? false
+  }
+
+  /// The 万 of `220万`, and the 亿 of `1.5亿元`: directly after digits, and before what is counted.
+  private mutating func eastAsianMagnitude() -> Bool {
+    guard byte >= 0xE1, case .number = last else { return false }
+    let start = position
+    while let (scalar, length) = scalar(), Vocabulary.eastAsianPowers.contains(scalar) {
+      position += length
+    }
+    let written = String(decoding: bytes[start..<position], as: UTF8.self)
+    guard position > start, Vocabulary.magnitudes[written] != nil else {
+      position = start
+      return false
+    }
+    emit(.word, start..<position)
+    return true
+  }
+
   mutating func word() {
     if isCross { return emit(.operator(.times), 1) }
+    if eastAsianMagnitude() { return }
     let start = position
     takeLetters()
     if isURL(from: start) {
@@ -105,7 +132,7 @@ extension Lexer {
       if byte == UInt8(ascii: "_"), !isMath, peek().isLetter || peek().isDigit {
         isName = true
         position += 1
-      } else if byte.isDigit || (isName && byte.isLetter) {
+      } else if byte.isDigit && !isAfterEastAsian || (isName && byte.isLetter) {
         isName = true
         position += 1
       } else if let (scalar, length) = scalar(), case .subscriptDigit = SymbolCharacter(scalar) {
@@ -221,7 +248,9 @@ extension Lexer {
   }
 
   /// The character at this place, where it takes several bytes.
-  func scalar() -> (scalar: Unicode.Scalar, length: Int)? {
+  func scalar() -> (scalar: Unicode.Scalar, length: Int)? { scalar(at: position) }
+
+  private func scalar(at position: Int) -> (scalar: Unicode.Scalar, length: Int)? {
     guard position < end, bytes[position] >= 0xC0 else { return nil }
     let first = bytes[position]
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
@@ -229,5 +258,13 @@ extension Lexer {
     var value = UInt32(first) & (0x7F >> UInt32(length))
     for offset in 1..<length { value = value << 6 | UInt32(bytes[position + offset] & 0x3F) }
     return Unicode.Scalar(value).map { ($0, length) }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Han, Kana and Hangul, which are written without spaces between them and what is counted.
+  fileprivate var isEastAsian: Bool {
+    (0x3041...0x30FF).contains(value) || (0x3400...0x9FFF).contains(value)
+      || (0xAC00...0xD7A3).contains(value) || (0xF900...0xFAFF).contains(value)
   }
 }

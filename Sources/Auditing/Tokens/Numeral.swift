@@ -10,6 +10,20 @@ struct Numeral: Hashable, Sendable {
     case indian
   }
 
+  enum DecimalMark: Hashable, Sendable {
+    case point, comma
+    /// `3{,}5`, as TeX sets a comma without a space.
+    case bracedComma
+
+    var text: String {
+      switch self {
+      case .point: "."
+      case .comma: ","
+      case .bracedComma: "{,}"
+      }
+    }
+  }
+
   /// The digits with their grouping, point and exponent; no sign, no suffix.
   var range: Range<Int>
   var value: Rational
@@ -19,6 +33,7 @@ struct Numeral: Hashable, Sendable {
   var decimals = 0
   var hasExponent = false
   var grouping = Grouping.none
+  var decimalMark = DecimalMark.point
   /// Zeros at the end of an integer, which may be digits or only magnitude.
   var trailingZeros = 0
   /// Digits from the first that is not zero.

@@ -12,13 +12,19 @@ struct NumeralReader {
   private var position: Int
   private var digits: [UInt8] = []
   private var numeral: Numeral
+  private var hasDecimalComma = false
 
   /// More digits than any quantity has; longer ones are opaque.
   private static let mostDigits = 60
 
   /// - Requires: a digit at `start`, or a point with a digit after it.
-  static func read(_ bytes: [UInt8], at start: Int, before end: Int) -> Numeral {
+  ///
+  /// `decimalMark`: whether the document writes 3.5 or 3,5.
+  static func read(
+    _ bytes: [UInt8], at start: Int, before end: Int, decimalMark: Numeral.DecimalMark = .point
+  ) -> Numeral {
     var reader = NumeralReader(bytes: bytes, end: end, position: start)
+    reader.hasDecimalComma = decimalMark != .point
     reader.read()
     return reader.numeral
   }
@@ -35,8 +41,8 @@ struct NumeralReader {
     takeDigits()
     let isGroupable = (1...3).contains(digits.count)
     if isGroupable { takeGroups() }
-    let whole = digits.count
-    takeFraction(whole)
+    let whole = digits.count - numeral.decimals
+    if numeral.decimals == 0 { takeFraction(whole) }
     takeMoreParts(from: start)
     let exponent = takeExponent()
     numeral.range = start..<position
@@ -60,11 +66,24 @@ struct NumeralReader {
     ",", "{,}", "\\,", "_", "'", "\u{2009}", "\u{202F}", "\u{A0}", "{\\,}", "\\!,\\!",
   ].map { Array($0.utf8) }
 
+  private var separatorHere: [UInt8]? {
+    if isPointOfThousands { return [UInt8(ascii: ".")] }
+    return NumeralReader.separators.first { bytes[position..<end].starts(with: $0) }
+  }
+
+  /// The points of 1.234.567 and of 1.234,50, where the comma is for decimals.
+  private var isPointOfThousands: Bool {
+    guard hasDecimalComma, bytes[position] == UInt8(ascii: "."),
+      (1...3).allSatisfy({ bytes.at(position + $0).isDigit })
+    else { return false }
+    let mark = bytes.at(position + 4)
+    return (mark == UInt8(ascii: ".") || mark == UInt8(ascii: ","))
+      && bytes.at(position + 5).isDigit
+  }
+
   private mutating func takeGroups() {
     guard position < end,
-      let separator = NumeralReader.separators.first(where: {
-        bytes[position..<end].starts(with: $0)
-      })
+      let separator = separatorHere
     else { return }
     var groups: [Range<Int>] = []
     var next = position
@@ -75,6 +94,9 @@ struct NumeralReader {
       guard stop > start else { break }
       groups.append(start..<stop)
       next = stop
+    }
+    if groups.count == 1, let group = groups.first, isFraction(group, after: separator) {
+      return take(fraction: group, after: separator)
     }
     let isThousands = !groups.isEmpty && groups.allSatisfy { $0.count == 3 }
     let isIndian =
@@ -96,9 +118,26 @@ struct NumeralReader {
     }
   }
 
+  /// The comma of 0,125, of `3{,}5`, and of 3,5 where the document writes decimals so.
+  private func isFraction(_ group: Range<Int>, after separator: [UInt8]) -> Bool {
+    guard separator.contains(UInt8(ascii: ",")), separator.first != UInt8(ascii: "\\") else {
+      return false
+    }
+    let isBraced = separator.count > 1
+    return hasDecimalComma || isBraced && group.count != 3 || digits == [0] && group.count >= 3
+  }
+
+  private mutating func take(fraction group: Range<Int>, after separator: [UInt8]) {
+    digits += bytes[group].prefix(NumeralReader.mostDigits).map { $0 - 0x30 }
+    numeral.decimals = group.count
+    numeral.decimalMark = separator.count > 1 ? .bracedComma : .comma
+    position = group.upperBound
+  }
+
   private mutating func takeFraction(_ whole: Int) {
+    if hasDecimalComma, takeDecimalComma() { return }
     guard position + 1 < end, bytes[position] == UInt8(ascii: "."), bytes[position + 1].isDigit,
-      !numeral.isAmbiguous
+      numeral.decimals == 0
     else { return }
     position += 1
     takeDigits()
@@ -110,6 +149,26 @@ struct NumeralReader {
       takeDigits()
       numeral.decimals += digits.count - before
     }
+  }
+
+  /// 1234,5: more digits before the comma than a group of thousands has. And 1.234, which may be
+  /// either there.
+  private mutating func takeDecimalComma() -> Bool {
+    guard position + 1 < end else { return false }
+    if bytes[position] == UInt8(ascii: ","), bytes[position + 1].isDigit {
+      let start = position + 1
+      var stop = start
+      while stop < end, bytes[stop].isDigit { stop += 1 }
+      take(fraction: start..<stop, after: [UInt8(ascii: ",")])
+      return true
+    }
+    let isPointed = bytes[position] == UInt8(ascii: ".") && digits.count <= 3
+    if isPointed, (1...3).allSatisfy({ bytes.at(position + $0).isDigit }),
+      !bytes.at(position + 4).isDigit
+    {
+      numeral.isAmbiguous = true
+    }
+    return false
   }
 
   /// Versions, dates and addresses have more parts than a number.

@@ -32,8 +32,8 @@ enum SymbolCharacter {
     func add(_ characters: String, _ meaning: SymbolCharacter) {
       for scalar in characters.unicodeScalars { table[scalar] = meaning }
     }
-    add("×✕✖⨯·⋅∗∙", .token(.operator(.times)))
-    add("÷⁄∕", .token(.operator(.divide)))
+    add("×✕✖⨯·⋅∗∙＊", .token(.operator(.times)))
+    add("÷⁄∕／", .token(.operator(.divide)))
     add("−–‒﹣－", .token(.operator(.minus)))
     add("＋", .token(.operator(.plus)))
     add("＝", .token(.relation(.equal)))
@@ -45,7 +45,11 @@ enum SymbolCharacter {
     add("∛", .token(.function(.cbrt)))
     add("°º", .token(.degree))
     add("₹€£¥₩₽", .token(.currency))
-    add("%", .token(.percent))
+    add("%％", .token(.percent))
+    add("＾", .token(.operator(.power)))
+    add("（", .token(.open(.round)))
+    add("）", .token(.close(.round)))
+    add("：", .token(.colon))
     add("…⋯", .token(.ellipsis))
     add("“”„«»", .token(.quote))
     add("\u{A0}\u{2009}\u{200A}\u{202F}\u{2002}\u{2003}\u{3000}\u{200B}\u{FEFF}\u{FE0F}", .space)

@@ -54,7 +54,7 @@ struct MeasureUnit: Hashable, Sendable {
       add("byte", .data)
       add("bytes", .data)
     }
-    for (prefix, exponent) in ["Ki": 10, "Mi": 20, "Gi": 30, "Ti": 40] {
+    for (prefix, exponent) in ["ki": 10, "Ki": 10, "Mi": 20, "Gi": 30, "Ti": 40, "Pi": 50] {
       units[prefix + "B"] = MeasureUnit(.data, .powerOfTwo(exponent))
     }
     return units
@@ -102,7 +102,7 @@ struct MeasureUnit: Hashable, Sendable {
     add("kmph kmh kph", .speed, Rational(1000, 3600))
     add("mps", .speed, 1)
     add("cent cents paise paisa pence", .money, Rational(1, 100))
-    add("dollar dollars rs rupee rupees usd inr eur euro euros", .money, 1)
+    add("dollar dollars rs rupee rupees usd inr eur euro euros € £ ₽ ₹ ₩ ¥", .money, 1)
     add("degree degrees deg", .angle, 1)
     add("flop flops mac macs op ops", .operations, 1)
     add("kbps", .rate, 125)
@@ -114,6 +114,7 @@ struct MeasureUnit: Hashable, Sendable {
     add("mb", .data, 1_000_000)
     add("gb", .data, .powerOfTen(9))
     add("tb", .data, .powerOfTen(12))
+    add("pb", .data, .powerOfTen(15))
     for (prefix, exponent) in ["kilo": 3, "mega": 6, "giga": 9, "tera": 12, "peta": 15, "exa": 18] {
       for (name, bytes) in [
         ("byte", Rational(1)), ("bytes", 1), ("bit", Rational(1, 8)), ("bits", Rational(1, 8)),
@@ -122,7 +123,7 @@ struct MeasureUnit: Hashable, Sendable {
           .data, bytes * .powerOfTen(exponent), binary: bytes * .powerOfTwo(exponent / 3 * 10))
       }
     }
-    for (name, binary) in ["kb": 10, "mb": 20, "gb": 30, "tb": 40] {
+    for (name, binary) in ["kb": 10, "mb": 20, "gb": 30, "tb": 40, "pb": 50] {
       units[name]?.binaryFactor = .powerOfTwo(binary)
     }
     return units

@@ -10,7 +10,19 @@ enum Vocabulary {
     "lakh": 100_000, "lakhs": 100_000, "crore": 10_000_000, "crores": 10_000_000, "dozen": 12,
     "dozens": 12, "bn": .powerOfTen(9), "mn": 1_000_000, "mil": 1_000_000, "mln": 1_000_000,
     "bil": .powerOfTen(9), "bln": .powerOfTen(9), "tn": .powerOfTen(12), "trn": .powerOfTen(12),
+    "tril": .powerOfTen(12), "trill": .powerOfTen(12),
+    "mrd": .powerOfTen(9), "mio": 1_000_000, "milliarde": .powerOfTen(9),
+    "milliarden": .powerOfTen(9), "milliard": .powerOfTen(9), "milliards": .powerOfTen(9),
+    "tausend": 1000,
+    "万": 10_000, "萬": 10_000, "十万": 100_000, "百万": 1_000_000, "百萬": 1_000_000,
+    "千万": 10_000_000, "千萬": 10_000_000, "亿": .powerOfTen(8), "億": .powerOfTen(8),
+    "十亿": .powerOfTen(9), "十億": .powerOfTen(9), "百亿": .powerOfTen(10), "百億": .powerOfTen(10),
+    "千亿": .powerOfTen(11), "千億": .powerOfTen(11), "万亿": .powerOfTen(12),
+    "萬億": .powerOfTen(12), "兆": .powerOfTen(12),
   ]
+
+  /// What the East Asian magnitudes are written with.
+  static let eastAsianPowers = Set("十百千万萬亿億兆".unicodeScalars)
 
   /// `800K`: directly after the digits, where a letter may also be a unit (10 × 1M marks).
   static let suffixes: [String: (decimal: Rational, binary: Rational)] = [
