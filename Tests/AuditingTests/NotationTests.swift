@@ -79,6 +79,13 @@ private let notations: [(line: String, stated: String, right: String)] = [
   ("需要 2 × 7GB = 15GB显存", "15", "14"),
   (#"$a)\;$ $ 1.2 \cdot 1.3 = 1.32$"#, "1.32", "1.56"),
   ("12.50 € + 7.50 € = 21.00 €", "21.00", "20"), ("3 × 12 € = 63 €", "63", "36"),
+  (#"$$W = 50 \times 9.8 \times 443 = 257070 J$$"#, "257070", "217070"),
+  ("`4096* 2 *2 = 26384`", "26384", "16384"), (#"QPS is \( 2 x 3500 = 7800 \)"#, "7800", "7000"),
+  ("Surge = 1.0 + (2.5 - 1.5) * 0.5 = 1.1x", "1.1", "1.5"), ("010011: +16+2+1 = 16", "16", "19"),
+  ("out = (n - 1) * s + k 上图过程就是， (2 - 1) * 3 + 4 = 1。", "1", "7"),
+  ("Reste : 1000 - (2* 175) = 670 g", "670", "650"), ("$2^3=1$ strings", "1", "8"),
+  ("as 3 × 27 = 84, and 84 mod 40 = 4", "84", "81"),
+  ("$128+256+64+64=512$, $112+288+64+64=598$", "598", "528"),
   // Words in parentheses, units of 1024 in small letters, hand-made conversions
   ("5000 * 20 * 2 (years) * 365 (days) = 83mil rows", "83", "73000000"),
   ("128 * 2048 * 2 = 640kiB", "640", "524288"), ("32e3 / 4.5e10 = 0.9us", "0.9", "1/1406250"),
@@ -150,6 +157,11 @@ private let continental: [(line: String, found: [String])] = [
 
   @Test func `a display that begins with a relation goes on from the one before`() {
     #expect(findings("$$(27 + 1) \\times 64$$\n\n$$= 1729$$") == ["1729 → 1792"])
+  }
+
+  @Test func `money in slang begins no display`() {
+    let text = "Then you know the total $$ to train it.\n\n- so `624/4=186` TFLOPS\n\nand 2*3 = 7"
+    #expect(findings(text) == ["186 → 156", "7 → 6"])
   }
 
   @Test func `comments of programs are read, programs are not`() {

@@ -62,6 +62,8 @@ private let silent = [
   #"$\sqrt{62} \approx 7,874$"#, "3/23 · 2/22 ≈ 1,186 %", #"$\text{sgn}(|-14|) = 1$"#,
   // What is left of a formula
   "2\n＝8＋4", "最大可以表示163−1=4095",
+  // Variables after numbers
+  "$x + 2 = 3 s^2$", "y = 2 + 1 = 4 x + 3", "$1 + 1 = 3 m v$",
   // No arithmetic at all
   "Released 2024-05-17 = today", "v1.2.3 = latest", "====", "a → b", "1×1→3×3→1×1",
   "[the map](https://example.org/?a=1+1=3)", "<a href=\"x?2*3=7\">link</a>",

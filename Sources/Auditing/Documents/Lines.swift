@@ -90,6 +90,13 @@ enum Lines {
       }
   }
 
+  /// Whether the line after a line feed has nothing in it.
+  static func isEmpty(_ bytes: [UInt8], after lineFeed: Int) -> Bool {
+    var index = lineFeed + 1
+    while bytes.at(index).isBlank || bytes.at(index) == .carriageReturn { index += 1 }
+    return index >= bytes.count || bytes[index] == .lineFeed
+  }
+
   /// The cells of a row, without the space around them.
   static func cells(_ bytes: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
     var text = bytes.trimmed(line)

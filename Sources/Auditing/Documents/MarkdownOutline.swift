@@ -114,11 +114,25 @@ struct MarkdownOutline {
     var position = text.lowerBound
     while position + 1 < text.upperBound {
       if bytes[position] == UInt8(ascii: "$"), bytes[position + 1] == UInt8(ascii: "$") {
-        isInDisplay.toggle()
+        if isInDisplay || opensDisplay(position, text) { isInDisplay.toggle() }
         position += 1
       }
       position += 1
     }
+  }
+
+  /// "The total $$ to train it" opens no display: within a line, another `$$` closes it before the
+  /// paragraph ends.
+  private func opensDisplay(_ position: Int, _ line: Range<Int>) -> Bool {
+    let isWithin = position > line.lowerBound && position + 2 < line.upperBound
+    guard isWithin else { return true }
+    var index = position + 2
+    while index + 1 < bytes.count {
+      if bytes[index] == .lineFeed, Lines.isEmpty(bytes, after: index) { return false }
+      if bytes[index] == UInt8(ascii: "$"), bytes[index + 1] == UInt8(ascii: "$") { return true }
+      index += 1
+    }
+    return false
   }
 
   private mutating func flush() {

@@ -34,6 +34,7 @@ struct After {
     guard index < tokens.count else { return false }
     let token = tokens[index]
     switch token.kind {
+    case .symbol where After.isUnit(tokens, bytes, index): return false
     case .symbol: return token.isMath ? token.delimiters == 0 : !token.isSpaced
     case .word:
       // "= 40x" is a factor; "= 4 x" goes on.
@@ -64,6 +65,22 @@ struct After {
         : tokens[index + 1].kind == .symbol && !tokens[index + 1].isSpaced
     default: return false
     }
+  }
+
+  private static let symbols: Set<String> = [
+    "J", "N", "W", "V", "K", "Pa", "kg", "m", "s", "g", "cm", "km", "mol", "kJ", "kN",
+  ]
+
+  /// `= 217070 J`: a unit in mathematics, apart from its number, with which the formula ends.
+  static func isUnit(_ tokens: [Token], _ bytes: [UInt8], _ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.isMath, token.isSpaced, token.delimiters == 0, token.range.count <= 3,
+      symbols.contains(String(decoding: bytes[token.range], as: UTF8.self))
+    else { return false }
+    guard index + 1 < tokens.count else { return true }
+    let next = tokens[index + 1]
+    return next.delimiters > 0 || next.kind == .newline || next.kind == .stop
+      || next.kind == .comma
   }
 
   private func isNumber(_ index: Int) -> Bool {

@@ -292,6 +292,7 @@ struct ChainFinder {
   /// `14, 400`: a space has slipped in between the thousands.
   private func isRestOfNumber(_ start: Int) -> Bool {
     guard start > 1, tokens[start - 1].kind == .comma, !tokens[start - 1].isSpaced,
+      tokens[start - 1].delimiters + tokens[start].delimiters == 0,
       case .number(let before) = tokens[start - 2].kind, case .number(let rest) = tokens[start].kind
     else { return false }
     return lexed.numerals[before].range.count <= 3 && lexed.numerals[rest].range.count == 3
@@ -320,7 +321,7 @@ struct ChainFinder {
       return
     }
     // A sum that goes on from something that is not here.
-    if first.kind == .operator(.plus) {
+    if first.kind == .operator(.plus), token.kind != .colon {
       chain.isDirtyBefore = true
       return
     }

@@ -202,7 +202,11 @@ struct Doubt {
       }
     }
     if let value = Alternatives.percentageOnTop(source), agrees(value) { return true }
-    if let value = Alternatives.exclusiveOr(source), agrees(value) { return true }
+    if !surroundings.tokens[left.tokens.lowerBound].isMath,
+      let value = Alternatives.exclusiveOr(source), agrees(value)
+    {
+      return true
+    }
     if isOrderOfMagnitude { return true }
     if source.features.contains(.division), agrees(Value(computed * 100)) { return true }
     if surroundings.mentionsMagnitudes {
@@ -267,7 +271,11 @@ struct Doubt {
     guard computed.isInteger, outcome.stated.isInteger, outcome.stated.signum >= 0 else {
       return false
     }
-    if surroundings.mentionsModulus { return true }
+    if surroundings.mentionsModulus {
+      let moduli = surroundings.moduli
+      return moduli.isEmpty
+        || moduli.contains { ((computed - outcome.stated) / $0).isInteger }
+    }
     let remainder = computed - (computed / 10).floor * 10
     if outcome.stated < 10, remainder == outcome.stated, surroundings.mentionsDigits { return true }
     return false

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// What stands around an equation: words that change how it is to be taken.
 struct Surroundings {
   let bytes: [UInt8]
@@ -140,6 +142,19 @@ struct Surroundings {
   }
 
   var mentionsModulus: Bool { line.contains { ["mod", "modulo", "xor", "modular"].contains($0) } }
+
+  /// The 40 of "81 mod 40" and of "(mod 40)" on the lines around.
+  var moduli: [Rational] {
+    let near =
+      max(0, chain.tokens.lowerBound - 30)..<min(tokens.count, chain.tokens.upperBound + 30)
+    return near.compactMap { index in
+      guard ["mod", "modulo", "\\bmod", "\\pmod", "\\mod"].contains(text(index)) else { return nil }
+      return (index + 1..<min(tokens.count, index + 4)).lazy.compactMap { next in
+        guard case .number = tokens[next].kind else { return nil }
+        return Int(text(next))
+      }.first.flatMap { $0 > 1 ? Rational($0) : nil }
+    }
+  }
 
   var mentionsBinary: Bool {
     vicinity.contains {

@@ -200,9 +200,27 @@ struct TermParser {
       return false
     }
     switch token.kind {
-    case .open, .root, .fraction, .binomial, .symbol, .function: return true
+    case .symbol: return !After.isUnit(tokens, bytes, position)
+    case .open, .root, .fraction, .binomial, .function: return true
     case .number: return true
-    case .word: return token.range.count == 1
+    case .word: return token.range.count == 1 && !isFactor
+    default: return false
+    }
+  }
+
+  /// The x of "= 1.5x", after which the statement ends: so many times as much.
+  private var isFactor: Bool {
+    guard position > 1, !tokens[position].isMath, text(position) == "x",
+      case .number = tokens[position - 1].kind
+    else { return false }
+    switch tokens[position - 2].kind {
+    case .relation, .roughly: break
+    default: return false
+    }
+    guard position + 1 < tokens.count else { return true }
+    switch tokens[position + 1].kind {
+    case .newline, .stop, .comma, .close, .bar: return true
+    case .word: return tokens[position + 1].isSpaced
     default: return false
     }
   }

@@ -74,7 +74,9 @@ extension Lexer {
     case UInt8(ascii: "}"): closeBrace()
     case UInt8(ascii: "%"): percent()
     case UInt8(ascii: "$"): dollar()
-    case UInt8(ascii: "`"): delimiter(1)
+    case UInt8(ascii: "`"):
+      isCode.toggle()
+      delimiter(1)
     case UInt8(ascii: "<"): less()
     case UInt8(ascii: ">"): greater()
     case UInt8(ascii: "~"): tilde()
@@ -120,7 +122,7 @@ extension Lexer {
     var length = 1
     while peek(length) == UInt8(ascii: "*") { length += 1 }
     if length > 2 { return skip(length) }
-    let isMarkup = block.hasMath && !isMath && block.kind != .listing
+    let isMarkup = block.hasMath && !isMath && !isCode && block.kind != .listing
     let after = peek(length)
     let filled = nextFilled(from: position + length)
     let opensOperand =
@@ -136,7 +138,9 @@ extension Lexer {
         && (filled.isDigit || filled == UInt8(ascii: "(") || filled == UInt8(ascii: "-"))
       return isPower ? emit(.operator(.power), 2) : skip(2)
     }
-    guard isMarkup else { return emit(.operator(.times), 1) }
+    guard isMarkup, !(followsOperand && filled.isDigit && isLoneStar) else {
+      return emit(.operator(.times), 1)
+    }
     if followsOperand || (last == .word && isTightBefore == isTightAfter && !isTightAfter),
       opensOperand
         || (isTightBefore == isTightAfter && (filled.isLetter || filled == UInt8(ascii: "`"))),
@@ -145,6 +149,11 @@ extension Lexer {
       return emit(.operator(.times), 1)
     }
     skip(1)
+  }
+
+  /// Emphasis has two stars: "1000 - (2* 175)" is none.
+  private var isLoneStar: Bool {
+    !(lineStart..<end).contains { $0 != position && bytes[$0] == UInt8(ascii: "*") }
   }
 
   /// `/`, or `/-` after a price in rupees.

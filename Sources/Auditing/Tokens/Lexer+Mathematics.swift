@@ -5,9 +5,22 @@ extension Lexer {
       let length = mathEnd == .dollars && peek() == UInt8(ascii: "$") ? 2 : 1
       return leaveMath(length)
     }
-    if peek() == UInt8(ascii: "$"), block.hasMath { return enterMath(.dollars, 2) }
+    if peek() == UInt8(ascii: "$"), block.hasMath {
+      return closesDisplay ? enterMath(.dollars, 2) : emit(.stop, 2)
+    }
     if block.hasMath, opensMath { return enterMath(.dollar, 1) }
     emit(.currency, 1)
+  }
+
+  /// Whether another `$$` follows in the block, or the block begins here and goes on with lines of
+  /// mathematics.
+  private var closesDisplay: Bool {
+    var index = position + 2
+    while index + 1 < block.range.upperBound {
+      if bytes[index] == UInt8(ascii: "$"), bytes[index + 1] == UInt8(ascii: "$") { return true }
+      index += 1
+    }
+    return position == block.range.lowerBound
   }
 
   private mutating func toggleTeX() {

@@ -196,7 +196,7 @@ extension Lexer {
     {
       return true
     }
-    guard !isMath || before.isDigit,
+    guard !isMath || before.isDigit || before.isBlank && nextFilled(from: position + 1).isDigit,
       before.isSpace || before == UInt8(ascii: ")") || before == UInt8(ascii: "]")
         || peek().isDigit == false && before.isDigit
     else { return false }

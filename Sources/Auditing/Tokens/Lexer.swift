@@ -10,7 +10,8 @@ struct Lexer {
   var annotations: [Range<Int>] = []
 
   var position = 0
-  /// The end of the line that is read.
+  /// Where the line that is read begins, and its end.
+  var lineStart = 0
   var end = 0
   var isMath = false
   /// What ends the mathematics that is being read.
@@ -19,6 +20,8 @@ struct Lexer {
   var braces: [Brace] = []
   private var isSpaced = true
   var delimiters = 0
+  /// Within a span of code, where no star is emphasis.
+  var isCode = false
 
   enum MathEnd { case none, dollar, dollars, parenthesis, bracket, environment }
 
@@ -34,8 +37,10 @@ struct Lexer {
       // Within mathematics a line's end is white space; rows end with `\\\\`.
       if index > 0, !lexer.isMath { lexer.newline(at: line.lowerBound) }
       lexer.position = line.lowerBound
+      lexer.lineStart = line.lowerBound
       lexer.end = line.upperBound
       lexer.isSpaced = true
+      lexer.isCode = false
       while lexer.position < lexer.end { lexer.next() }
     }
     return (lexer.output, lexer.annotations)

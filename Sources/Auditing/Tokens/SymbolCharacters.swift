@@ -50,6 +50,7 @@ enum SymbolCharacter {
     add("（", .token(.open(.round)))
     add("）", .token(.close(.round)))
     add("：", .token(.colon))
+    add("，、", .token(.comma))
     add("…⋯", .token(.ellipsis))
     add("“”„«»", .token(.quote))
     add("\u{A0}\u{2009}\u{200A}\u{202F}\u{2002}\u{2003}\u{3000}\u{200B}\u{FEFF}\u{FE0F}", .space)
