@@ -63,6 +63,7 @@ private let silent = [
   // What is left of a formula
   "2\n＝8＋4", "最大可以表示163−1=4095",
   // Variables after numbers
+  "Let the rounds be x\n=14×70=20x\n=14×7=2x", #"$85:\textcolor{red}{13} = 5$"#,
   "$x + 2 = 3 s^2$", "y = 2 + 1 = 4 x + 3", "$1 + 1 = 3 m v$",
   // No arithmetic at all
   "Released 2024-05-17 = today", "v1.2.3 = latest", "====", "a → b", "1×1→3×3→1×1",

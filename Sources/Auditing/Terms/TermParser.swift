@@ -211,7 +211,7 @@ struct TermParser {
   /// The x of "= 1.5x", after which the statement ends: so many times as much.
   private var isFactor: Bool {
     guard position > 1, !tokens[position].isMath, text(position) == "x",
-      case .number = tokens[position - 1].kind
+      case .number = tokens[position - 1].kind, !hasUnknown
     else { return false }
     switch tokens[position - 2].kind {
     case .relation, .roughly: break
@@ -222,6 +222,19 @@ struct TermParser {
     case .newline, .stop, .comma, .close, .bar: return true
     case .word: return tokens[position + 1].isSpaced
     default: return false
+    }
+  }
+
+  /// Whether an x stands alone nearby: the unknown of an equation.
+  private var hasUnknown: Bool {
+    let near = max(1, position - 200)..<min(tokens.count, position + 200)
+    return near.contains { index in
+      guard tokens[index].range.count == 1, text(index) == "x" else { return false }
+      switch (tokens[index].kind, tokens[index - 1].kind) {
+      case (.word, .number), (.symbol, .number): return tokens[index].isSpaced
+      case (.word, _), (.symbol, _): return true
+      default: return false
+      }
     }
   }
 

@@ -303,7 +303,7 @@ extension Lexer {
   private var endsDividend: Bool {
     let before = output.tokens.dropLast().last?.kind
     switch last {
-    case .number: return before != .word && (isMath || peek().isBlank)
+    case .number: return before != .word && peek().isBlank
     case .word:
       // `120\,\text{m} : 8`
       guard isMath, let range = output.tokens.last?.range, range.count < 4,
