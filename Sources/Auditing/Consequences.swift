@@ -27,7 +27,8 @@ struct Consequences {
 
   private mutating func add(_ judgment: Judgment, _ text: AuditText) {
     if let root = root(of: judgment) {
-      note("carried on here, where it makes another value wrong", judgment, &roots[root].draft)
+      Consequences.note(
+        "carried on here, where it makes another value wrong", judgment, &roots[root].draft)
       return
     }
     for number in Set([judgment.stated, judgment.computed.number]) {
@@ -85,7 +86,11 @@ struct Consequences {
         uses[value, default: []].append(index)
       }
     }
-    for index in roots.indices { noteUses(of: &roots[index], uses) }
+    // Static, since a root is changed in place: with `self` beside it, all of them would be copied.
+    let judgments = judgments
+    for index in roots.indices {
+      Consequences.noteUses(of: &roots[index], uses, judgments)
+    }
   }
 
   private static func value(of root: Judgment) -> Rational? {
@@ -95,8 +100,9 @@ struct Consequences {
     return stated.value
   }
 
-  private func noteUses(
-    of root: inout (judgment: Judgment, draft: Draft), _ uses: [Rational: [Int]]
+  private static func noteUses(
+    of root: inout (judgment: Judgment, draft: Draft), _ uses: [Rational: [Int]],
+    _ judgments: [Judgment]
   ) {
     guard let value = Consequences.value(of: root.judgment), let found = uses[value] else { return }
     let place = root.judgment.range.lowerBound
@@ -121,7 +127,7 @@ struct Consequences {
     }
   }
 
-  private func note(_ message: String, _ judgment: Judgment, _ draft: inout Draft) {
+  private static func note(_ message: String, _ judgment: Judgment, _ draft: inout Draft) {
     guard draft.notes.count < Consequences.mostNotes else { return }
     draft.notes.append(Finding.Note(message: message, range: judgment.range))
   }
