@@ -30,7 +30,12 @@ struct Surroundings {
   }
 
   private func words(_ range: Range<Int>) -> [String] {
-    String(decoding: bytes[range], as: UTF8.self).lowercased()
+    // Plain letters need no look into the tables of Unicode, which is dear.
+    if bytes[range].allSatisfy({ $0 < 0x80 }) {
+      return bytes[range].split { !($0.isLetter || $0 == UInt8(ascii: "'")) }
+        .map { String(decoding: $0, as: UTF8.self).lowercased() }
+    }
+    return String(decoding: bytes[range], as: UTF8.self).lowercased()
       .split { !($0.isLetter || $0 == "'" || $0 == "≠") }.map(String.init)
   }
 
