@@ -63,6 +63,16 @@ import Testing
     #expect(blamed("a[^1]\n\n[^1]: b\n") == [])
   }
 
+  /// Thousands of them, all defined and all used, none defined, none used: each is looked up once.
+  @Test func `many references take no longer than long texts do`() {
+    let marks = (0..<20_000).map { "[^n\($0)]" }
+    let words = "a " + marks.joined(separator: " ")
+    let notes = marks.map { "\($0): b\n\n" }.joined()
+    #expect(parse("\(words)\n\n\(notes)").diagnostics.isEmpty)
+    #expect(parse(words).diagnostics.count == marks.count)
+    #expect(parse(notes).diagnostics.count == marks.count)
+  }
+
   @Test(arguments: ["# a {#b}", "a {#b}\n===", "## a $x$ {#b}"])
   func `attributes of a heading say how it is labelled`(_ text: String) {
     let found = parse(text).diagnostics
@@ -81,7 +91,7 @@ import Testing
 @Suite struct LentFootnoteTests {
   private func body(_ text: String) throws -> Excerpt {
     let call = try #require(parse(text).calls.first)
-    return call.body.withFootnotes(of: SourceFile(path: "notebook.md", text: text))
+    return LentFootnotes(of: SourceFile(path: "notebook.md", text: text)).lent(to: call.body)
   }
 
   @Test func `what a text refers to is defined in it, at its own place`() throws {
@@ -101,5 +111,12 @@ import Testing
   func `nothing is lent that is not wanted, or that another text holds`(_ text: String) throws {
     let lent = try body(text)
     #expect(lent.text == parse(text).calls.first?.body.text)
+  }
+
+  @Test func `lines may end as those of other systems do`() throws {
+    let lent = try body(
+      ":::{note}\r\na[^a]\r\n:::\r\n\r\n[^a]: one\r\n  two\r\n\r\n[^b]: three\r\n")
+    #expect(lent.text.hasSuffix("[^a]: one\n  two"))
+    #expect(Markdown.parse(lent).joined.contains("two"))
   }
 }

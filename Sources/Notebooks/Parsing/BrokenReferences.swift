@@ -8,9 +8,23 @@ import Diagnostics
 struct BrokenReferences {
   private let lines: SourceLines
   private lazy var definitions = Definition.all(in: lines)
+  private lazy var footnotes = Labels(definitions.filter(\.isFootnote))
+  private lazy var links = Labels(definitions.filter { !$0.isFootnote })
   /// Lines whose text is part of the page.
   private var shown: Set<Int> = []
   private var hasFootnoteMark: Bool
+  /// To look for what was meant takes long where much is defined and much is broken.
+  private var suggestionsLeft = 20
+
+  private struct Labels {
+    var all: [String]
+    var lowercased: Set<String>
+
+    init(_ definitions: [Definition]) {
+      all = definitions.map(\.label)
+      lowercased = Set(all.map { $0.lowercased() })
+    }
+  }
 
   init(_ lines: SourceLines) {
     self.lines = lines
@@ -26,17 +40,18 @@ struct BrokenReferences {
     else { return [] }
     let candidates = BracketScan.candidates(in: content)
     if candidates.isEmpty { return [] }
-    let texts = node.texts
-    return candidates.filter { candidate in texts.contains { $0.contains(candidate.mark) } }
+    let marks = node.textMarks
+    return candidates.filter { marks.contains($0.mark) }
       .map { finding($0, places.lines.range(places.map(of: node).source($0.whole))) }
   }
 
   /// Footnotes to which nothing refers are not in the page.
   mutating func unusedFootnotes() -> [Diagnostic] {
     guard hasFootnoteMark else { return [] }
+    let used = lines.bytes.withUnsafeBufferPointer { $0.footnotesReferredTo }
     return definitions.filter { definition in
       definition.isFootnote && !shown.contains(definition.line)
-        && !lines.bytes.withUnsafeBufferPointer { $0.refers(to: definition) }
+        && !used.contains(definition.label.lowercased())
     }.map { .unusedFootnote($0.label, at: lines.range($0.range)) }
   }
 
@@ -48,17 +63,19 @@ struct BrokenReferences {
   private mutating func finding(_ candidate: BracketScan.Candidate, _ range: SourceRange)
     -> Diagnostic
   {
-    let known = definitions.filter { $0.isFootnote == candidate.isFootnote }.map(\.label)
+    let known = candidate.isFootnote ? footnotes : links
     let finding =
       candidate.isFootnote
       ? Diagnostic.undefinedFootnote(candidate.label, at: range)
       : .undefinedLabel(candidate.label, at: range)
-    if known.contains(where: { $0.lowercased() == candidate.label.lowercased() }) {
+    if known.lowercased.contains(candidate.label.lowercased()) {
       return finding.noting(
         "the line that should define it goes on with the text above it; leave a "
           + "blank line between them")
     }
-    guard let meant = closest(to: candidate.label, in: known) else { return finding }
+    guard suggestionsLeft > 0 else { return finding }
+    suggestionsLeft -= 1
+    guard let meant = closest(to: candidate.label, in: known.all) else { return finding }
     return finding.noting("did you mean `\(candidate.isFootnote ? "[^\(meant)]" : "[\(meant)]")`?")
   }
 }
@@ -93,27 +110,48 @@ private struct Definition {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether a footnote's mark stands anywhere but where it is defined, in whatever case.
-  fileprivate func refers(to definition: Definition) -> Bool {
-    let wanted = "[^\(definition.label)]".lowercased()
-    let text = String(decoding: self, as: UTF8.self).lowercased()
-    var rest = text[...]
-    while let found = rest.firstRange(of: wanted) {
-      rest = rest[found.upperBound...]
-      if rest.first != ":" { return true }
+  /// The labels of footnotes, in lower case, wherever one stands but where it is defined.
+  fileprivate var footnotesReferredTo: Set<String> {
+    var labels: Set<String> = []
+    forEachBracket { start, end in
+      guard self[start + 1] == UInt8(ascii: "^"), end + 1 >= count || self[end + 1] != 0x3A
+      else { return }
+      labels.insert(String(decoding: self[start + 2..<end], as: UTF8.self).lowercased())
     }
-    return false
+    return labels
+  }
+
+  /// Calls with the places of each pair of brackets that has none within.
+  fileprivate func forEachBracket(_ body: (_ open: Int, _ close: Int) -> Void) {
+    var open: Int?
+    for index in indices {
+      if self[index] == UInt8(ascii: "[") { open = index }
+      if self[index] == UInt8(ascii: "]"), let start = open {
+        body(start, index)
+        open = nil
+      }
+    }
   }
 }
 
 extension SyntaxNode {
-  /// The texts in a block, without those in code.
-  fileprivate var texts: [UnsafeBufferPointer<UInt8>] {
-    var texts: [UnsafeBufferPointer<UInt8>] = []
+  /// What looks like the marks of references in a block's texts, code passed over: `[^label]` and
+  /// `][label]`.
+  fileprivate var textMarks: Set<String> {
+    var marks: Set<String> = []
     visit { inline, isEntered in
-      if isEntered, inline.kind == .text { texts.append(inline.literal) }
+      guard isEntered, inline.kind == .text else { return }
+      let text = inline.literal
+      text.forEachBracket { open, close in
+        if text[open + 1] == UInt8(ascii: "^") {
+          marks.insert(String(decoding: text[open...close], as: UTF8.self))
+        }
+        if open > 0, text[open - 1] == UInt8(ascii: "]") {
+          marks.insert(String(decoding: text[open - 1...close], as: UTF8.self))
+        }
+      }
     }
-    return texts
+    return marks
   }
 }
 

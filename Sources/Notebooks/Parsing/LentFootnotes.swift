@@ -1,41 +1,34 @@
 package import Diagnostics
 
-extension Excerpt {
-  /// A directive's text with the footnotes that it refers to and its file defines outside of it, since
-  /// each text is parsed alone.
-  package func withFootnotes(of file: SourceFile) -> Excerpt {
-    guard text.contains("[^") else { return self }
+/// The footnotes that a file defines outside all fences. Directives are parsed each alone, and so are
+/// lent the ones that they refer to.
+package struct LentFootnotes: Sendable {
+  private typealias Definition = [(text: String, offset: Int)]
+
+  private var definitions: [Definition] = []
+  /// Their places, by label in lower case.
+  private var places: [String: [Int]] = [:]
+
+  /// A directive's text with the footnotes that it refers to and does not define itself.
+  package func lent(to excerpt: Excerpt) -> Excerpt {
+    let text = excerpt.text
+    guard !definitions.isEmpty, text.contains("[^") else { return excerpt }
     let wanted = Set(text.footnoteMarks(defining: false))
       .subtracting(text.footnoteMarks(defining: true))
-    if wanted.isEmpty { return self }
-    let lent = FootnoteSource(file.text).definitions
-      .filter { wanted.contains($0.label) }.flatMap { [("", $0.lines[0].offset)] + $0.lines }
-    if lent.isEmpty { return self }
-    var lines: [(text: String, offset: Int)] = []
-    var local = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      lines.append((String(line), absolute(local)))
-      local += line.utf8.count + 1
-    }
-    return Excerpt(lines: lines + lent, in: self.file)
-  }
-}
-
-/// The footnotes that a file defines outside all fences.
-private struct FootnoteSource {
-  struct Definition {
-    var label: String
-    var lines: [(text: String, offset: Int)]
+    if wanted.isEmpty { return excerpt }
+    let lent = wanted.flatMap { places[$0] ?? [] }.sorted().map { definitions[$0] }
+      .flatMap { [("", $0[0].offset)] + $0 }
+    if lent.isEmpty { return excerpt }
+    let lines = text.linesWithOffsets.map { (String($0.text), excerpt.absolute($0.offset)) }
+    return Excerpt(lines: lines + lent, in: excerpt.file)
   }
 
-  private(set) var definitions: [Definition] = []
-
-  init(_ text: String) {
+  package init(of file: SourceFile) {
+    let text = file.text
+    guard text.contains("[^") else { return }
     var fence: (mark: Character, count: Int)?
     var isInside = false
-    var offset = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      defer { offset += line.utf8.count + 1 }
+    for (line, offset) in text.linesWithOffsets {
       let bare = line.drop { $0 == " " }
       if let mark = bare.first, "`~:".contains(mark) {
         let count = bare.prefix { $0 == mark }.count
@@ -52,10 +45,11 @@ private struct FootnoteSource {
       }
       if fence != nil { continue }
       if let label = String(line).footnoteMarks(defining: true).first {
-        definitions.append(Definition(label: label, lines: [(String(line), offset)]))
+        places[label, default: []].append(definitions.count)
+        definitions.append([(String(line), offset)])
         isInside = true
       } else if isInside, !bare.allSatisfy(\.isWhitespace) {
-        definitions[definitions.count - 1].lines.append((String(line), offset))
+        definitions[definitions.count - 1].append((String(line), offset))
       } else {
         isInside = false
       }
@@ -67,7 +61,7 @@ extension String {
   /// The labels of footnotes, in lower case: of those defined at the beginnings of lines, or of all
   /// others.
   fileprivate func footnoteMarks(defining: Bool) -> [String] {
-    split(separator: "\n").flatMap { line in
+    linesWithOffsets.flatMap { line, _ in
       var labels: [String] = []
       var rest = line[...]
       while let open = rest.firstRange(of: "[^"),
@@ -79,6 +73,21 @@ extension String {
         if !label.isEmpty, (isFirst && rest.first == ":") == defining { labels.append(label) }
       }
       return labels
+    }
+  }
+
+  /// With the bytes before each; `\r\n`, which is one character, ends a line as well.
+  fileprivate var linesWithOffsets: [(text: Substring, offset: Int)] {
+    var lines: [(text: Substring, offset: Int)] = []
+    var start = utf8.startIndex
+    var offset = 0
+    while true {
+      let end = utf8[start...].firstIndex(of: 0x0A)
+      let line = utf8[start..<(end ?? utf8.endIndex)]
+      lines.append((Substring(line.last == 0x0D ? line.dropLast() : line), offset))
+      guard let end else { return lines }
+      offset += line.count + 1
+      start = utf8.index(after: end)
     }
   }
 }

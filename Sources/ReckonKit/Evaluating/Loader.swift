@@ -12,6 +12,8 @@ package struct Loader {
   package private(set) var diagnostics: [Diagnostic] = []
   /// Every file that was read, by path: what diagnostics quote, and what the page depends on.
   package private(set) var sources: [String: SourceFile] = [:]
+  /// Those of the sources in which a directive's text asked for any, by path.
+  private var footnotes: [String: LentFootnotes] = [:]
   private var calls = 0
   private var including: [String] = []
 
@@ -66,8 +68,15 @@ package struct Loader {
     }
     if directive.name == Directive.include.name { return included(call, depth: depth) }
     guard case .markdown = directive.body, call.form == .block else { return nil }
-    let body = sources[call.body.file].map { call.body.withFootnotes(of: $0) } ?? call.body
-    return load(Markdown.parse(body), depth: depth + 1)
+    return load(Markdown.parse(withFootnotes(call.body)), depth: depth + 1)
+  }
+
+  /// With the footnotes that the text's file defines outside of it.
+  private mutating func withFootnotes(_ body: Excerpt) -> Excerpt {
+    guard let source = sources[body.file] else { return body }
+    let footnotes = footnotes[body.file] ?? LentFootnotes(of: source)
+    self.footnotes[body.file] = footnotes
+    return footnotes.lent(to: body)
   }
 
   private mutating func included(_ call: Call, depth: Int) -> LoadedMarkdown? {
