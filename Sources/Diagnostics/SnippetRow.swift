@@ -13,7 +13,7 @@ struct SnippetRow {
     static let context = 30
     static let tab = 4
     /// Bytes that are looked at on either side of where the marks begin.
-    static let bytes = 1200
+    static let bytes = 480
   }
 
   /// One character as it is shown, from one column on.

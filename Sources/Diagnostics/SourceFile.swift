@@ -43,7 +43,10 @@ public struct SourceFile: Hashable, Sendable {
 
   public func position(of offset: Int) -> Position {
     let line = lineIndex(of: offset)
-    let characters = slice(lineStarts[line]..<max(lineStarts[line], offset)).count
+    let before = slice(lineStarts[line]..<max(lineStarts[line], offset))
+    // Within a line, each byte of ASCII is a character: thousands of findings may share a long one.
+    let isASCII = before.utf8.allSatisfy { $0 < 0x80 }
+    let characters = isASCII ? before.utf8.count : before.count
     return Position(line: line + 1, column: characters + 1)
   }
 
