@@ -16,28 +16,32 @@ struct ProcessFamily {
 
   /// Whether anything is still there a moment after the command's own process has ended.
   func hasLeftovers(group: pid_t) -> Bool {
-    for _ in 0..<50 {
+    !isQuiet(within: 50, looks: 3) {
       reap(group)
-      if kill(-group, 0) != 0, orphans.isEmpty { return false }
-      usleep(2_000)
+      return kill(-group, 0) != 0
     }
-    return true
   }
 
   /// Ends every process of the family and waits until none is left.
-  ///
-  /// None is left once several looks in a row have found none: a process has no environment to be
-  /// told by while it becomes another program, and no parent here until its own has ended.
   func end(group: pid_t) {
-    var quietLooks = 0
-    for _ in 0..<500 {
+    _ = isQuiet(within: 500, looks: 10) {
       let isGroupGone = kill(-group, SIGKILL) != 0
       for orphan in orphans { kill(orphan, SIGKILL) }
       reap(group)
-      quietLooks = isGroupGone && orphans.isEmpty ? quietLooks + 1 : 0
-      if quietLooks == 10 { return }
-      usleep(2_000)
+      return isGroupGone
     }
+  }
+
+  /// Whether several looks in a row find nothing: a process has no environment to be told by while it
+  /// becomes another program, and no parent here until its own has ended.
+  private func isQuiet(within most: Int, looks wanted: Int, isGroupGone: () -> Bool) -> Bool {
+    var quietLooks = 0
+    for _ in 0..<most {
+      quietLooks = isGroupGone() && orphans.isEmpty ? quietLooks + 1 : 0
+      if quietLooks == wanted { return true }
+      usleep(quietLooks > 0 ? 500 : 2_000)
+    }
+    return false
   }
 
   private func reap(_ group: pid_t) {
