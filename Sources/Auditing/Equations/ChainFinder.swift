@@ -29,9 +29,9 @@ struct ChainFinder {
     self.kind = kind
   }
 
-  private var tokens: [Token] { lexed.tokens }
+  var tokens: [Token] { lexed.tokens }
 
-  private func text(_ index: Int) -> String {
+  func text(_ index: Int) -> String {
     guard tokens.indices.contains(index), tokens[index].range.count <= 24 else { return "" }
     return String(decoding: bytes[tokens[index].range], as: UTF8.self).lowercased()
   }
@@ -257,120 +257,5 @@ struct ChainFinder {
     var parser = TermParser(bytes: bytes, lexed: lexed, kind: kind, at: end + 1)
     guard let term = parser.sum(), parser.position == member.tokens.upperBound else { return nil }
     return term
-  }
-
-  private func isNumber(_ index: Int) -> Bool {
-    guard tokens.indices.contains(index), case .number = tokens[index].kind else { return false }
-    return true
-  }
-
-  /// Whether words lead from an operator to the first member: "25 pupils + his 1 teacher + 1".
-  private func continues(before start: Int) -> Bool {
-    var hasDash = false
-    var index = start - 1
-    while index >= 0, start - index < 16 {
-      switch tokens[index].kind {
-      case .operator(.divide) where isNumber(index - 1) && isNumber(index + 1): break
-      case .operator(.plus), .operator(.times), .operator(.divide), .operator(.power):
-        return true
-      case .word where Vocabulary.clauses.contains(text(index)): return false
-      case .operator(.minus): hasDash = hasDash || tokens[index].isSpaced
-      case .number: if hasDash { return true }
-      case .stop where index + 1 == start: break
-      case .open where index > 0:
-        if case .operator = tokens[index - 1].kind { return true }
-        return false
-      case .stop, .newline, .comma, .colon, .relation, .quote, .open: return false
-      case .bar: return false
-      default: break
-      }
-      index -= 1
-    }
-    return false
-  }
-
-  /// `14, 400`: a space has slipped in between the thousands.
-  private func isRestOfNumber(_ start: Int) -> Bool {
-    guard start > 1, tokens[start - 1].kind == .comma, !tokens[start - 1].isSpaced,
-      tokens[start - 1].delimiters + tokens[start].delimiters == 0,
-      case .number(let before) = tokens[start - 2].kind, case .number(let rest) = tokens[start].kind
-    else { return false }
-    return lexed.numerals[before].range.count <= 3 && lexed.numerals[rest].range.count == 3
-  }
-
-  /// `\text{sgn}(-14)`: a function by name, whose name and argument only TeX parts.
-  private func isApplied(_ name: Token, to first: Token) -> Bool {
-    guard first.isMath, !name.isMath, case .open = first.kind else { return false }
-    return !bytes[name.range.upperBound..<first.range.lowerBound].contains { $0.isSpace }
-  }
-
-  /// What stands before the first member.
-  private func before(_ chain: inout Chain, _ start: Int) {
-    guard start > 0 else {
-      chain.startsStatement = true
-      return
-    }
-    let token = tokens[start - 1]
-    let first = tokens[start]
-    if continues(before: start) {
-      chain.isDirtyBefore = true
-      return
-    }
-    if isRestOfNumber(start) {
-      chain.isDirtyBefore = true
-      return
-    }
-    // A sum that goes on from something that is not here.
-    if first.kind == .operator(.plus), token.kind != .colon {
-      chain.isDirtyBefore = true
-      return
-    }
-    switch token.kind {
-    case .word:
-      chain.wordBefore = text(start - 1)
-      // "C (10)": a name and what it is applied to.
-      if token.range.count == 1, chain.wordBefore != "a", case .open = first.kind {
-        chain.isDirtyBefore = true
-      }
-      // 剩余数11 + 1: East Asian words stand close to numbers.
-      if !first.isSpaced, first.delimiters == 0, bytes[first.range.lowerBound - 1] < 0x80 {
-        chain.isDirtyBefore = true
-      }
-      if isApplied(token, to: first) { chain.isDirtyBefore = true }
-      // `52\text{e}12`
-      if token.range.count == 1, isNumber(start - 2) { chain.isDirtyBefore = true }
-    case .colon
-    where !first.isSpaced
-      && (start < 2 || tokens[start - 2].range.count < 2 || isNumber(start - 2)):
-      chain.isDirtyBefore = true
-    case .newline, .stop, .comma, .colon, .relation(.arrow), .quote, .open, .roughly:
-      chain.startsStatement = true
-    case .bar: chain.startsStatement = kind != .math
-    case .relation(.other): chain.startsStatement = true
-    case .relation: chain.isDirtyBefore = true
-    case .number, .percent: chain.isDirtyBefore = first.delimiters < 2
-    case .symbol:
-      chain.isDirtyBefore =
-        first.isMath && first.delimiters == 0
-        || !first.isSpaced
-          && first.delimiters == 0
-      if case .open = first.kind, token.range.count <= 2 { chain.isDirtyBefore = true }
-    case .operator(.minus)
-    where start == 1 || tokens[start - 2].kind == .word || tokens[start - 2].kind == .newline:
-      chain.startsStatement = true
-    case .close:
-      // (A + B) 3 × 4 is no product in text, but after a bracket another is.
-      if case .open = first.kind {
-        chain.isDirtyBefore = true
-      } else if start > 1, case .number = tokens[start - 2].kind {
-        chain.isDirtyBefore = true
-      } else if first.isSpaced, first.delimiters > (token.isMath ? 1 : 0) {
-        // "(a) $2 + 3 = 5$", and "$a)$ $2 + 3 = 5$"
-        chain.startsStatement = true
-      } else {
-        chain.isDirtyBefore = first.isMath || !first.isSpaced
-      }
-    default: chain.isDirtyBefore = true
-    }
   }
 }

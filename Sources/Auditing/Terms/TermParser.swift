@@ -177,80 +177,12 @@ struct TermParser {
   private func wordOperator(after left: Term) -> (Operator, length: Int)? {
     switch text(position) {
     case "of" where left.isShare: return isOperandStart(position + 1) ? (.of, 1) : nil
-    case "of": return isOperandStart(position + 1) && !isInProse ? (.unknown, 1) : nil
     case "times": return isOperandStart(position + 1) ? (.times, 1) : nil
     case "over": return isOperandStart(position + 1) && tokens[position].isMath ? (.divide, 1) : nil
     case "divided", "multiplied":
       let isBy = kind(1) == .word && text(position + 1) == "by" && isOperandStart(position + 2)
       return isBy ? (text(position) == "divided" ? .divide : .times, 2) : nil
     default: return nil
-    }
-  }
-
-  private var isInProse: Bool { true }
-
-  /// Whether an operand follows that is multiplied without a sign: `2(3)`, `(1/2)(5)`.
-  private func isJuxtaposed(after left: Term) -> Bool {
-    guard position < tokens.count else { return false }
-    let token = tokens[position]
-    let isClose = token.isMath ? token.delimiters < 2 : !token.isSpaced && token.delimiters == 0
-    guard isClose else { return false }
-    // "(a) $2 + 3 = 5$": what stands before mathematics and a space is text.
-    if token.isSpaced, token.delimiters > 0, position > 0, !tokens[position - 1].isMath {
-      return false
-    }
-    switch token.kind {
-    case .symbol: return !After.isUnit(tokens, bytes, position)
-    case .open, .root, .fraction, .binomial, .function: return true
-    case .number: return true
-    case .word: return token.range.count == 1 && !isFactor
-    default: return false
-    }
-  }
-
-  /// The x of "= 1.5x", after which the statement ends: so many times as much.
-  private var isFactor: Bool {
-    guard position > 1, !tokens[position].isMath, text(position) == "x",
-      case .number = tokens[position - 1].kind, !hasUnknown
-    else { return false }
-    switch tokens[position - 2].kind {
-    case .relation, .roughly: break
-    default: return false
-    }
-    guard position + 1 < tokens.count else { return true }
-    switch tokens[position + 1].kind {
-    case .newline, .stop, .comma, .close, .bar: return true
-    case .word: return tokens[position + 1].isSpaced
-    default: return false
-    }
-  }
-
-  /// Whether an x stands alone nearby: the unknown of an equation.
-  private var hasUnknown: Bool {
-    let near = max(1, position - 200)..<min(tokens.count, position + 200)
-    return near.contains { index in
-      guard tokens[index].range.count == 1, text(index) == "x" else { return false }
-      switch (tokens[index].kind, tokens[index - 1].kind) {
-      case (.word, .number), (.symbol, .number): return tokens[index].isSpaced
-      case (.word, _), (.symbol, _): return true
-      default: return false
-      }
-    }
-  }
-
-  /// A product, but for `2[0]`, an index, `[1 sign][8 bits]`, a layout, and `(14-1)2`, where
-  /// something is missing. `2\frac{1}{2}` is a mixed number first.
-  private func juxtaposition(after left: Term) -> Operator {
-    switch tokens[position].kind {
-    case .open(.square):
-      guard tokens[position].isMath else { return .unknown }
-      if case .amount = left { return .unknown }
-      return .times
-    case .number: return .unknown
-    case .fraction:
-      guard case .amount(let whole) = left, whole.numeral.isInteger else { return .times }
-      return .mixed
-    default: return .times
     }
   }
 
@@ -288,60 +220,6 @@ struct TermParser {
     }
     term = unit(after: term)
     return negations % 2 == 1 ? .negative(term) : term
-  }
-
-  private mutating func passDegree() {
-    degreeMarks += 1
-    position += 1
-  }
-
-  mutating func power(of base: Term) -> Term {
-    var term = base
-    while position < tokens.count {
-      switch tokens[position].kind {
-      case .superscript(let exponent) where !tokens[position].isSpaced || tokens[position].isMath:
-        position += 1
-        term = .binary(.power, term, .integer(exponent, at: tokens[position - 1].range))
-      case .factorial:
-        position += 1
-        term = .factorial(term)
-      case .degree: passDegree()
-      case .operator(.power):
-        position += 1
-        if kind() == .degree {
-          passDegree()
-          continue
-        }
-        if kind() == .open(.brace), kind(1) == .degree, kind(2) == .close(.brace) {
-          position += 1
-          passDegree()
-          position += 1
-          continue
-        }
-        depth += 1
-        defer { depth -= 1 }
-        guard depth <= TermParser.deepest, let exponent = exponent() else {
-          isBroken = true
-          return .symbol
-        }
-        return .binary(.power, term, exponent)
-      default: return term
-      }
-    }
-    return term
-  }
-
-  /// A factor without its unit's words: `2^3 weights`, and `2^{3-1}` as a whole.
-  private mutating func exponent() -> Term? {
-    skipNewlines()
-    var isNegative = false
-    if kind() == .operator(.minus) {
-      isNegative = true
-      position += 1
-    }
-    guard let base = operand() else { return nil }
-    let term = power(of: base)
-    return isNegative ? .negative(term) : term
   }
 
   mutating func deeper<Result>(_ body: (inout TermParser) -> Result?) -> Result? {
