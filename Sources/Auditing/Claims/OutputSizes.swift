@@ -49,12 +49,7 @@ struct OutputSizes {
     finish()
   }
 
-  private func text(_ index: Int) -> String {
-    guard lexed.tokens.indices.contains(index), lexed.tokens[index].range.count < 24 else {
-      return ""
-    }
-    return String(decoding: bytes[lexed.tokens[index].range], as: UTF8.self).lowercased()
-  }
+  private func text(_ index: Int) -> String { lexed.text(index, in: bytes) }
 
   private func integer(_ index: Int) -> (Int, Numeral)? {
     guard lexed.tokens.indices.contains(index), case .number(let place) = lexed.tokens[index].kind,

@@ -19,41 +19,26 @@ struct PercentageClaims {
     }
   }
 
-  private func text(_ index: Int) -> String {
-    guard lexed.tokens.indices.contains(index), lexed.tokens[index].range.count < 24 else {
-      return ""
-    }
-    return String(decoding: bytes[lexed.tokens[index].range], as: UTF8.self).lowercased()
-  }
-
-  private func numeral(_ index: Int) -> Numeral? {
-    guard lexed.tokens.indices.contains(index), case .number(let place) = lexed.tokens[index].kind,
-      !lexed.numerals[place].isOpaque, !lexed.numerals[place].isAmbiguous
-    else { return nil }
-    return lexed.numerals[place]
-  }
-
-  private func kind(_ index: Int) -> Token.Kind? {
-    lexed.tokens.indices.contains(index) ? lexed.tokens[index].kind : nil
-  }
+  private func text(_ index: Int) -> String { lexed.text(index, in: bytes) }
 
   /// - Parameter index: the percent sign, after its number.
   private mutating func judge(percentage index: Int) {
-    guard let stated = numeral(index - 1) else { return }
+    guard let stated = lexed.numeral(index - 1) else { return }
     var start = index - 2
-    if kind(start) == .operator(.plus) || kind(start) == .operator(.minus)
-      || kind(start) == .roughly
+    if lexed.kind(start) == .operator(.plus) || lexed.kind(start) == .operator(.minus)
+      || lexed.kind(start) == .roughly
     {
       start -= 1
     }
-    if kind(start) == .open(.round), kind(index + 1) == .close(.round) {
+    if lexed.kind(start) == .open(.round), lexed.kind(index + 1) == .close(.round) {
       if let (part, whole, first) = shareBefore(start) {
         judge(stated, share: part.value / whole.value, from: first, to: index)
       } else if let (before, after, first) = changeBefore(start) {
         judge(stated, change: before, after, from: first, to: index)
       }
-    } else if kind(index + 1) == .open(.round), let (part, whole, end) = shareAfter(index + 2),
-      kind(end) == .close(.round)
+    } else if lexed.kind(index + 1) == .open(.round),
+      let (part, whole, end) = shareAfter(index + 2),
+      lexed.kind(end) == .close(.round)
     {
       judge(stated, share: part.value / whole.value, from: index - 1, to: end)
     } else if let (before, after, first) = changeBefore(start, isSentence: true),
@@ -69,39 +54,40 @@ struct PercentageClaims {
 
   /// "34 of 50", "34 out of 50", "34/50" that ends before an index.
   private func shareBefore(_ end: Int) -> (Numeral, Numeral, Int)? {
-    guard let whole = numeral(end - 1) else { return nil }
+    guard let whole = lexed.numeral(end - 1) else { return nil }
     var place = end - 2
     if text(place) == "of" {
       place -= text(place - 1) == "out" ? 2 : 1
-    } else if kind(place) == .operator(.divide) {
+    } else if lexed.kind(place) == .operator(.divide) {
       place -= 1
     } else {
       return nil
     }
-    guard let part = numeral(place), isShare(part, whole), kind(place - 1) != .operator(.divide),
+    guard let part = lexed.numeral(place), isShare(part, whole),
+      lexed.kind(place - 1) != .operator(.divide),
       !isOperator(place - 1)
     else { return nil }
     return (part, whole, place)
   }
 
   private func shareAfter(_ start: Int) -> (Numeral, Numeral, Int)? {
-    guard let part = numeral(start) else { return nil }
+    guard let part = lexed.numeral(start) else { return nil }
     var place = start + 1
     if text(place) == "of" {
       place += 1
     } else if text(place) == "out", text(place + 1) == "of" {
       place += 2
-    } else if kind(place) == .operator(.divide) {
+    } else if lexed.kind(place) == .operator(.divide) {
       place += 1
     } else {
       return nil
     }
-    guard let whole = numeral(place), isShare(part, whole) else { return nil }
+    guard let whole = lexed.numeral(place), isShare(part, whole) else { return nil }
     return (part, whole, place + 1)
   }
 
   private func isOperator(_ index: Int) -> Bool {
-    if case .operator = kind(index) { true } else { false }
+    if case .operator = lexed.kind(index) { true } else { false }
   }
 
   private func isShare(_ part: Numeral, _ whole: Numeral) -> Bool {
@@ -114,9 +100,10 @@ struct PercentageClaims {
     if isSentence {
       guard text(place) == "a" || text(place) == "an" else { return nil }
       place -= 1
-      if kind(place) == .comma { place -= 1 }
+      if lexed.kind(place) == .comma { place -= 1 }
     }
-    guard let after = numeral(place), text(place - 1) == "to", let before = numeral(place - 2),
+    guard let after = lexed.numeral(place), text(place - 1) == "to",
+      let before = lexed.numeral(place - 2),
       text(place - 3) == "from", !before.value.isZero
     else { return nil }
     return (before, after, place - 3)

@@ -16,23 +16,7 @@ struct PointClaims {
     for index in lexed.tokens.indices where isPoints(index) { judge(points: index) }
   }
 
-  private func text(_ index: Int) -> String {
-    guard lexed.tokens.indices.contains(index), lexed.tokens[index].range.count < 16 else {
-      return ""
-    }
-    return String(decoding: bytes[lexed.tokens[index].range], as: UTF8.self).lowercased()
-  }
-
-  private func kind(_ index: Int) -> Token.Kind? {
-    lexed.tokens.indices.contains(index) ? lexed.tokens[index].kind : nil
-  }
-
-  private func numeral(_ index: Int) -> Numeral? {
-    guard case .number(let place) = kind(index), !lexed.numerals[place].isOpaque,
-      !lexed.numerals[place].isAmbiguous
-    else { return nil }
-    return lexed.numerals[place]
-  }
+  private func text(_ index: Int) -> String { lexed.text(index, in: bytes) }
 
   private func isPoints(_ index: Int) -> Bool {
     ["points", "pp", "pts"].contains(text(index))
@@ -41,7 +25,7 @@ struct PointClaims {
 
   /// The number directly before the unit, and the pair of percentages earlier in the sentence.
   private mutating func judge(points index: Int) {
-    guard let stated = numeral(index - 1), let end = pairEnd(before: index - 1),
+    guard let stated = lexed.numeral(index - 1), let end = pairEnd(before: index - 1),
       let (before, after, first) = pair(endingAt: end)
     else { return }
     let computed = Value((after.value - before.value).magnitude)
@@ -71,7 +55,7 @@ struct PointClaims {
   private func pairEnd(before claim: Int) -> Int? {
     var index = claim - 1
     while index >= 0, claim - index < 10 {
-      switch kind(index) {
+      switch lexed.kind(index) {
       case .percent, .number: return index + 1
       case .comma, .open(.round), .operator(.plus), .operator(.minus), .relation(.equal): break
       case .word where Self.between.contains(text(index)): break
@@ -87,12 +71,12 @@ struct PointClaims {
     var place = end - 1
     var percentages = 0
     func number() -> Numeral? {
-      if kind(place) == .percent {
+      if lexed.kind(place) == .percent {
         percentages += 1
         place -= 1
       }
       defer { place -= 1 }
-      return numeral(place)
+      return lexed.numeral(place)
     }
     guard let after = number(), text(place) == "to" else { return nil }
     place -= 1

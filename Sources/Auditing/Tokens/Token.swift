@@ -82,6 +82,27 @@ struct Lexed {
   var numerals: [Numeral] = []
 }
 
+extension Lexed {
+  func kind(_ index: Int) -> Token.Kind? {
+    tokens.indices.contains(index) ? tokens[index].kind : nil
+  }
+
+  /// A token's text in lower case; empty where there is none, or where it is longer than any word that
+  /// is looked for.
+  func text(_ index: Int, in bytes: [UInt8]) -> String {
+    guard tokens.indices.contains(index), tokens[index].range.count < 24 else { return "" }
+    return String(decoding: bytes[tokens[index].range], as: UTF8.self).lowercased()
+  }
+
+  /// A number whose value is known.
+  func numeral(_ index: Int) -> Numeral? {
+    guard case .number(let place) = kind(index), !numerals[place].isOpaque,
+      !numerals[place].isAmbiguous
+    else { return nil }
+    return numerals[place]
+  }
+}
+
 extension Token.Kind {
   /// Whether a term can begin so.
   var isOperandStart: Bool {

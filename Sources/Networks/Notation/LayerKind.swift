@@ -71,7 +71,6 @@ struct LayerKind: Sendable {
 
   /// What to write for a block of several layers that has a name elsewhere.
   static func advice(on name: String) -> String? {
-    let zoo = "as `reckon zoo %` shows"
     let advice: (String, model: String)
     switch name.lowercased().filter({ $0.isLetter }) {
     case "swiglu", "geglu", "glu", "reglu":
@@ -91,7 +90,7 @@ struct LayerKind: Sendable {
       return "recurrent layers are not counted; the ways through them depend on the data"
     default: return nil
     }
-    return "\(advice.0), \(zoo.replacing("%", with: advice.model))"
+    return "\(advice.0), as `reckon zoo \(advice.model)` shows"
   }
 
   static func join(_ token: Token?) -> Group.Kind? {

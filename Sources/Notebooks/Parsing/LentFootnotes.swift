@@ -12,7 +12,6 @@ package struct LentFootnotes: Sendable {
   /// A directive's text with the footnotes that it refers to and does not define itself.
   package func lent(to excerpt: Excerpt) -> Excerpt {
     let text = excerpt.text
-    guard !definitions.isEmpty, text.contains("[^") else { return excerpt }
     let wanted = Set(text.footnoteMarks(defining: false))
       .subtracting(text.footnoteMarks(defining: true))
     if wanted.isEmpty { return excerpt }
@@ -23,9 +22,14 @@ package struct LentFootnotes: Sendable {
     return Excerpt(lines: lines + lent, in: excerpt.file)
   }
 
+  /// Whether a text may refer to any. Few do, and then nobody looks for definitions.
+  package static func areWanted(in excerpt: Excerpt) -> Bool {
+    var text = excerpt.text
+    return text.withUTF8 { $0.contains("[^") }
+  }
+
   package init(of file: SourceFile) {
     let text = file.text
-    guard text.contains("[^") else { return }
     var fence: (mark: Character, count: Int)?
     var isInside = false
     for (line, offset) in text.linesWithOffsets {

@@ -6,11 +6,11 @@ import Networks
 extension Rule {
   static let reorders: [String: Rule] = [
     "ReorderInput": .moving { application throws(OperatorFault) in
-      var output = application[0]
-      if application.attributes.flag("channels_last"), let shape = output.shape {
-        output.shape = AxisOrder(application, rank: shape.count).channelsFirst(shape)
-      }
-      return [output.shaped(output.shape)]
+      let input = application[0]
+      return [
+        input.shaped(
+          input.shape.map { AxisOrder(application, rank: $0.count).channelsFirst($0) })
+      ]
     },
     "ReorderOutput": .moving { application throws(OperatorFault) in
       guard var shape = application[0].shape, shape.count >= 3 else {

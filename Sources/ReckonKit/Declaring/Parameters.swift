@@ -57,10 +57,16 @@ extension Parameter where Value == Int {
 
 extension Parameter {
   /// One of a closed set of words.
-  static func choice(_ name: String, _ words: [String: Value], help: String) -> Parameter {
+  ///
+  /// `called`: what else stands for one of the values; such words are known, not listed.
+  static func choice(
+    _ name: String, _ words: [String: Value], help: String,
+    called: @escaping @Sendable (String) -> Value? = { _ in nil }
+  ) -> Parameter {
     let known = words.keys.sorted()
     return Parameter(name, known.joined(separator: " or "), help: help) { excerpt in
-      if let value = words[excerpt.trimmed.text] { return .success(value) }
+      let word = excerpt.trimmed.text
+      if let value = words[word] ?? called(word) { return .success(value) }
       return .failure(Diagnostics(.notAChoice(excerpt.trimmed, known)))
     }
   }

@@ -73,7 +73,7 @@ package struct Loader {
 
   /// With the footnotes that the text's file defines outside of it.
   private mutating func withFootnotes(_ body: Excerpt) -> Excerpt {
-    guard let source = sources[body.file] else { return body }
+    guard LentFootnotes.areWanted(in: body), let source = sources[body.file] else { return body }
     let footnotes = footnotes[body.file] ?? LentFootnotes(of: source)
     self.footnotes[body.file] = footnotes
     return footnotes.lent(to: body)

@@ -8,18 +8,10 @@ extension Circumstances {
   static let input = Parameter<[Int]>(
     "input", "a size such as 299 or 480×640",
     help: "another size of the image, or another number of tokens", parse: sizes)
-  static let dtype: Parameter<ElementType> = {
-    var parameter = Parameter<ElementType>.choice(
-      "dtype", Dictionary(uniqueKeysWithValues: ElementType.allCases.map { ($0.rawValue, $0) }),
-      help:
-        "in which type numbers are stored; float32 unless said; `fp16`, `bf16`, `half` are known")
-    let canonical = parameter.parse
-    parameter.parse = { excerpt in
-      if let type = ElementType(called: excerpt.trimmed.text) { return .success(type) }
-      return canonical(excerpt)
-    }
-    return parameter
-  }()
+  static let dtype = Parameter<ElementType>.choice(
+    "dtype", Dictionary(uniqueKeysWithValues: ElementType.allCases.map { ($0.rawValue, $0) }),
+    help: "in which type numbers are stored; float32 unless said; `fp16`, `bf16`, `half` are known",
+    called: { ElementType(called: $0) })
   static let optimizer = Parameter<Optimizer>.choice(
     "optimizer", Dictionary(uniqueKeysWithValues: Optimizer.allCases.map { ($0.rawValue, $0) }),
     help: "with which the network is trained; adam unless said")

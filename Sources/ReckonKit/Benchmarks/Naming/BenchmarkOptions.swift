@@ -21,7 +21,7 @@ enum BenchmarkOptions {
   static let dtype = Parameter<[Benchmarking.ElementType]>.words(
     "dtype", Benchmarking.ElementType.allCases.map { ($0.rawValue, $0) },
     help: "how numbers are stored; float32 unless said"
-  ) { Networks.ElementType(called: $0)?.rawValue ?? $0 }
+  ) { Networks.ElementType(called: $0).flatMap { Benchmarking.ElementType(rawValue: $0.rawValue) } }
   static let time = Parameter<[Workload.Timing]>.words(
     "time", [Workload.Timing.whole, .layers, .hot, .cold].map { ($0.rawValue, $0) },
     help: "what to time: the network as one chain, its layers within it, or each layer alone, its "
@@ -140,8 +140,9 @@ extension Parameter where Value == [Int] {
     let listed = parameter.parse
     parameter.parse = { text in
       // A range is written out; what is none is a list.
-      PlotSweep.Values(text.trimmed).writtenOut.flatMap { values in
-        guard case .range = PlotSweep.Values(text.trimmed) else { return listed(text) }
+      let written = PlotSweep.Values(text.trimmed)
+      return written.writtenOut.flatMap { values in
+        guard case .range = written else { return listed(text) }
         let results = values.map(one.parse)
         let findings = results.flatMap(\.findings)
         return Diagnostics(findings).map { .failure($0) }
@@ -156,13 +157,11 @@ extension Parameter {
   /// Some of a closed set of words.
   fileprivate static func words<Item: Sendable>(
     _ name: String, _ words: [(String, Item)], help: String,
-    called word: @escaping @Sendable (String) -> String = { $0 }
+    called: @escaping @Sendable (String) -> Item? = { _ in nil }
   ) -> Parameter<[Item]> where Value == [Item] {
     let meanings = Dictionary(uniqueKeysWithValues: words)
-    let one = Parameter<Item>.choice(name, meanings, help: help)
-    return list(name, words.map(\.0).joined(separator: " or "), help: help) { part in
-      meanings[word(part.text)].map { .success($0) } ?? one.parse(part)
-    }
+    let one = Parameter<Item>.choice(name, meanings, help: help, called: called)
+    return list(name, words.map(\.0).joined(separator: " or "), help: help, item: one.parse)
   }
 }
 
