@@ -58,9 +58,10 @@ let package = Package(
       name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
     .target(name: "CJavaScriptCore"),
     .target(name: "COneDNN"),
+    .target(name: "CSHA256"),
 
     .target(name: "Diagnostics", swiftSettings: strict),
-    .target(name: "Digests", swiftSettings: strict),
+    .target(name: "Digests", dependencies: ["CSHA256"], swiftSettings: strict),
     .target(name: "Parallel", swiftSettings: strict),
     .target(name: "BibTeX", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(

@@ -73,11 +73,11 @@ struct DocumentAudit {
     }
     guard block.kind != .comments else { return }
     if mayClaim {
-      let claims = PercentageClaims(lexed, text.bytes)
+      let claims = PercentageClaims(lexed)
       add(claims.drafts, claims.judged)
-      let points = PointClaims(lexed, text.bytes)
+      let points = PointClaims(lexed)
       add(points.drafts, points.judged)
-      let sizes = OutputSizes(lexed, text.bytes)
+      let sizes = OutputSizes(lexed)
       add(sizes.drafts, sizes.judged)
     }
     if !knowledge.isEmpty {

@@ -1,13 +1,16 @@
+import CSHA256
+
 /// SHA-256 (FIPS 180-4), by which a file, a workload or a page is told from what it was.
 ///
 /// Written here because nothing else in the package needs a cryptography library.
 package enum SHA256 {
-  /// 64 hexadecimal digits.
-  package static func digest(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.withContiguousStorageIfAvailable(digest) ?? Array(bytes).withUnsafeBufferPointer(digest)
+  /// 64 hexadecimal digits; `portably`: without the processor's own instructions for it.
+  package static func digest(_ bytes: some Sequence<UInt8>, portably: Bool = false) -> String {
+    bytes.withContiguousStorageIfAvailable { digest($0, portably) }
+      ?? Array(bytes).withUnsafeBufferPointer { digest($0, portably) }
   }
 
-  private static func digest(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+  private static func digest(_ bytes: UnsafeBufferPointer<UInt8>, _ portably: Bool) -> String {
     var state = initial
     let whole = bytes.count & ~63
     var rest = Array(bytes[whole...]) + [0x80]
@@ -16,11 +19,28 @@ package enum SHA256 {
     for shift in stride(from: 56, through: 0, by: -8) {
       rest.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
-      absorb(UnsafeBufferPointer(rebasing: bytes[..<whole]), schedule, &state)
-      rest.withUnsafeBufferPointer { absorb($0, schedule, &state) }
-    }
+    let absorb = portably ? absorbPortably : absorb
+    absorb(UnsafeBufferPointer(rebasing: bytes[..<whole]), &state)
+    rest.withUnsafeBufferPointer { absorb($0, &state) }
     return hexadecimal(state)
+  }
+
+  /// Whole blocks of 64 bytes.
+  private static func absorb(
+    _ blocks: UnsafeBufferPointer<UInt8>, _ state: inout SIMD8<UInt32>
+  ) {
+    let isDone = withUnsafeMutableBytes(of: &state) { state in
+      sha256_absorb(
+        state.assumingMemoryBound(to: UInt32.self).baseAddress, blocks.baseAddress,
+        blocks.count / 64, constants)
+    }
+    if !isDone { absorbPortably(blocks, &state) }
+  }
+
+  private static func absorbPortably(
+    _ blocks: UnsafeBufferPointer<UInt8>, _ state: inout SIMD8<UInt32>
+  ) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { absorb(blocks, $0, &state) }
   }
 
   private static func hexadecimal(_ words: SIMD8<UInt32>) -> String {
@@ -33,7 +53,7 @@ package enum SHA256 {
     }
   }
 
-  /// Whole blocks of 64 bytes (section 6.2.2); `w` is room for the message schedule.
+  /// The blocks one after another (section 6.2.2); `w` is room for the message schedule.
   private static func absorb(
     _ blocks: UnsafeBufferPointer<UInt8>, _ w: UnsafeMutableBufferPointer<UInt32>,
     _ state: inout SIMD8<UInt32>

@@ -28,6 +28,12 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 1, 55, 56, 63, 64, 65, 119, 120, 128, 1_000, 70_000])
+  func `the processor's instructions and plain arithmetic give the same digest`(length: Int) {
+    let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ $0 >> 8) }
+    #expect(SHA256.digest(bytes) == SHA256.digest(bytes, portably: true))
+  }
+
   @Test func `long messages too`() {
     #expect(
       SHA256.digest(repeatElement(UInt8(ascii: "a"), count: 20_000))

@@ -24,6 +24,9 @@ import Testing
           guard let count = network.count(measure, of: layer) else { continue }
           let formula = count.formula(measure.unit) { _ in nil }
           #expect(formula.value.value == count.value, "\(measure) of \(network.layers[layer])")
+          let derivation = count.derivation(measure.unit) { _ in nil }
+          #expect(derivation.result == formula.derivation().result)
+          #expect(derivation.inputs.map(\.variable) == formula.derivation().inputs.map(\.variable))
           expectOneValueForEachSymbol(count)
         }
       }

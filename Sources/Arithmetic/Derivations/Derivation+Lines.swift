@@ -18,7 +18,8 @@ extension Derivation {
   /// otherwise each has its own. Of a comparison, the claim itself is the only line.
   public func lines(detail: Detail, as format: NumberFormat = .automatic) -> [DerivationLine] {
     if case .comparison = formula.kind { return [DerivationLine(.none, formula)] }
-    var working = Working(self, format.show(result))
+    let isShort = detail == .result && followsFromIntegers
+    var working = Working(self, format.show(result), substituting: !isShort)
     switch detail {
     case .result: break
     case .substituted: working.substitute()
@@ -40,7 +41,7 @@ private struct Working {
   private var lines: [DerivationLine]
   /// What the last line comes to, by its digits.
   private var value: Quantity
-  /// The formula in numbers; nil where it cannot be written so.
+  /// The formula in numbers; nil where it cannot be written so, or is not asked for.
   private let substituted: (line: Line, writing: Writing)?
 
   /// An expression without variables that comes to the digits of the result.
@@ -56,13 +57,15 @@ private struct Working {
   /// Nobody reads more, and a long line could be reduced for hours.
   private static let mostBytes = 100_000
 
-  init(_ derivation: Derivation, _ shown: Shown) {
+  /// `substituting`: false only where it is known that the formula in numbers comes to the result.
+  init(_ derivation: Derivation, _ shown: Shown, substituting: Bool) {
     self.derivation = derivation
     self.shown = shown
     lines = [DerivationLine(.none, derivation.formula)]
-    substituted = Working.substituted(derivation, shown)
+    substituted = substituting ? Working.substituted(derivation, shown) : nil
     // A measurement is taken at its digits.
-    let isExact = substituted.map { $0.line.isExact && $0.line.value.isExact } ?? false
+    let isExact =
+      substituted.map { $0.line.isExact && $0.line.value.isExact } ?? !substituting
     value = Quantity(derivation.result.value, isExact: isExact)
   }
 
@@ -159,6 +162,18 @@ extension Shown {
 }
 
 extension Derivation {
+  /// Whether whole numbers, which are written with all their digits, give the result exactly.
+  fileprivate var followsFromIntegers: Bool {
+    guard result.isExact, inputs.count <= Self.fewInputs,
+      inputs.allSatisfy(\.value.hasAllDigits),
+      let value = MachineArithmetic(inputs).value(of: formula)
+    else { return false }
+    return Rational(value) == result.value
+  }
+
+  /// For each variable its value is looked for among them.
+  private static let fewInputs = 32
+
   /// Whether operands count different things, or are written with a unit.
   fileprivate var hasUnitsToShow: Bool {
     var units: Set<Unit> = []
@@ -171,6 +186,14 @@ extension Derivation {
       if case .number(let literal) = node.kind, !literal.quantity.unit.isNone { hasLiteral = true }
     }
     return hasLiteral || units.count > 1
+  }
+}
+
+extension Quantity {
+  /// Whether it is shown with all its digits wherever it stands: no machine integer has more than are
+  /// legible.
+  fileprivate var hasAllDigits: Bool {
+    if case .small(_, 1) = value.storage { isExact } else { false }
   }
 }
 

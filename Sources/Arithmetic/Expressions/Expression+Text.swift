@@ -34,7 +34,7 @@ extension Expression: CustomStringConvertible {
     /// As `part(atLeast:)`, but a sign never follows an operator without a parenthesis.
     func operand(atLeast strength: Strength) -> String {
       let part = part(atLeast: strength)
-      return part.hasPrefix("−") || part.hasPrefix("-") ? "(\(part))" : part
+      return part.beginsWithSign ? "(\(part))" : part
     }
 
     /// a + (b − c) is a + b − c, and a × (b / c) is a × b / c: the right side of + and × may be of
@@ -103,7 +103,13 @@ extension Literal {
     if isPlain { return .atom }
     if text.hasSuffix("×") { return .comparison }
     if text.utf8.contains(UInt8(ascii: "/")) || text.contains(" × ") { return .product }
-    return text.hasPrefix("−") || text.hasPrefix("-") ? .sign : .power
+    return text.beginsWithSign ? .sign : .power
+  }
+}
+
+extension String {
+  fileprivate var beginsWithSign: Bool {
+    utf8.first == UInt8(ascii: "-") || utf8.starts(with: "−".utf8)
   }
 }
 

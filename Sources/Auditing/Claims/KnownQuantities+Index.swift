@@ -14,7 +14,13 @@ extension KnownQuantities {
     }
 
     static func key(_ name: String) -> String {
-      String(name.lowercased().filter { $0 != "-" && $0 != " " })
+      let name = name.lowercased()
+      guard name.utf8.contains(where: isLeftOut) else { return name }
+      return String(decoding: name.utf8.filter { !isLeftOut($0) }, as: UTF8.self)
+    }
+
+    private static func isLeftOut(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: "-") || byte == UInt8(ascii: " ")
     }
 
     func knows(_ key: String) -> Bool { facts[key] != nil }

@@ -8,7 +8,6 @@ import Arithmetic
 /// Output sizes that contradict the layer beside them.
 struct OutputSizes {
   let lexed: Lexed
-  let bytes: [UInt8]
   private(set) var drafts: [Draft] = []
   private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
   private var layer = Layer()
@@ -28,9 +27,8 @@ struct OutputSizes {
     var range: Range<Int>
   }
 
-  init(_ lexed: Lexed, _ bytes: [UInt8]) {
+  init(_ lexed: Lexed) {
     self.lexed = lexed
-    self.bytes = bytes
     var index = 0
     while index < lexed.tokens.count {
       switch lexed.tokens[index].kind {
@@ -49,7 +47,7 @@ struct OutputSizes {
     finish()
   }
 
-  private func text(_ index: Int) -> String { lexed.text(index, in: bytes) }
+  private func text(_ index: Int) -> String { lexed.text(index) }
 
   private func integer(_ index: Int) -> (Int, Numeral)? {
     guard lexed.tokens.indices.contains(index), case .number(let place) = lexed.tokens[index].kind,

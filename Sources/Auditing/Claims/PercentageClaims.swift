@@ -7,19 +7,17 @@ import Arithmetic
 /// Percentages in prose beside the numbers that they are of.
 struct PercentageClaims {
   let lexed: Lexed
-  let bytes: [UInt8]
   private(set) var drafts: [Draft] = []
   private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
 
-  init(_ lexed: Lexed, _ bytes: [UInt8]) {
+  init(_ lexed: Lexed) {
     self.lexed = lexed
-    self.bytes = bytes
     for index in lexed.tokens.indices {
       if lexed.tokens[index].kind == .percent { judge(percentage: index) }
     }
   }
 
-  private func text(_ index: Int) -> String { lexed.text(index, in: bytes) }
+  private func text(_ index: Int) -> String { lexed.text(index) }
 
   /// - Parameter index: the percent sign, after its number.
   private mutating func judge(percentage index: Int) {

@@ -6,17 +6,15 @@ import Arithmetic
 /// Differences of two percentages that prose states in points.
 struct PointClaims {
   let lexed: Lexed
-  let bytes: [UInt8]
   private(set) var drafts: [Draft] = []
   private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
 
-  init(_ lexed: Lexed, _ bytes: [UInt8]) {
+  init(_ lexed: Lexed) {
     self.lexed = lexed
-    self.bytes = bytes
     for index in lexed.tokens.indices where isPoints(index) { judge(points: index) }
   }
 
-  private func text(_ index: Int) -> String { lexed.text(index, in: bytes) }
+  private func text(_ index: Int) -> String { lexed.text(index) }
 
   private func isPoints(_ index: Int) -> Bool {
     ["points", "pp", "pts"].contains(text(index))

@@ -87,27 +87,15 @@ struct Sentences {
       && !(index + 1 < lexed.tokens.count && joins(index + 1))
   }
 
-  fileprivate func kind(_ index: Int) -> Token.Kind? {
-    lexed.tokens.indices.contains(index) ? lexed.tokens[index].kind : nil
-  }
+  fileprivate func kind(_ index: Int) -> Token.Kind? { lexed.kind(index) }
 
-  fileprivate func text(_ index: Int) -> String {
-    guard lexed.tokens.indices.contains(index), lexed.tokens[index].range.count < 40 else {
-      return ""
-    }
-    return String(decoding: bytes[lexed.tokens[index].range], as: UTF8.self).lowercased()
-  }
+  fileprivate func text(_ index: Int) -> String { lexed.text(index) }
 }
 
 extension Sentences {
   func word(_ index: Int) -> String { isNamePart(index) ? text(index) : "" }
 
-  func isNumber(_ index: Int) -> Bool {
-    if case .number(let place) = kind(index) {
-      return !lexed.numerals[place].isOpaque && !lexed.numerals[place].isAmbiguous
-    }
-    return false
-  }
+  func isNumber(_ index: Int) -> Bool { lexed.numeral(index) != nil }
 
   func isRoughly(_ index: Int) -> Bool {
     kind(index) == .roughly || kind(index) == .relation(.approximate)

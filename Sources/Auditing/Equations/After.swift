@@ -6,10 +6,7 @@ struct After {
   let bytes: [UInt8]
   let lexed: Lexed
 
-  private func text(_ index: Int) -> String {
-    guard tokens.indices.contains(index), tokens[index].range.count <= 24 else { return "" }
-    return String(decoding: bytes[tokens[index].range], as: UTF8.self).lowercased()
-  }
+  private func text(_ index: Int) -> String { lexed.text(index) }
 
   /// The cross of "8.2×" and "3× faster": nothing is multiplied by it.
   static func isFactorMark(_ tokens: [Token], _ index: Int) -> Bool {

@@ -31,10 +31,7 @@ struct ChainFinder {
 
   var tokens: [Token] { lexed.tokens }
 
-  func text(_ index: Int) -> String {
-    guard tokens.indices.contains(index), tokens[index].range.count <= 24 else { return "" }
-    return String(decoding: bytes[tokens[index].range], as: UTF8.self).lowercased()
-  }
+  func text(_ index: Int) -> String { lexed.text(index) }
 
   private mutating func find() {
     var isAfterDash = false

@@ -39,10 +39,7 @@ struct Surroundings {
       .split { !($0.isLetter || $0 == "'" || $0 == "≠") }.map(String.init)
   }
 
-  private func text(_ index: Int) -> String {
-    let range = tokens[index].range
-    return range.count > 24 ? "" : String(decoding: bytes[range], as: UTF8.self).lowercased()
-  }
+  private func text(_ index: Int) -> String { tokens[index].text }
 
   func word(_ index: Int) -> String? {
     tokens.indices.contains(index) ? text(index) : nil

@@ -44,10 +44,7 @@ struct TermParser {
     return tokens.indices.contains(index) ? tokens[index].kind : nil
   }
 
-  func text(_ index: Int) -> String {
-    let range = tokens[index].range
-    return range.count > 24 ? "" : String(decoding: bytes[range], as: UTF8.self).lowercased()
-  }
+  func text(_ index: Int) -> String { tokens[index].text }
 
   mutating func sum() -> Term? {
     depth += 1

@@ -71,9 +71,13 @@ struct Lexer {
   }
 
   mutating func emit(_ kind: Token.Kind, _ range: Range<Int>) {
+    let text =
+      range.count < Token.longestText
+      ? String(decoding: bytes[range], as: UTF8.self).lowercased() : ""
     output.tokens.append(
       Token(
-        kind: kind, range: range, isSpaced: isSpaced, delimiters: delimiters, isMath: isMath))
+        kind: kind, range: range, text: text, isSpaced: isSpaced, delimiters: delimiters,
+        isMath: isMath))
     isSpaced = false
     delimiters = 0
   }

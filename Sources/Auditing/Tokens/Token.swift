@@ -33,11 +33,15 @@ struct Token {
 
   var kind: Kind
   var range: Range<Int>
+  /// In lower case; empty where it is longer than any word or name that is looked for.
+  var text = ""
   /// White space stands before it.
   var isSpaced = false
   /// Delimiters of code or mathematics stand before it, one or several.
   var delimiters = 0
   var isMath = false
+
+  static let longestText = 40
 }
 
 enum Operator: Equatable, Sendable {
@@ -87,11 +91,9 @@ extension Lexed {
     tokens.indices.contains(index) ? tokens[index].kind : nil
   }
 
-  /// A token's text in lower case; empty where there is none, or where it is longer than any word that
-  /// is looked for.
-  func text(_ index: Int, in bytes: [UInt8]) -> String {
-    guard tokens.indices.contains(index), tokens[index].range.count < 24 else { return "" }
-    return String(decoding: bytes[tokens[index].range], as: UTF8.self).lowercased()
+  /// A token's text; empty where there is none.
+  func text(_ index: Int) -> String {
+    tokens.indices.contains(index) ? tokens[index].text : ""
   }
 
   /// A number whose value is known.

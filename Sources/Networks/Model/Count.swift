@@ -127,6 +127,13 @@ extension Count {
     return Formula(expression, unit, where: inputs)
   }
 
+  /// How the value follows. As `formula(_:name:).derivation()`, without computing it again from there.
+  func derivation(_ unit: Unit, name: (Origin) -> String?) -> Derivation {
+    let formula = formula(unit, name: name)
+    return Derivation(
+      formula: formula.expression, inputs: formula.inputs, result: Quantity(value, unit))
+  }
+
   var expression: Expression {
     switch self {
     case .number(let number): Expression(integerLiteral: number)

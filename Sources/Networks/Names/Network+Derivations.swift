@@ -24,7 +24,7 @@ extension Network {
 
   /// The formula of one layer with its values.
   private func derivation(_ count: Count, _ unit: Unit, of layer: Int) -> Derivation {
-    count.formula(unit) { name(of: $0, at: layer) }.derivation()
+    count.derivation(unit) { name(of: $0, at: layer) }
   }
 
   /// What a layer states itself has no formula but its number.
@@ -93,10 +93,10 @@ extension Network {
       batchFactor * measured(.flops, total(.flops, over: leaves).known)
       / measured(.traffic, total(.traffic, over: leaves).known)
     let owner = subject.single
-    return count.formula(Measure.intensity.unit) { origin in
+    return count.derivation(Measure.intensity.unit) { origin in
       guard let owner, case .own(let measure) = origin else { return nil }
       return reference(to: owner, measure.rawValue).description
-    }.derivation()
+    }
   }
 
   /// `n (a + a′ + …) b` over the values that are alive at the peak.

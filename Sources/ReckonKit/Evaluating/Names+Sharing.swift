@@ -27,38 +27,57 @@ extension Derivation {
   fileprivate func isLike(_ other: Derivation) -> Bool {
     result == other.result && inputs.count == other.inputs.count
       && zip(inputs, other.inputs).allSatisfy {
-        $0.value == $1.value && $0.meaning.upright == $1.meaning.upright
-      } && "\(formula)".upright == "\(other.formula)".upright
+        $0.value == $1.value && $0.meaning.isLike($1.meaning)
+      } && formula.isLike(other.formula)
+  }
+}
+
+extension Expression {
+  fileprivate func isLike(_ other: Expression) -> Bool {
+    switch (kind, other.kind) {
+    case (.number(let literal), .number(let other)): literal.text == other.text
+    case (.variable(let variable), .variable(let other)):
+      variable == other || variable.description.isLike(other.description)
+    case (.negative(let operand), .negative(let other)): operand.isLike(other)
+    case (.binary(let operation, let left, let right), .binary(let other, let first, let second)):
+      operation == other && left.isLike(first) && right.isLike(second)
+    case (.call(let function, let operands), .call(let other, let others)):
+      function == other && operands.count == others.count
+        && zip(operands, others).allSatisfy { $0.isLike($1) }
+    default: false
+    }
   }
 }
 
 extension String {
-  /// The bytes with heights in the places of widths.
-  fileprivate var upright: [UInt8] {
-    let bytes = utf8Span.span
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + 8)
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] != UInt8(ascii: "w") {
-        result.append(bytes[index])
-        index += 1
-      } else if bytes.hasWidth(at: index) {
-        result += "height".utf8
-        index += 5
-      } else {
-        result.append(UInt8(ascii: "h"))
-        index += 1
-      }
+  /// Whether it says of widths what the other says of heights.
+  fileprivate func isLike(_ other: String) -> Bool {
+    var (rest, others) = (utf8[...], other.utf8[...])
+    while let piece = rest.popPiece() {
+      if piece != others.popPiece() { return false }
     }
-    return result
+    return others.isEmpty
   }
 }
 
-extension Span<UInt8> {
-  fileprivate func hasWidth(at index: Int) -> Bool {
-    index + 5 <= count && self[index + 1] == UInt8(ascii: "i")
-      && self[index + 2] == UInt8(ascii: "d") && self[index + 3] == UInt8(ascii: "t")
-      && self[index + 4] == UInt8(ascii: "h")
+private enum Piece: Equatable {
+  case byte(UInt8)
+  /// `height` or `width`
+  case extent
+}
+
+extension Substring.UTF8View {
+  fileprivate mutating func popPiece() -> Piece? {
+    guard let first else { return nil }
+    for word: StaticString in ["height", "width"] where starts(with: word) {
+      self = dropFirst(word.utf8CodeUnitCount)
+      return .extent
+    }
+    self = dropFirst()
+    return .byte(first == UInt8(ascii: "w") ? UInt8(ascii: "h") : first)
+  }
+
+  private func starts(with word: StaticString) -> Bool {
+    word.withUTF8Buffer { starts(with: $0) }
   }
 }

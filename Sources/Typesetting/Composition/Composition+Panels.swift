@@ -15,21 +15,34 @@ struct SetPanel: Sendable {
   var place: String
 
   /// A paragraph ends where the next element begins, as HTML allows: there are thousands.
-  var html: String { html(isFirstBehind: false) }
+  var html: String {
+    var html = ""
+    write(to: &html, isFirstBehind: false)
+    return html
+  }
 
-  private func html(isFirstBehind: Bool) -> String {
-    let kind = isFirstBehind ? " class=\"behind\"" : ""
-    var html = "<div popover id=\"\(id)\"\(kind)><p>\(name) <small>\(place)</small>"
-    for step in steps { html += "<p>\(step)" }
-    if !inputs.isEmpty { html += "<ul>\(inputs)</ul>" }
-    if !exact.isEmpty { html += "<p>\(exact)" }
-    return html + "</div>\n"
+  private func write(to html: inout String, isFirstBehind: Bool) {
+    let kind = isFirstBehind ? "\" class=\"behind\"><p>" : "\"><p>"
+    for part in ["<div popover id=\"", id, kind, name, " <small>", place, "</small>"] {
+      html += part
+    }
+    for step in steps {
+      html += "<p>"
+      html += step
+    }
+    if !inputs.isEmpty { for part in ["<ul>", inputs, "</ul>"] { html += part } }
+    if !exact.isEmpty { for part in ["<p>", exact] { html += part } }
+    html += "</div>\n"
   }
 
   /// Panels of the page's own numbers come first; the first behind them is marked, for style.
   static func html(_ panels: [SetPanel]) -> String {
     let own = panels.prefix { !$0.isBehind }
-    return panels.enumerated().map { $1.html(isFirstBehind: $0 == own.count) }.joined()
+    var html = ""
+    for (index, panel) in panels.enumerated() {
+      panel.write(to: &html, isFirstBehind: index == own.count)
+    }
+    return html
   }
 }
 

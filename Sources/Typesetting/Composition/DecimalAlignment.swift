@@ -38,9 +38,10 @@ struct DecimalAlignment {
     var suffix = ""
 
     init(_ number: String) {
+      let scalars = number.unicodeScalars
       // A dash for a value that is missing stands under the units.
-      guard number.contains(where: \.isNumber) else { return }
-      let body = number.drop { "+-−≈~<>≤≥ ".contains($0) }
+      guard scalars.contains(where: \.isNumber) else { return }
+      let body = scalars.drop(while: \.standsBeforeNumbers)
       var rest = body.drop { $0.isNumber || $0 == "," || $0 == "_" || $0 == "\u{202F}" }
       hasDigits = body.first?.isNumber == true
       if rest.first == "." {
@@ -49,6 +50,19 @@ struct DecimalAlignment {
         rest = rest.dropFirst(1 + digits)
       }
       suffix = String(rest)
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isNumber: Bool {
+    isASCII ? ("0"..."9").contains(self) : properties.numericType != nil
+  }
+
+  fileprivate var standsBeforeNumbers: Bool {
+    switch self {
+    case "+", "-", "−", "≈", "~", "<", ">", "≤", "≥", " ": true
+    default: false
     }
   }
 }

@@ -10,6 +10,7 @@ struct HTMLVocabulary {
     var tags = HTMLTags(html)
     // A document has thousands of tags, and few names and classes, many of them side by side.
     var known: Set<UInt64> = []
+    var attributes: Set<Substring> = []
     var last = 0..<0
     while let tag = tags.nextPlace() {
       if tag.isClosing || bytes[tag.name.lowerBound] == UInt8(ascii: "!") { continue }
@@ -23,6 +24,7 @@ struct HTMLVocabulary {
       defer { last = value }
       if Self.areEqual(value, last, in: bytes) { continue }
       let text = Substring(html.utf8[html.utf8.range(value)])
+      guard attributes.insert(text).inserted else { continue }
       classes.formUnion(text.split(whereSeparator: \.isWhitespace).map(String.init))
     }
   }

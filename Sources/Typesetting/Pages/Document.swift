@@ -29,16 +29,20 @@ struct Document {
     let html = templates.render(names, through: template)
     guard let place = html.find(Self.place) else { return html }
     let used = self.style(of: html, theme, style)
-    return html[..<place.lowerBound] + used + html[place.upperBound...]
+    // Joining with `+` would go by characters.
+    var document = String(html[..<place.lowerBound])
+    document += used
+    document += html[place.upperBound...]
+    return document
   }
 
   private func style(of html: String, _ theme: Theme?, _ own: String?) -> String {
     var style = ""
-    let vocabulary = HTMLVocabulary(html)
-    if vocabulary.elements.contains("math"), let mathFont {
+    if let mathFont, html.find("<math") != nil {
       style += mathFont.rule(for: MathCharacters.used(in: html)) ?? ""
     }
     if stylesheet == .inlined {
+      let vocabulary = HTMLVocabulary(html)
       style += templates.style.used(elements: vocabulary.elements, classes: vocabulary.classes)
     }
     // In a style, `</` could only be meant to end the element.

@@ -102,9 +102,11 @@ extension Fragment {
 
 extension Table {
   var passages: [Passage] {
-    rows.flatMap(\.cells).compactMap { cell in
-      if case .passage(let passage) = cell { passage } else { nil }
+    var passages: [Passage] = []
+    for row in rows {
+      for case .passage(let passage) in row.cells { passages.append(passage) }
     }
+    return passages
   }
 }
 
