@@ -117,7 +117,7 @@ private struct Effort {
 
   /// What roots, logarithms and fractional powers take is not seen from their results.
   mutating func spend(on function: Expression.Function, of operand: Quantity) throws(Fault) {
-    if function == .sqrt || function == .log2 { try spend(6000 + 2 * operand.value.bitWidth) }
+    if function.isSeries { try spend(6000 + 2 * operand.value.bitWidth) }
   }
 
   mutating func spend(on operation: Expression.Operator, _ left: Quantity, _ right: Quantity)
@@ -154,7 +154,15 @@ extension Expression.Function {
   var takesMany: Bool {
     switch self {
     case .min, .max, .sum: true
-    case .floor, .ceil, .round, .sqrt, .log2, .count: false
+    case .floor, .ceil, .round, .abs, .sqrt, .exp, .ln, .log2, .log10, .count: false
+    }
+  }
+
+  /// Whether it has no rational value for most operands, and takes long.
+  fileprivate var isSeries: Bool {
+    switch self {
+    case .sqrt, .exp, .ln, .log2, .log10: true
+    case .min, .max, .floor, .ceil, .round, .abs, .sum, .count: false
     }
   }
 
@@ -164,8 +172,12 @@ extension Expression.Function {
     case .floor: return try next.floor()
     case .ceil: return try next.ceiling()
     case .round: return try next.rounded()
+    case .abs: return Quantity(next.value.magnitude, next.unit, isExact: next.isExact)
     case .sqrt: return try next.squareRoot()
-    case .log2: return try next.logarithm2()
+    case .exp: return try next.exponential()
+    case .ln: return try next.logarithm(.natural)
+    case .log2: return try next.logarithm(.binary)
+    case .log10: return try next.logarithm(.decimal)
     case .min, .max:
       guard let result else { return next }
       let order = try Quantity.compare(next, result)

@@ -52,13 +52,22 @@ extension Quantity {
     return Quantity(value.approximateSquareRoot, unit, isExact: false)
   }
 
-  func logarithm2() throws(Fault) -> Quantity {
+  func logarithm(_ base: LogarithmBase) throws(Fault) -> Quantity {
     guard unit.isNone else { throw .unitInLogarithm(unit) }
     if value.signum <= 0 { throw .logarithmOfNonPositive }
-    if let exponent = value.exactLogarithm2 {
+    if let exponent = value.exactLogarithm(base) {
       return Quantity(Rational(exponent), isExact: isExact)
     }
-    return Quantity(value.approximateLogarithm2, isExact: false)
+    return Quantity(value.approximateLogarithm(base), isExact: false)
+  }
+
+  func exponential() throws(Fault) -> Quantity {
+    guard unit.isNone else { throw .unitInExponent(unit) }
+    if value.isZero { return Quantity(1, isExact: isExact) }
+    guard let power = value.approximateExponential(largest: Limit.bitWidth) else {
+      throw .tooLarge
+    }
+    return try Quantity(checking: power, .none, isExact: false)
   }
 
   /// A rounding that jumps at integers.

@@ -39,7 +39,7 @@ public struct Expression: Sendable {
   }
 
   public enum Function: String, CaseIterable, Hashable, Sendable {
-    case min, max, floor, ceil, round, sqrt, log2, sum, count
+    case min, max, floor, ceil, round, abs, sqrt, exp, ln, log2, log10, sum, count
   }
 }
 

@@ -33,9 +33,25 @@ extension Rational {
     return nil
   }
 
-  /// log₂ self to `approximateDigits`. Requires a positive value that is no power of two.
-  var approximateLogarithm2: Rational {
-    FixedPoint.logarithm2(of: self).rounded(toDigits: Rational.approximateDigits)
+  /// The exponent, where the value is a power of the base. Requires a positive value.
+  func exactLogarithm(_ base: LogarithmBase) -> Int? {
+    switch base {
+    case .natural: self == .one ? 0 : nil
+    case .binary: exactLogarithm2
+    case .decimal: self == .powerOfTen(decimalExponent) ? decimalExponent : nil
+    }
+  }
+
+  /// The logarithm to `approximateDigits`. Requires a positive value that is no power of the base.
+  func approximateLogarithm(_ base: LogarithmBase) -> Rational {
+    let binary = exactLogarithm2.map { Rational($0) } ?? FixedPoint.logarithm2(of: self)
+    let logarithm =
+      switch base {
+      case .natural: binary * FixedPoint.logarithmOfTwo
+      case .binary: binary
+      case .decimal: binary / FixedPoint.logarithm2(of: 10)
+      }
+    return logarithm.rounded(toDigits: Rational.approximateDigits)
   }
 
   /// self^exponent to about `approximateDigits`. Requires a positive value and a result of at most
@@ -43,13 +59,24 @@ extension Rational {
   func approximatePower(_ exponent: Rational, largest: Int) -> Rational? {
     let logarithm =
       exactLogarithm2.map { Rational($0) } ?? FixedPoint.logarithm2(of: self)
-    let total = logarithm * exponent
-    let whole = total.floor
+    return Rational.powerOfTwo(logarithm * exponent, largest: largest)
+  }
+
+  /// e^self, as `approximatePower`.
+  func approximateExponential(largest: Int) -> Rational? {
+    Rational.powerOfTwo(self / FixedPoint.logarithmOfTwo, largest: largest)
+  }
+
+  private static func powerOfTwo(_ exponent: Rational, largest: Int) -> Rational? {
+    let whole = exponent.floor
     guard let shift = whole.integer, abs(shift) <= largest else { return nil }
-    let fraction = FixedPoint.powerOfTwo(total - whole)
+    let fraction = FixedPoint.powerOfTwo(exponent - whole)
     return (fraction * Rational(2).power(shift)).rounded(toDigits: Rational.approximateDigits)
   }
 }
+
+/// What a logarithm is to: e, 2 or 10.
+enum LogarithmBase { case natural, binary, decimal }
 
 /// Series in fixed point: integers that stand for multiples of 2^−bits.
 private enum FixedPoint {
@@ -74,6 +101,8 @@ private enum FixedPoint {
 
   /// ½ ln 2 = artanh ⅓.
   private static let halfLogarithm = areaTangent(Rational(1, 3), bits)
+
+  static let logarithmOfTwo = Rational(2 * halfLogarithm, BigInt(1) << bits)
 
   /// artanh z = z + z³/3 + z⁵/5 + …
   private static func areaTangent(_ z: Rational, _ precision: Int) -> BigInt {

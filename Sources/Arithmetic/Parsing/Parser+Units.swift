@@ -114,9 +114,23 @@ extension Parser {
       return inner
     }
     let name = word(at: cursor.position)
-    guard let entry = UnitVocabulary.entry(cursor.text(name)), !isCalled(name) else { return nil }
+    guard let entry = UnitVocabulary.entry(cursor.text(name)), !isCalled(name) else {
+      return scaledFactor(name)
+    }
     cursor.position = name.upperBound
     return raised(entry)
+  }
+
+  /// `M tokens` of `$/M tokens`, `million tokens`
+  private mutating func scaledFactor(_ scale: Range<Int>) -> UnitVocabulary.Entry? {
+    guard let factor = UnitVocabulary.scales[cursor.text(scale)] else { return nil }
+    var ahead = cursor
+    ahead.position = scale.upperBound
+    ahead.skipSpace()
+    let name = word(at: ahead.position)
+    guard let entry = UnitVocabulary.entry(cursor.text(name)), !isCalled(name) else { return nil }
+    cursor.position = name.upperBound
+    return UnitVocabulary.Entry(entry.unit, entry.scale * factor)
   }
 
   /// A unit with its exponent: `s^2`, `s²`, `s^-1`.

@@ -1,7 +1,7 @@
 /// The units that may follow a number, and their prefixes.
 ///
-///     unit   = factor { ("/" | "·") factor }         no space inside
-///     factor = [prefix] name [ "^" integer ] | "(" unit ")"
+///     unit   = factor { ("/" | "·") factor }         no space inside, but behind a scale
+///     factor = [prefix] name [ "^" integer ] | scale " " name | "(" unit ")"
 enum UnitVocabulary {
   /// What one of it is: 1 KiB is 1024 bytes.
   struct Entry {
@@ -100,6 +100,7 @@ enum UnitVocabulary {
       }
     }
     prefix(["B", "bit", "bits"], large + binary)
+    prefix(["token", "tokens"], large)
     prefix(["FLOPs", "FLOP", "MACs", "MAC", "W", "Wh", "J", "Hz"], large)
     prefix(["s", "J", "W"], small)
     return entries

@@ -128,7 +128,7 @@ extension Count {
   }
 
   /// How the value follows. As `formula(_:name:).derivation()`, without computing it again from there.
-  func derivation(_ unit: Unit, name: (Origin) -> String?) -> Derivation {
+  package func derivation(_ unit: Unit, name: (Origin) -> String?) -> Derivation {
     let formula = formula(unit, name: name)
     return Derivation(
       formula: formula.expression, inputs: formula.inputs, result: Quantity(value, unit))

@@ -1,36 +1,97 @@
 import Arithmetic
 
-/// An expression as a run of small formulas, so that a line can break before an operator.
+/// An expression as a run of small formulas, so that a line can break before an operator and within a
+/// long pair of parentheses.
 ///
 /// `<math>` never breaks, and many derivations are sums of dozens of terms.
 struct BreakableMath {
   var markup: MathMarkup
 
-  /// A longer product may break before its `×` signs too.
-  private static let longestProduct = 28
+  /// What is wider is taken apart.
+  private static let widest = 28
+  /// Parentheses within parentheses are taken apart so far.
+  private static let deepest = 16
 
   /// HTML for the expression, after a relation sign such as `=` where there is one.
   func run(_ expression: Expression, after relation: String = "") -> String {
-    chunks(expression, after: relation).joined(separator: " ")
+    pieces(expression, Sides(before: Self.sign(relation))).joined(separator: " ")
   }
 
-  private func chunks(_ expression: Expression, after relation: String) -> [String] {
-    if case .comparison(let inner, let left, let right) = expression.kind {
-      return chunks(left, after: relation) + chunks(right, after: inner.sign)
+  /// What stands in one formula with the first piece of something, and with the last.
+  private struct Sides {
+    var before = ""
+    var after = ""
+
+    func within(_ open: String, _ close: String) -> Sides {
+      Sides(before: before + open, after: close + after)
     }
-    var chunks: [String] = []
-    let links = longSum(expression) ?? expression.chain([.add, .subtract])
-    for (index, link) in links.enumerated() {
-      chunks += term(link, after: index == 0 ? relation : "")
+
+    /// Those of one of several pieces, of which all but the first have a sign before them.
+    func at(_ index: Int, of count: Int, _ sign: String) -> Sides {
+      Sides(before: index == 0 ? before : sign, after: index == count - 1 ? after : "")
     }
-    return chunks
   }
+
+  private static func sign(_ text: String) -> String {
+    text.isEmpty ? "" : "<mo form=\"infix\">\(text)</mo>"
+  }
+
+  private func pieces(_ expression: Expression, _ sides: Sides, depth: Int = 0) -> [String] {
+    if case .comparison(let relation, let left, let right) = expression.kind {
+      return pieces(left, sides.at(0, of: 2, ""), depth: depth)
+        + pieces(right, sides.at(1, of: 2, Self.sign(relation.sign)), depth: depth)
+    }
+    return pieces(longSum(expression) ?? expression.chain([.add, .subtract]), sides, depth)
+  }
+
+  private func pieces(_ links: [Expression.Link], _ sides: Sides, _ depth: Int) -> [String] {
+    links.enumerated().flatMap { index, link in
+      let sign = Self.sign(link.operation?.rawValue ?? "")
+      return pieces(link, sides.at(index, of: links.count, sign), depth)
+    }
+  }
+
+  /// One operand, whose sign is on its side already.
+  private func pieces(_ link: Expression.Link, _ sides: Sides, _ depth: Int) -> [String] {
+    let operand = link.operand
+    guard depth < Self.deepest, operand.width(upTo: Self.widest) > Self.widest else {
+      return [piece(link, sides)]
+    }
+    if link.isParenthesized {
+      return pieces(operand, sides.within(Self.open("("), Self.close(")")), depth: depth + 1)
+    }
+    switch operand.kind {
+    case .binary(.multiply, _, _), .binary(.divide, _, _):
+      let factors = operand.chain(markup.laysDown(operand) ? [.multiply, .divide] : [.multiply])
+      return factors.count > 1 ? pieces(factors, sides, depth + 1) : [piece(link, sides)]
+    case .call(let function, let operands):
+      // A root has no parentheses, and ∑ over a family says in short what is long.
+      if function == .sqrt || function == .sum && Family(operands) != nil {
+        return [piece(link, sides)]
+      }
+      let fences = Fences(of: function)
+      let (open, close) = (fences.name + Self.open(fences.open), Self.close(fences.close))
+      return arguments(operands, sides.within(open, close), depth + 1)
+    case .number, .variable, .negative, .binary, .comparison: return [piece(link, sides)]
+    }
+  }
+
+  private func arguments(_ operands: [Expression], _ sides: Sides, _ depth: Int) -> [String] {
+    operands.enumerated().flatMap { index, operand in
+      var sides = sides.at(index, of: operands.count, "")
+      if index < operands.count - 1 { sides.after = "<mo form=\"postfix\">,</mo>" }
+      return pieces(operand, sides, depth: depth)
+    }
+  }
+
+  private static func open(_ text: String) -> String { "<mo form=\"prefix\">\(text)</mo>" }
+  private static func close(_ text: String) -> String { "<mo form=\"postfix\">\(text)</mo>" }
 
   /// The terms of a sum that is too long for one formula, as if `+` stood between them; nil for any
   /// other expression, and for a sum over names so alike that ∑ says it shortly.
   private func longSum(_ expression: Expression) -> [Expression.Link]? {
     guard case .call(.sum, let terms) = expression.kind, terms.count > 1, Family(terms) == nil,
-      expression.width(upTo: Self.longestProduct) > Self.longestProduct
+      expression.width(upTo: Self.widest) > Self.widest
     else { return nil }
     return terms.enumerated().map { index, term in
       Expression.Link(
@@ -40,55 +101,23 @@ struct BreakableMath {
     }
   }
 
-  private func term(_ link: Expression.Link, after relation: String) -> [String] {
-    guard case .binary(.multiply, _, _) = link.operand.kind, !link.isParenthesized,
-      link.operand.width(upTo: Self.longestProduct) > Self.longestProduct
-    else { return parenthesized(link, after: relation) ?? [chunk(link, after: relation)] }
-    var factors = link.operand.chain([.multiply])
-    factors[0].operation = link.operation
-    return factors.enumerated().flatMap { index, factor in
-      let sign = index == 0 ? relation : ""
-      return parenthesized(factor, after: sign) ?? [chunk(factor, after: sign)]
-    }
-  }
-
-  /// A long sum in parentheses, which may break before its terms; nil for anything else.
-  private func parenthesized(_ link: Expression.Link, after relation: String) -> [String]? {
-    guard link.isParenthesized, link.operand.width(upTo: Self.longestProduct) > Self.longestProduct
-    else { return nil }
-    let terms = link.operand.chain([.add, .subtract])
-    if terms.count < 2 { return nil }
-    let sign = relation.isEmpty ? link.operation?.rawValue ?? "" : relation
-    return terms.indices.map { index in
-      let operation = index == 0 ? sign : terms[index].operation?.rawValue ?? ""
-      let joint = operation.isEmpty ? "" : "<mo form=\"infix\">\(operation)</mo>"
-      var operand = terms[index]
-      operand.operation = nil
-      let open = index == 0 ? "<mo form=\"prefix\">(</mo>" : ""
-      let close = index == terms.count - 1 ? "<mo form=\"postfix\">)</mo>" : ""
-      return "<math>\(joint)\(open)\(markup.link(operand))\(close)</math>"
-    }
-  }
-
-  /// Fractions and sums on lines of their own are set in full size.
-  private func style(of inner: String) -> String {
-    let isTall = inner.find("<mfrac>") != nil || inner.find("<munder>") != nil
-    return markup.stacksFractions && isTall ? " displaystyle=\"true\"" : ""
-  }
-
-  /// One `<math>`; a sign that begins it joins it to what stands before.
-  private func chunk(_ link: Expression.Link, after relation: String) -> String {
-    let sign = relation.isEmpty ? link.operation?.rawValue ?? "" : relation
-    let joint = sign.isEmpty ? "" : "<mo form=\"infix\">\(sign)</mo>"
+  /// One `<math>`; a long name is text, which may break at its dots.
+  private func piece(_ link: Expression.Link, _ sides: Sides) -> String {
     if case .variable(.reference(let reference)) = link.operand.kind,
-      reference.description.count > Self.longestProduct
+      reference.description.count > Self.widest
     {
-      let name = BreakableName.html(reference.description)
-      return joint.isEmpty ? name : "<math>\(joint)</math>\(name)"
+      return math(sides.before) + BreakableName.html(reference.description) + math(sides.after)
     }
     var operand = link
     operand.operation = nil
-    let inner = markup.link(operand)
-    return "<math\(style(of: inner))>\(joint)\(inner)</math>"
+    return math(sides.before + markup.link(operand) + sides.after)
+  }
+
+  /// Fractions and sums on lines of their own are set in full size.
+  private func math(_ inner: String) -> String {
+    if inner.isEmpty { return "" }
+    let isTall = inner.find("<mfrac>") != nil || inner.find("<munder>") != nil
+    let style = markup.stacksFractions && isTall ? " displaystyle=\"true\"" : ""
+    return "<math\(style)>\(inner)</math>"
   }
 }

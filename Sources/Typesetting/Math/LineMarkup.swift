@@ -72,9 +72,11 @@ enum LineMarkup {
     case .floor: return "⌊\(list)⌋"
     case .ceil: return "⌈\(list)⌉"
     case .sqrt: return "√(\(list))"
+    case .abs: return "|\(list)|"
     case .log2: return "log<sub>2</sub>(\(list))"
+    case .log10: return "log<sub>10</sub>(\(list))"
     case .sum: return "∑(\(list))"
-    case .min, .max, .round, .count: return "\(function.rawValue)(\(list))"
+    case .min, .max, .round, .exp, .ln, .count: return "\(function.rawValue)(\(list))"
     }
   }
 }

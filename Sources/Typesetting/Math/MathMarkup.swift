@@ -56,8 +56,7 @@ struct MathMarkup {
   private func quotient(
     _ above: Expression, _ below: Expression, _ whole: Expression, _ depth: Int
   ) -> String {
-    guard stacksFractions, max(above.width(upTo: 40), below.width(upTo: 40)) <= Self.widestFraction
-    else { return links(whole.chain([.multiply, .divide]), depth) }
+    guard stacks(above, below) else { return links(whole.chain([.multiply, .divide]), depth) }
     let inner = MathMarkup.inline
     return "<mfrac>\(inner.group(above, false, depth))\(inner.group(below, false, depth))</mfrac>"
   }
@@ -74,6 +73,17 @@ struct MathMarkup {
     }
   }
 
+  /// Whether a product or quotient stands on one line, with slashes, and not as a fraction.
+  func laysDown(_ expression: Expression) -> Bool {
+    guard stacksFractions else { return true }
+    guard case .binary(.divide, let above, let below) = expression.kind else { return false }
+    return !stacks(above, below)
+  }
+
+  private func stacks(_ above: Expression, _ below: Expression) -> Bool {
+    stacksFractions && max(above.width(upTo: 40), below.width(upTo: 40)) <= Self.widestFraction
+  }
+
   func parenthesized(_ inner: String) -> String { "<mo>(</mo>\(inner)<mo>)</mo>" }
 }
 
@@ -83,21 +93,15 @@ extension MathMarkup {
   ) -> String {
     let inner = operands.map { row($0, depth: depth + 1) }
     let list = inner.joined(separator: "<mo>,</mo>")
-    switch function {
-    case .floor: return "<mrow><mo>⌊</mo>\(list)<mo>⌋</mo></mrow>"
-    case .ceil: return "<mrow><mo>⌈</mo>\(list)<mo>⌉</mo></mrow>"
-    case .sqrt: return "<msqrt>\(list)</msqrt>"
-    case .log2: return "<msub><mi>log</mi><mn>2</mn></msub><mo>\u{2061}</mo>\(parenthesized(list))"
-    case .sum: return sum(operands, list)
-    case .min, .max, .round, .count:
-      return "<mi>\(function.rawValue)</mi><mo>\u{2061}</mo>\(parenthesized(list))"
-    }
+    if function == .sqrt { return "<msqrt>\(list)</msqrt>" }
+    if function == .sum, let family = Family(operands) { return sum(over: family) }
+    let fences = Fences(of: function)
+    return "<mrow>\(fences.name)<mo>\(fences.open)</mo>\(list)<mo>\(fences.close)</mo></mrow>"
   }
 
-  /// `∑ℓ alexnet.ℓ.macs` where the terms differ in one member alone, else the terms in braces.
-  private func sum(_ terms: [Expression], _ list: String) -> String {
-    guard let family = Family(terms) else { return "<mo>∑</mo><mrow>\(parenthesized(list))</mrow>" }
-    return "<munder><mo>∑</mo><mi>ℓ</mi></munder>"
+  /// `∑ℓ alexnet.ℓ.macs`
+  private func sum(over family: Family) -> String {
+    "<munder><mo>∑</mo><mi>ℓ</mi></munder>"
       + name("\(family.before).") + "<mi>ℓ</mi>" + name(family.after)
   }
 
@@ -124,6 +128,26 @@ extension MathMarkup {
       markup += "<mtext class=\"unit\">\u{A0}\(escaped(parts.unit))</mtext>"
     }
     return markup
+  }
+}
+
+/// What a function's operands stand between: `max(` and `)`, `⌊` and `⌋`.
+struct Fences {
+  var name = ""
+  var open = "("
+  var close = ")"
+
+  init(of function: Expression.Function) {
+    switch function {
+    case .floor: (open, close) = ("⌊", "⌋")
+    case .ceil: (open, close) = ("⌈", "⌉")
+    case .abs: (open, close) = ("|", "|")
+    case .log2: name = "<msub><mi>log</mi><mn>2</mn></msub><mo>\u{2061}</mo>"
+    case .log10: name = "<msub><mi>log</mi><mn>10</mn></msub><mo>\u{2061}</mo>"
+    case .sum: name = "<mo>∑</mo>"
+    case .min, .max, .round, .sqrt, .exp, .ln, .count:
+      name = "<mi>\(function.rawValue)</mi><mo>\u{2061}</mo>"
+    }
   }
 }
 
