@@ -15,6 +15,8 @@ struct BoxContent: Sendable {
     var shape: Diagram.Measure?
     var cost: Diagram.Measure?
     var share: Rational?
+    /// Why it has no cost, where what was asked has no meaning here.
+    var withoutCost: Diagnostics?
   }
 
   static let customary = BoxContent(saysKind: true, saysShape: true)
@@ -66,11 +68,10 @@ struct BoxContent: Sendable {
       }
     }
     if let cost, let expression = cost.expression(of: subject, in: network.name) {
-      // What only some layers have leaves the boxes of the others without it.
-      if case .success(let (door, quantity)) = value(expression, cost, evaluation),
-        !quantity.value.isZero
-      {
-        box.cost = Diagram.Measure(door)
+      switch value(expression, cost, evaluation) {
+      case .success(let (door, quantity)):
+        if !quantity.value.isZero { box.cost = Diagram.Measure(door) }
+      case .failure(let failed): box.withoutCost = failed.suggestingQuantities(in: expression)
       }
     }
     return (box, findings)

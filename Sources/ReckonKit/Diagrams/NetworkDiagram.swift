@@ -25,11 +25,16 @@ struct NetworkDiagram {
     var findings: [Diagnostic] = []
     var boxed: [Member: BoxContent.Box] = [:]
     let members = Set(visible.map { folds.fold(of: $0).map(Member.group) ?? .layer($0) })
-    for member in members.sorted(by: network.isBefore) {
+      .sorted(by: network.isBefore)
+    for member in members {
       let (box, failed) = content.box(of: member, in: network, evaluation)
       boxed[member] = box
       findings += failed
     }
+    // What only some layers have leaves the boxes of the others without it.
+    let asked = members.filter { !isInput($0) }
+    let failures = asked.compactMap { boxed[$0]?.withoutCost }
+    if failures.count == asked.count, let first = failures.first { findings += first.all }
     let diagram = Diagram(
       nodes: visible.map { node($0, folds, boxed[.layer($0)]) }, edges: edges(visible),
       groups: folds.drawn.filter { !isHidden($0) }.map { group($0, folds, boxed[.group($0)]) },
@@ -47,16 +52,27 @@ struct NetworkDiagram {
 
   private func node(_ layer: Int, _ folds: Folds, _ box: BoxContent.Box?) -> Diagram.Node {
     Diagram.Node(
-      "\(layer)", name: name(of: layer), kind: box?.kind ?? "", shape: box?.shape,
+      "\(layer)", name: name(of: layer, folds), kind: box?.kind ?? "", shape: box?.shape,
       cost: box?.cost, share: box?.share, role: role(layer),
       group: folds.frame(of: layer).map { "g\($0)" })
   }
 
-  /// A branch of one layer is that layer under the branch's name, as in tables.
-  private func name(of layer: Int) -> String {
-    let group = network.layers[layer].group
-    return group != 0 && network.leaves(of: .group(group)).count == 1
-      ? network.groups[group].name : network.layers[layer].name
+  private func isInput(_ member: Member) -> Bool {
+    if case .layer(let layer) = member { network.layers[layer].isInput } else { false }
+  }
+
+  /// Within its frame, by the branch that has none: `3x3.conv1`. A branch of one layer is that layer
+  /// under the branch's name, as in tables.
+  private func name(of layer: Int, _ folds: Folds) -> String {
+    let frame = folds.frame(of: layer) ?? 0
+    var group = network.layers[layer].group
+    let isAlone = group != frame && network.leaves(of: .group(group)).count == 1
+    var path = isAlone ? [] : [network.layers[layer].name]
+    while group != frame, group != 0 {
+      path.append(network.groups[group].name)
+      group = network.groups[group].parent ?? 0
+    }
+    return path.reversed().joined(separator: ".")
   }
 
   private func role(_ layer: Int) -> Diagram.Role {

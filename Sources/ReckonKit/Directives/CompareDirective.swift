@@ -122,22 +122,30 @@ private struct Comparison {
     let request = isMeasured ? request.ofRecords : request
     guard case .value(let value) = request.content else { return (nil, []) }
     var findings: [Diagnostic] = []
-    var cells = [Table.Cell.text(request.heading)]
-    for subject in subjects {
+    let doors = subjects.map { subject -> Door? in
       switch evaluated(subject.of(value.expression)) {
       case .success(let (expression, derivation)):
-        cells.append(
-          .number(
-            evaluation.door(
-              derivation, named: expression.description, as: value.format, at: request.source.range)
-          ))
+        return evaluation.door(
+          derivation, named: expression.description, as: value.format, at: request.source.range)
       case .failure(let failed):
-        cells.append(.empty)
         findings += failed.placed(at: request.source.range).all
+        return nil
       }
     }
+    var cells = cells(doors, of: request.heading)
     if let division, findings.isEmpty { cells.append(ratio(division, value, request)) }
     return (Table.Row(.ordinary, cells), findings)
+  }
+
+  /// The row's heading and its numbers; a unit that all of them have is said once.
+  private func cells(_ doors: [Door?], of heading: String) -> [Table.Cell] {
+    let units = Set(doors.compactMap { $0?.unit })
+    guard let unit = units.first, units.count == 1, !unit.isEmpty else {
+      return [.text(heading)] + doors.map { $0.map(Table.Cell.number) ?? .empty }
+    }
+    let isSaid = heading == unit || heading.lowercased() == unit
+    return [isSaid ? .text(heading) : .quantity(heading, unit: unit)]
+      + doors.map { $0.map { .number($0.withoutUnit) } ?? .empty }
   }
 
   private func ratio(_ division: Division, _ value: ValueRequest, _ request: ColumnRequest)

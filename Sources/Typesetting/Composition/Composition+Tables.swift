@@ -114,6 +114,7 @@ extension Composition {
     switch cell {
     case .empty: return ""
     case .text(let text): return escaped(text)
+    case .quantity(let name, let unit): return "\(escaped(name)) <small>\(escaped(unit))</small>"
     case .number(let door): return number(door)
     case .numbers(let doors):
       return doors.enumerated().map { index, door in
@@ -192,6 +193,7 @@ extension Table.Cell {
     switch self {
     case .empty: 0
     case .text(let text): text.count
+    case .quantity(let name, let unit): name.count + 1 + unit.count
     case .term(let term), .mark(_, let term): term.rawValue.count
     case .number(let door): door.aligned.count
     case .numbers(let doors): doors.reduce(-3) { $0 + $1.text.count + 3 }

@@ -77,6 +77,8 @@ package struct Table: Sendable {
   package enum Cell: Sendable {
     case empty
     case text(String)
+    /// What a row is about, with the unit of all its numbers.
+    case quantity(String, unit: String)
     case number(Door)
     /// Several values in one cell, such as the extents of a shape, joined by `×`.
     case numbers([Door])

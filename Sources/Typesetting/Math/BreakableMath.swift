@@ -58,7 +58,8 @@ struct BreakableMath {
       return [piece(link, sides)]
     }
     if link.isParenthesized {
-      return pieces(operand, sides.within(Self.open("("), Self.close(")")), depth: depth + 1)
+      return Self.laidDown.pieces(
+        operand, sides.within(Self.open("("), Self.close(")")), depth: depth + 1)
     }
     switch operand.kind {
     case .binary(.multiply, _, _), .binary(.divide, _, _):
@@ -80,9 +81,12 @@ struct BreakableMath {
     operands.enumerated().flatMap { index, operand in
       var sides = sides.at(index, of: operands.count, "")
       if index < operands.count - 1 { sides.after = "<mo form=\"postfix\">,</mo>" }
-      return pieces(operand, sides, depth: depth)
+      return Self.laidDown.pieces(operand, sides, depth: depth)
     }
   }
+
+  /// Parentheses in different formulas do not grow together, so nothing tall stands within them.
+  private static let laidDown = BreakableMath(markup: .inline)
 
   private static func open(_ text: String) -> String { "<mo form=\"prefix\">\(text)</mo>" }
   private static func close(_ text: String) -> String { "<mo form=\"postfix\">\(text)</mo>" }

@@ -159,7 +159,7 @@ extension Table.Cell {
     switch self {
     case .number(let door): [door]
     case .numbers(let doors): doors
-    case .empty, .text, .passage, .term, .mark: []
+    case .empty, .text, .quantity, .passage, .term, .mark: []
     }
   }
 
@@ -167,7 +167,7 @@ extension Table.Cell {
   fileprivate var words: String {
     switch self {
     case .empty: ""
-    case .text(let text): text
+    case .text(let text), .quantity(let text, _): text
     case .number(let door): door.shown
     case .numbers(let doors): doors.map(\.text).joined(separator: "×")
     case .passage(let passage): SentenceText.plain(passage.mentionText)

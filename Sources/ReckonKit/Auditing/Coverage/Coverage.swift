@@ -121,7 +121,7 @@ extension Table {
           case .number: sum + 1
           case .numbers(let doors): sum + doors.count
           case .passage(let passage): sum + passage.pieces.reduce(0) { $0 + $1.numbers }
-          case .empty, .text, .term, .mark: sum
+          case .empty, .text, .quantity, .term, .mark: sum
           }
         }
     }

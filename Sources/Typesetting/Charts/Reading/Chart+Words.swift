@@ -122,10 +122,12 @@ enum Words {
 extension Chart.Points {
   fileprivate func words(_ kind: String) -> String {
     let total = series.reduce(0) { $0 + $1.points.count }
-    var sentences = [
-      "\(kind) of \(Words.lowercased(y.title)) against \(Words.lowercased(x.title)), "
-        + (total == 1 ? "1 point." : "\(total) points.")
-    ]
+    // An axis of several quantities has no title of its own.
+    let names = series.prefix(Words.mostSeries).map(\.name).filter { !$0.isEmpty }
+    let shown = y.title.isEmpty ? names.joined(separator: ", ") : Words.lowercased(y.title)
+    let subject = shown.isEmpty ? kind : "\(kind) of \(shown)"
+    let against = x.title.isEmpty ? "" : " against \(Words.lowercased(x.title))"
+    var sentences = ["\(subject)\(against), \(total == 1 ? "1 point" : "\(total) points")."]
     for one in series.prefix(Words.mostSeries) where !one.points.isEmpty {
       let said = kind == "Lines" ? course(one.points) : reach(one.points)
       sentences.append(
@@ -168,9 +170,9 @@ extension Chart.Points {
       func said(_ point: Chart.Point) -> String {
         point[keyPath: side].said(axis.unit) + (point.name.isEmpty ? "" : " (\(point.name))")
       }
-      let title = Words.lowercased(axis.title)
+      let title = axis.title.isEmpty ? "" : "\(Words.lowercased(axis.title)) "
       return low[keyPath: side].number == high[keyPath: side].number
-        ? "\(title) \(said(low))" : "\(title) from \(said(low)) to \(said(high))"
+        ? "\(title)\(said(low))" : "\(title)from \(said(low)) to \(said(high))"
     }
     return "\(ends(x, \.x)); \(ends(y, \.y))"
   }
