@@ -61,4 +61,16 @@ import Testing
     #expect(findings.map(\.rule) == ["math.unclosed"])
     #expect(findings.first?.range?.bytes == 0..<2)
   }
+
+  @Test(arguments: ["$$x = {eval}`a.macs`$$", "a $x = {eval}`b`$"])
+  func `a role within a formula is pointed out, since nothing computes it`(text: String) throws {
+    let finding = try #require(parse(text).diagnostics.first)
+    #expect(finding.rule == "math.role")
+    #expect(text.at(finding.range).hasPrefix("{eval}`"))
+    #expect(parse(text).diagnostics.count == 1)
+  }
+
+  @Test func `braces of TeX are no roles`() {
+    #expect(parse("$\\frac{eval}{x} + `y`$ and $\\text{a}$").diagnostics.isEmpty)
+  }
 }

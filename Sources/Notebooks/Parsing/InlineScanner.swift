@@ -59,10 +59,18 @@ struct InlineScanner {
       }
       return nil
     }
+    for role in roles(within: formula.tex) { diagnostics.append(.roleInFormula(range(role))) }
     let source = excerpt(formula.whole).text
     let math = Math(
       tex: excerpt(formula.tex), isDisplay: formula.isDisplay, plain: source.escapedLikeCMark)
     return .replace(mark(.math(math)), upTo: formula.whole.upperBound)
+  }
+
+  /// What looks like a role in TeX, to which braces and backquotes mean something else.
+  private func roles(within tex: Range<Int>) -> [Range<Int>] {
+    guard var text = current?.text else { return [] }
+    return tex.filter { text.bytes[$0] == UInt8(ascii: "{") }
+      .compactMap { text.role(at: $0)?.whole }.filter { $0.upperBound <= tex.upperBound }
   }
 
   private mutating func mark(_ splice: Splice) -> [UInt8] {
@@ -132,5 +140,12 @@ extension Diagnostic {
       "math.unclosed", .warning,
       "no `$$` closes this formula in its paragraph, so it stays as it is written; write one, and "
         + "no blank line before it", at: range)
+  }
+
+  fileprivate static func roleInFormula(_ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "math.role", .warning,
+      "TeX knows no roles, so nothing is computed here; write the number beside the formula, or let "
+        + "`derive` set both", at: range)
   }
 }

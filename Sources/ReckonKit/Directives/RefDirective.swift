@@ -46,6 +46,9 @@ extension Diagnostic {
     if let close = closest(to: label.text, in: known) {
       return finding.fixing("did you mean `\(close)`?", replace: label.range, with: close)
     }
-    return known.isEmpty ? finding : finding.noting("labels are: \(known.joined(separator: ", "))")
+    let elsewhere = "on another page, it is linked to as `[words](page.md#\(label.text))`"
+    return known.isEmpty
+      ? finding.noting(elsewhere)
+      : finding.noting("labels are: \(known.joined(separator: ", "))").noting(elsewhere)
   }
 }

@@ -140,7 +140,7 @@ extension Composition {
 }
 
 extension Callout.Kind {
-  fileprivate func label(_ wording: Phrasebook) -> String {
+  func label(_ wording: Phrasebook) -> String {
     switch self {
     case .question: wording.question
     case .answer: wording.answer

@@ -70,7 +70,8 @@ package struct PageRenderer: Sendable {
   }
 
   private static func finished(_ html: String, _ wording: Phrasebook) -> String {
-    UnbrokenNumbers.kept(MarkdownTables.finished(html, wording))
+    UnbrokenNumbers.kept(
+      MarkdownTables.finished(MarkdownAlerts.finished(html, wording), wording))
   }
 
   /// The document of a composed page, at its place in a site.
