@@ -58,6 +58,30 @@ import Testing
     #expect(try network.value("net.parameterMemory") == Quantity(Rational(401, 2), .bytes))
   }
 
+  @Test func `parameters may be stored in a type of their own`() throws {
+    let plain = try network("net", Self.chain).with(elementType: .float16)
+    let quantized = plain.with(weightType: .int4)
+    #expect(try quantized.value("net.parameterMemory") == Quantity(Rational(401, 2), .bytes))
+    #expect(try quantized.value("net.activationMemory") == plain.value("net.activationMemory"))
+    for layer in quantized.layers.indices {
+      for measure in Measure.allCases {
+        let count = quantized.count(measure, of: layer)
+        #expect(quantized.value(measure, of: layer) == count?.value, "\(measure) of \(layer)")
+      }
+    }
+    func formula(_ network: Network) -> String? {
+      network.count(.memory, of: 1)?.formula(.bytes) { _ in nil }.expression.description
+    }
+    #expect(formula(quantized) == "p × w / 8 + n × a × b")
+    // The same type twice is no type of its own.
+    #expect(formula(plain.with(weightType: .float16)) == formula(plain))
+  }
+
+  @Test(arguments: ["input 8×8×4, float16, weights int4\nrelu", "input 8×8×4\nweights i4\nrelu"])
+  func `the notation states it as a setting`(text: String) throws {
+    #expect(try network("net", text).weightType == .int4)
+  }
+
   @Test func `a residual keeps its input alive`() throws {
     let net = try network(
       "net",

@@ -25,20 +25,22 @@ extension Network {
     case .macs: figures[layer].macs
     case .operations: figures[layer].operations
     case .flops: figures[layer].flops
-    case .parameterMemory, .gradientMemory:
-      figures[layer].parameters.map { $0 * elementType.size }
+    case .parameterMemory: figures[layer].parameters.map { $0 * weightSize }
+    case .gradientMemory: figures[layer].parameters.map { $0 * elementType.size }
     case .activationMemory: outputMemory(layer)
-    case .memory: figures[layer].parameters.map { $0 * elementType.size + outputMemory(layer) }
+    case .memory: figures[layer].parameters.map { $0 * weightSize + outputMemory(layer) }
     case .optimizerMemory: figures[layer].parameters.map { $0 * optimizerSize }
     case .trainingMemory:
       figures[layer].parameters.map { parameters in
         let kept = layers[layer].work.storage == .view ? 0 : outputMemory(layer)
-        return parameters * (2 * elementType.size + optimizerSize) + kept
+        return parameters * (weightSize + elementType.size + optimizerSize) + kept
       }
     case .kvCache where !(layers[layer].work is Attention): 0
     default: count(measure, of: layer)?.value
     }
   }
+
+  private var weightSize: Rational { (weightType ?? elementType).size }
 
   private func outputMemory(_ layer: Int) -> Rational {
     Rational(batch) * figures[layer].activations * elementType.size

@@ -44,19 +44,32 @@ extension Network {
 
   /// `p b`, `n a b` and `(p + n a) b`
   private func memory(_ measure: Measure, of layer: Int) -> Count? {
+    var parameters: Count = 0
     var elements: Count = 0
     if measure != .activationMemory {
-      guard let parameters = own(.parameters, layer) else { return nil }
-      elements = parameters
+      guard let own = own(.parameters, layer) else { return nil }
+      parameters = own
     }
     if measure != .parameterMemory {
       guard let activations = own(.activations, layer) else { return nil }
-      elements = elements + batchFactor * activations
+      elements = batchFactor * activations
     }
-    return elements * elementType.bytes
+    return stored(parameters, elements)
   }
 
-  /// `(p + n (e + a)) b`: every operand is read once and every result written once, as if nothing
+  /// `(p + a) b`, or `p w + a b` where parameters are stored in a type of their own.
+  private func stored(_ parameters: Count, _ elements: Count) -> Count {
+    guard let weightBytes else { return (parameters + elements) * elementType.bytes }
+    return parameters * weightBytes + elements * elementType.bytes
+  }
+
+  /// `w`: nil where parameters are stored as everything else.
+  var weightBytes: Count? {
+    guard let weightType, weightType != elementType else { return nil }
+    return weightType.bytes("w", "a parameter in \(weightType.rawValue)")
+  }
+
+  /// `(p + n (e + a)) b`, with the parameters' own type where they have one: every operand is read once and every result written once, as if nothing
   /// stayed in a cache from one layer to the next. Views move nothing.
   private func traffic(_ layer: Int) -> Count? {
     if layers[layer].work.storage == .view || layers[layer].isInput { return 0 }
@@ -65,7 +78,7 @@ extension Network {
     var elements = Rational.zero
     for input in layers[layer].inputs { elements = elements + shape(input).elements }
     let inputs = Count.factor(Count.Factor(Symbol("e", "", "elements of the input"), elements))
-    return (parameters + batchFactor * (inputs + activations)) * elementType.bytes
+    return stored(parameters, batchFactor * (inputs + activations))
   }
 
   /// `n f / t`

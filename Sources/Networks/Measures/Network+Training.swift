@@ -45,14 +45,16 @@ extension Network {
     return elementType.bits < 32 ? 4 * (states + 1) : 4 * states
   }
 
-  /// `p (2 b + o) + n a b`: parameters, gradients, the optimizer's state, and each output that is not
+  /// `p (2 b + o) + n a b`, or `p (w + b + o) + n a b` where parameters have a type of their own: parameters, gradients, the optimizer's state, and each output that is not
   /// a view, kept until the gradients have been computed.
   private func trainingMemory(_ layer: Int) -> Count? {
     guard let parameters = own(.parameters, layer), let activations = own(.activations, layer)
     else { return nil }
     let kept: Count =
       layers[layer].work.storage == .view ? 0 : batchFactor * activations * elementType.bytes
-    return parameters * (2 * elementType.bytes + optimizerBytes) + kept
+    let (bytes, own) = (elementType.bytes, weightBytes)
+    let both = own.map { $0 + bytes } ?? 2 * bytes
+    return parameters * (both + optimizerBytes) + kept
   }
 
   /// `n × 2 g d t b`: a key and a value for each token and head.

@@ -34,10 +34,12 @@ public enum ElementType: String, CaseIterable, Hashable, Sendable {
   var size: Rational { Rational(bits, 8) }
 
   /// The same as a factor of a formula: `b`, or `b / 8` for types smaller than a byte.
-  var bytes: Count {
-    if bits % 8 == 0 {
-      return .factor("b", "", bits / 8, "bytes of one \(rawValue)")
-    }
-    return .factor("b", "", bits, "bits of one \(rawValue)") / 8
+  var bytes: Count { bytes("b", "one \(rawValue)") }
+
+  /// As `bytes`, of what has a letter of its own.
+  func bytes(_ letter: String, _ what: String) -> Count {
+    bits % 8 == 0
+      ? .factor(letter, "", bits / 8, "bytes of \(what)")
+      : .factor(letter, "", bits, "bits of \(what)") / 8
   }
 }

@@ -14,6 +14,13 @@ extension Network {
     return copy
   }
 
+  /// Parameters are stored in a type of their own, as after quantization.
+  public func with(weightType: ElementType) -> Network {
+    var copy = self
+    copy.weightType = weightType
+    return copy
+  }
+
   public func with(optimizer: Optimizer) -> Network {
     var copy = self
     copy.optimizer = optimizer

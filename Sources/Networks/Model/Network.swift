@@ -14,6 +14,8 @@ public struct Network: Sendable {
   public var batch: Int = 1
   /// In which parameters and activations are stored.
   public var elementType: ElementType = .float32
+  /// In which parameters are stored, where it is another type than that of activations.
+  public var weightType: ElementType?
   /// With which it is trained, for the memory that training takes.
   public var optimizer: Optimizer = .adam
   /// The text that it was read from, where it was written in reckon's notation.

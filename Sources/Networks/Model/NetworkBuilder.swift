@@ -13,11 +13,13 @@ public struct NetworkBuilder: Sendable {
   private var reserved: [Int: Set<String>] = [:]
 
   public init(
-    name: String, batch: Int = 1, elementType: ElementType = .float32, optimizer: Optimizer = .adam
+    name: String, batch: Int = 1, elementType: ElementType = .float32,
+    weightType: ElementType? = nil, optimizer: Optimizer = .adam
   ) {
     network = Network(name: name, layers: [], groups: [Group(name, .network, parent: nil, at: nil)])
     network.batch = batch
     network.elementType = elementType
+    network.weightType = weightType
     network.optimizer = optimizer
   }
 

@@ -26,7 +26,7 @@ struct Elaboration {
     self.excerpt = excerpt
     builder = NetworkBuilder(
       name: name, batch: settings.batch, elementType: settings.elementType,
-      optimizer: settings.optimizer)
+      weightType: settings.weightType, optimizer: settings.optimizer)
   }
 
   mutating func run(_ input: NotationParser.InputLine, _ statements: [Statement]) {

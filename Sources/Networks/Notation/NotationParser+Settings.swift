@@ -11,7 +11,7 @@ extension NotationParser {
     {
       return second == nil || second?.mark == .comma
     }
-    guard ["batch", "bias", "optimizer", "dtype"].contains(first), let second else { return false }
+    guard ["batch", "bias", "optimizer", "dtype", "weights"].contains(first), let second else { return false }
     return second.mark != .colon && LayerKind.match(tokens[...]) == nil
       && LayerKind.match(tokens[1...]) == nil && LayerKind.join(second) == nil
   }
@@ -34,12 +34,12 @@ extension NotationParser {
         return
       }
       settings.optimizer = optimizer
-    case "dtype":
+    case "dtype", "weights":
       guard value.count == 1, let type = ElementType(called: value[0]) else {
         report(.unknownType(at: whole))
         return
       }
-      settings.elementType = type
+      if first.word == "weights" { settings.weightType = type } else { settings.elementType = type }
     case let name:
       guard value.isEmpty, let type = ElementType(called: name) else {
         report(.unknownSetting(first.text, at: range(first)))

@@ -4,7 +4,7 @@ import Diagnostics
 ///
 ///     network   = input { setting } { statement }
 ///     input     = [name] "input" size ["tokens"] { "," setting }
-///     setting   = "batch" number | "bias" ("yes" | "no") | ["dtype"] element-type
+///     setting   = "batch" number | "bias" ("yes" | "no") | ["dtype"] element-type | "weights" element-type
 ///               | "optimizer" ("sgd" | "momentum" | "adam")
 ///     statement = chain | group | join
 ///     chain     = item { ("->" | "→") item }

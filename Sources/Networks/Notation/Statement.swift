@@ -65,5 +65,6 @@ struct Settings: Sendable {
   var batch = 1
   var hasBias = true
   var elementType = ElementType.float32
+  var weightType: ElementType?
   var optimizer = Optimizer.adam
 }

@@ -16,8 +16,9 @@ extension Directive {
 
       Instead of layers, `:model: vgg19` takes a published network (`reckon zoo` lists them) and
       `:from: models/resnet50.onnx` one from a file, whose weights are never read; the path is relative
-      to the file that names it. `:batch:`, `:input:`, `:dtype:` and `:optimizer:` look at any network
-      under other circumstances; `:width:`, `:depth:` and `:classes:` choose among the versions of a
+      to the file that names it. `:batch:`, `:input:`, `:dtype:`, `:weights:` and `:optimizer:` look at any
+      network under other circumstances (`:dtype: bfloat16` with `:weights: int4` is a model whose
+      parameters alone are quantized); `:width:`, `:depth:` and `:classes:` choose among the versions of a
       model; `:dim NAME: 128` binds a size that a file leaves open.
       """,
     argument: name.declaration,

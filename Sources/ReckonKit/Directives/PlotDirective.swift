@@ -88,7 +88,7 @@ extension PlotOptions {
     if !peaks.isEmpty || !bandwidths.isEmpty { return .roofline }
     if x != nil { return .scatter }
     guard let sweep else { return .bars }
-    return ["dtype", "optimizer"].contains(sweep.name.text) ? .bars : .lines
+    return ["dtype", "weights", "optimizer"].contains(sweep.name.text) ? .bars : .lines
   }
 
   /// What to blame for values that an axis cannot show.

@@ -20,7 +20,7 @@ extension Directive {
 
       `:sweep: batch = 1, 2, 4, 8` has a row for each value instead, and the quantities of the whole
       network as columns. Whatever an option of `network` states can be varied: batch, input, dtype,
-      optimizer, width, depth, classes, and `dim NAME` for an open size of a file.
+      weights, optimizer, width, depth, classes, and `dim NAME` for an open size of a file.
 
       `bench.NAME` in place of a network shows what `reckon bench` recorded: of one run a row for each
       layer and one for the whole, of several a row for each run, or with `:rows:` the layers of each.

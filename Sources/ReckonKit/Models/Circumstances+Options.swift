@@ -12,6 +12,10 @@ extension Circumstances {
     "dtype", Dictionary(uniqueKeysWithValues: ElementType.allCases.map { ($0.rawValue, $0) }),
     help: "in which type numbers are stored; float32 unless said; `fp16`, `bf16`, `half` are known",
     called: { ElementType(called: $0) })
+  static let weights = Parameter<ElementType>.choice(
+    "weights", Dictionary(uniqueKeysWithValues: ElementType.allCases.map { ($0.rawValue, $0) }),
+    help: "in which type parameters are stored, where it is another one, as in `:weights: int4`",
+    called: { ElementType(called: $0) })
   static let optimizer = Parameter<Optimizer>.choice(
     "optimizer", Dictionary(uniqueKeysWithValues: Optimizer.allCases.map { ($0.rawValue, $0) }),
     help: "with which the network is trained; adam unless said")
@@ -30,7 +34,8 @@ extension Circumstances {
 
   static var declarations: [Declaration] {
     [
-      batch.declaration, input.declaration, dtype.declaration, optimizer.declaration,
+      batch.declaration, input.declaration, dtype.declaration, weights.declaration,
+      optimizer.declaration,
       width.declaration, depth.declaration, classes.declaration, dimension.declaration,
     ]
   }
@@ -46,6 +51,7 @@ extension Circumstances {
     batch = stated(Circumstances.batch)
     input = stated(Circumstances.input)
     elementType = stated(Circumstances.dtype)
+    weightType = stated(Circumstances.weights)
     optimizer = stated(Circumstances.optimizer)
     width = stated(Circumstances.width)
     depth = stated(Circumstances.depth)

@@ -6,6 +6,7 @@ package struct Circumstances: Sendable {
   package var batch: Stated<Int>?
   package var input: Stated<[Int]>?
   package var elementType: Stated<ElementType>?
+  package var weightType: Stated<ElementType>?
   package var optimizer: Stated<Optimizer>?
   /// Of models of the zoo alone.
   package var width: Stated<ZooOptions.Factor>?
@@ -58,6 +59,7 @@ extension Circumstances {
     var network = network
     if let batch { network = network.with(batch: batch.value) }
     if let elementType { network = network.with(elementType: elementType.value) }
+    if let weightType { network = network.with(weightType: weightType.value) }
     if let optimizer { network = network.with(optimizer: optimizer.value) }
     return network
   }

@@ -48,9 +48,11 @@ struct NetworkListing {
     let peak = network.peakMemory(inPlace: true).elements
     let bytes = peak * Rational(network.batch) * Rational(network.elementType.bits) / 8
     rows.insert(["live activations, at most", NetworkListing.bytes(bytes)], at: min(2, rows.count))
-    let head =
-      "\(network.elementType.rawValue), batch \(network.batch), \(network.optimizer.rawValue)\n"
-    return head + NetworkListing.aligned(rows, textColumns: 1)
+    let weights = network.weightType.map { ["parameters in \($0.rawValue)"] } ?? []
+    let said =
+      [network.elementType.rawValue] + weights
+      + ["batch \(network.batch)", network.optimizer.rawValue]
+    return said.joined(separator: ", ") + "\n" + NetworkListing.aligned(rows, textColumns: 1)
   }
 
   private static let memories: [(String, Measure)] = [

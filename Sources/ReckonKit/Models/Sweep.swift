@@ -1,5 +1,5 @@
 //  sweep      =  parameter "=" ( value { "," value } | range )      a range as in `PlotSweep`
-//  parameter  =  "batch" | "input" | "dtype" | "optimizer" | "width" | "depth" | "classes"
+//  parameter  =  "batch" | "input" | "dtype" | "weights" | "optimizer" | "width" | "depth" | "classes"
 //             |  "dim" name                                an open size of a file
 //  value      =  what the `network` directive's option of that name takes
 
@@ -12,7 +12,7 @@ import Networks
 /// for and explained as those of any other. Tables have a row for each, plots a point.
 package struct Sweep: Sendable {
   package enum Parameter: Hashable, Sendable {
-    case batch, input, dtype, optimizer, width, depth, classes
+    case batch, input, dtype, weights, optimizer, width, depth, classes
     case dimension(String)
   }
 
@@ -72,6 +72,7 @@ extension Sweep.Parameter {
     case "batch": self = .batch
     case "input": self = .input
     case "dtype": self = .dtype
+    case "weights": self = .weights
     case "optimizer": self = .optimizer
     case "width": self = .width
     case "depth": self = .depth
@@ -83,7 +84,7 @@ extension Sweep.Parameter {
     }
   }
 
-  static let words = ["batch", "input", "dtype", "optimizer", "width", "depth", "classes"]
+  static let words = ["batch", "input", "dtype", "weights", "optimizer", "width", "depth", "classes"]
 
   /// As a column or an axis is called.
   package var word: String {
@@ -91,6 +92,7 @@ extension Sweep.Parameter {
     case .batch: "batch"
     case .input: "input"
     case .dtype: "dtype"
+    case .weights: "weights"
     case .optimizer: "optimizer"
     case .width: "width"
     case .depth: "depth"
@@ -103,7 +105,8 @@ extension Sweep.Parameter {
 
   /// A value by the name that is shown: `fp16` is `float16`.
   func canonical(_ value: Excerpt) -> String {
-    self == .dtype ? ElementType(called: value.text)?.rawValue ?? value.text : value.text
+    guard self == .dtype || self == .weights else { return value.text }
+    return ElementType(called: value.text)?.rawValue ?? value.text
   }
 }
 
@@ -121,6 +124,7 @@ extension Circumstances {
     case .batch: (batch, findings) = stated(Circumstances.batch)
     case .input: (input, findings) = stated(Circumstances.input)
     case .dtype: (elementType, findings) = stated(Circumstances.dtype)
+    case .weights: (weightType, findings) = stated(Circumstances.weights)
     case .optimizer: (optimizer, findings) = stated(Circumstances.optimizer)
     case .width: (width, findings) = stated(Circumstances.width)
     case .depth: (depth, findings) = stated(Circumstances.depth)

@@ -27,6 +27,9 @@ struct NetworkCommand: ParsableCommand {
   @Option(help: "In which type numbers are stored, such as float16.")
   var dtype: String?
 
+  @Option(help: "In which type parameters are stored, where it is another one, such as int4.")
+  var weights: String?
+
   @Option(help: "With which the network is trained: sgd, momentum or adam.")
   var optimizer: String?
 
@@ -73,6 +76,7 @@ struct NetworkCommand: ParsableCommand {
     var stated: [(name: String, value: String)] = []
     for (name, value) in [
       ("batch", batch.map(String.init)), ("input", input), ("dtype", dtype),
+      ("weights", weights),
       ("optimizer", optimizer), ("width", width), ("depth-factor", depthFactor),
       ("classes", classes.map(String.init)),
     ] {
