@@ -11,7 +11,9 @@ extension NotationParser {
     {
       return second == nil || second?.mark == .comma
     }
-    guard ["batch", "bias", "optimizer", "dtype", "weights"].contains(first), let second else { return false }
+    guard ["batch", "bias", "optimizer", "dtype", "weights"].contains(first), let second else {
+      return false
+    }
     return second.mark != .colon && LayerKind.match(tokens[...]) == nil
       && LayerKind.match(tokens[1...]) == nil && LayerKind.join(second) == nil
   }

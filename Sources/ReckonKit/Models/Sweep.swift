@@ -84,7 +84,9 @@ extension Sweep.Parameter {
     }
   }
 
-  static let words = ["batch", "input", "dtype", "weights", "optimizer", "width", "depth", "classes"]
+  static let words = [
+    "batch", "input", "dtype", "weights", "optimizer", "width", "depth", "classes",
+  ]
 
   /// As a column or an axis is called.
   package var word: String {
