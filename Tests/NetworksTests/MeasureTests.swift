@@ -77,6 +77,33 @@ import Testing
     #expect(formula(plain.with(weightType: .float16)) == formula(plain))
   }
 
+  @Test func `of a mixture of experts every token multiplies by a few`() throws {
+    let text = "input 10×6\nexperts 8, 4, top 2, shared 1, gated"
+    let network = try network("net", text)
+    let expert = 3 * 6 * 4
+    #expect(try network.integer("net.parameters") == 6 * 8 + 9 * expert)
+    #expect(try network.integer("net.macs") == 10 * (6 * 8 + 3 * expert))
+    #expect(try network.integer("net.decodeMacs") == 6 * 8 + 3 * expert)
+    #expect(try network.integer("net.operations") == 10 * (5 * 8 + 6 * 3 * 4 + 2 * 2 * 6))
+    #expect(try network.integer("net.biasOperations") == 0)
+  }
+
+  @Test func `one expert of one is a gated network beside a router`() throws {
+    let experts = try network("net", "input 10×6\nexperts 1, 4, top 1, gated")
+    let plain = try network(
+      "net",
+      """
+      input 10×6
+      bias no
+      multiply
+        gate: linear 4 -> silu
+        up: linear 4
+      linear 6
+      """)
+    #expect(try experts.integer("net.parameters") - 6 == plain.integer("net.parameters"))
+    #expect(try experts.integer("net.macs") - 60 == plain.integer("net.macs"))
+  }
+
   @Test(arguments: ["input 8×8×4, float16, weights int4\nrelu", "input 8×8×4\nweights i4\nrelu"])
   func `the notation states it as a setting`(text: String) throws {
     #expect(try network("net", text).weightType == .int4)

@@ -53,6 +53,7 @@ import Testing
     ("llama2_70b", 68_976_648_192), ("llama3_8b", 8_030_261_248),
     ("llama3_70b", 70_553_706_496), ("llama3_2_1b", 1_235_814_400),
     ("mistral_7b", 7_241_732_096), ("tinyllama", 1_100_048_384),
+    ("mixtral_8x7b", 46_702_792_704), ("mixtral_8x22b", 140_620_634_112),
   ])
   func `parameters are those that are known`(name: String, parameters: Int) throws {
     let network = try Zoo.network(named: name).get()

@@ -76,5 +76,11 @@ public func gelu() -> Block { layer(Pointwise(.gelu)) }
 public func tanh() -> Block { layer(Pointwise(.tanh)) }
 public func sigmoid() -> Block { layer(Pointwise(.sigmoid)) }
 
+/// A router and small networks, of which each token takes a few.
+///
+/// - Requires: no more chosen than there are.
+public func experts(_ count: Int, inner: Int, top chosen: Int, gated: Bool = false) -> Block {
+  layer(Experts(count, inner: inner, chosen: chosen, isGated: gated))
+}
 /// Multi-head self-attention over tokens.
 public func attention(heads: Int) -> Block { layer(Attention(heads: heads)) }

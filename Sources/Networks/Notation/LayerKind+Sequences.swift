@@ -7,6 +7,7 @@ import Diagnostics
 ///     positions | classtoken | token first | token last
 ///     attention HEADS [heads] {, option}       kv, size, causal, bias
 ///     windowattention HEADS [heads], window SIDE
+///     experts COUNT [experts], UNITS [units] {, option}       top, shared, gated
 extension LayerKind {
   static let sequential: [LayerKind] = [
     LayerKind(
@@ -44,6 +45,13 @@ extension LayerKind {
         "attention within square windows, with relative positions", arguments: "HEADS",
         options: ["window N"], input: "56×56×96", example: "windowattention 3 heads, window 7")
     ) { windowAttention(&$0) },
+    LayerKind(
+      "experts", "moe", "mixtureofexperts",
+      usage: LayerUsage(
+        "a router and small networks, of which each token takes a few", arguments: "COUNT, UNITS",
+        options: ["top N", "shared N", "gated"], input: sequence,
+        example: "experts 8, 14_336, top 2, gated")
+    ) { experts(&$0) },
   ]
 
   private static let sequence = "196×768"
@@ -103,6 +111,25 @@ extension LayerKind {
     }
   }
 
+  private static func experts(_ arguments: inout LayerArguments) -> Make? {
+    let example = "experts 8, 14_336, top 2, gated"
+    let count = arguments.number("the number of experts", example: example, unit: "expert")
+    let inner = count.flatMap { _ in
+      arguments.number("the number of units inside of one", example: example, unit: "unit")
+    }
+    let chosen = arguments.number(option: "top")
+    let shared = arguments.number(option: "shared")
+    let isGated = arguments.flag("gated")
+    guard let count, let inner else { return nil }
+    guard let chosen, chosen <= count else {
+      arguments.report(.whichExperts(count, at: arguments.excerpt.range(arguments.kind.local)))
+      return nil
+    }
+    return { (_: Shape) throws(Misfit) in
+      Experts(count, inner: inner, chosen: chosen, shared: shared ?? 0, isGated: isGated)
+    }
+  }
+
   private static func windowAttention(_ arguments: inout LayerArguments) -> Make? {
     let heads = arguments.number(
       "the number of heads", example: "windowattention 3 heads, window 7", unit: "head",
@@ -125,6 +152,12 @@ extension Diagnostic {
 
   fileprivate static func whichToken(at range: SourceRange) -> Diagnostic {
     Diagnostic("network.missing-argument", "write `token first` or `token last`", at: range)
+  }
+
+  fileprivate static func whichExperts(_ count: Int, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "network.missing-argument",
+      "say how many of the experts take a token, at most \(count): `top \(min(2, count))`", at: range)
   }
 
   fileprivate static func missingWindow(at range: SourceRange) -> Diagnostic {

@@ -34,7 +34,19 @@ extension Zoo {
       "Zhang, Zeng, Wang, Lu: TinyLlama: An open-source small language model, arXiv:2401.02385, 2024",
       Llama(
         features: 2048, layers: 22, heads: 32, keys: 4, inner: 5632, words: 32_000, tokens: 2048)),
+    llama(
+      "mixtral_8x7b", "Mixtral 8x7B", mixtral,
+      Llama(
+        features: 4096, layers: 32, heads: 32, keys: 8, inner: 14_336, experts: (8, top: 2),
+        words: 32_000, tokens: 4096)),
+    llama(
+      "mixtral_8x22b", "Mixtral 8x22B", mixtral,
+      Llama(
+        features: 6144, layers: 56, heads: 48, keys: 8, inner: 16_384, experts: (8, top: 2),
+        words: 32_000, tokens: 4096)),
   ]
+
+  private static let mixtral = "Jiang et al.: Mixtral of experts, arXiv:2401.04088, 2024"
 
   private static let llama2 =
     "Touvron et al.: Llama 2: Open foundation and fine-tuned chat models, arXiv:2307.09288, 2023"
@@ -49,6 +61,8 @@ extension Zoo {
     /// Heads of keys and values; as many as of queries where nil.
     var keys: Int?
     var inner: Int
+    /// How many networks stand in place of one, and how many of them take a token.
+    var experts: (Int, top: Int)?
     var words: Int
     var tokens: Int
     var isTied = false
@@ -73,6 +87,10 @@ extension Zoo {
         }
         writer.block("residual mlp") { writer in
           writer.line("rmsnorm")
+          if let (count, top) = size.experts {
+            writer.line("experts \(count), \(inner), top \(top), gated")
+            return
+          }
           writer.block("multiply glu") { writer in
             writer.lines("gate: linear \(inner) -> silu", "up: linear \(inner)")
           }
