@@ -104,7 +104,7 @@ import Testing
     #expect(reading.summary.layers.count == 5)
   }
 
-  /// A condition that is known takes one branch; one that is not counts both and says so.
+  /// A condition that is known takes one branch; of one that is not, the larger branch is a bound.
   @Test(arguments: [1, 0, nil]) func `branches`(condition: Int?) throws {
     func branch(_ units: Int) -> Graph {
       var graph = Graph()
@@ -124,9 +124,36 @@ import Testing
       "If", ["c"], ["y"], .graph("then_branch", branch(10)), .graph("else_branch", branch(20)))
     model.graph.output("y")
     let (summary, findings) = try model.summary()
-    let units = condition.map { $0 == 1 ? 10 : 20 } ?? 30
-    #expect(summary.totals.macs == Rational(4 * units))
+    #expect(summary.totals.macs == Rational(4 * (condition == 1 ? 10 : 20)))
+    #expect(summary.totals.isBound == (condition == nil))
+    #expect(summary.totals.parameters == Rational(condition.map { $0 == 1 ? 40 : 80 } ?? 120))
     #expect(findings.map(\.rule) == (condition == nil ? ["onnx.both-branches"] : []))
+  }
+
+  /// A limit that is no limit leaves the number of times open, whether a condition may end the loop or
+  /// not; what the body takes is then not known.
+  @Test(arguments: [(Int.max, false), (Int(Int32.max), true), (5_000, true)])
+  func `loops without a limit run an unknown number of times`(trips: Int, isAlways: Bool) throws {
+    var body = Graph()
+    body.input("i", type: 7)
+    body.input("go", type: 9)
+    body.input("state", 1, 4)
+    body.node(isAlways ? "Identity" : "Not", ["go"], ["again"])
+    body.node("MatMul", ["state", "w"], ["next"])
+    body.output("again")
+    body.output("next")
+    var model = Model()
+    model.graph.input("x", 1, 4)
+    model.graph.weights("w", 4, 4)
+    model.graph.scalar("trips", trips)
+    model.graph.scalar("go", 1, type: 9)
+    model.graph.node("Loop", ["trips", "go", "x"], ["y"], .graph("body", body))
+    model.graph.output("y")
+    let (summary, findings) = try model.summary()
+    let isKnown = trips == 5_000
+    #expect(summary.totals.macs == Rational(isKnown ? 5_000 * 16 : 0))
+    #expect(summary.totals.isComplete == isKnown)
+    #expect(findings.map(\.rule) == (isKnown ? [] : ["onnx.unknown-trips"]))
   }
 
   @Test(arguments: [3, 1000]) func `loops run as often as they say`(trips: Int) throws {

@@ -8,7 +8,7 @@ import Testing
 private func outcome(
   _ kind: String, _ inputs: [[Int]], outputs: Int = 1, domain: String = "", opset: Int = 17,
   lists: [(Int, [Int])] = [], _ attributes: [Attribute] = []
-) throws -> (shapes: [String], macs: Rational?, findings: [String]) {
+) throws -> (shapes: [String], macs: Rational?, flops: Rational?, findings: [String]) {
   var model = Model()
   model.opset = opset
   var names: [String] = []
@@ -32,7 +32,7 @@ private func outcome(
   let shapes = row.outputs.map { shape in
     shape.map { $0.map { $0.map(String.init) ?? "?" }.joined(separator: "×") } ?? "*"
   }
-  return (shapes, row.figures.macs, findings.map(\.rule))
+  return (shapes, row.figures.macs, row.figures.flops, findings.map(\.rule))
 }
 
 @Suite struct `Operators` {
@@ -149,6 +149,8 @@ private func outcome(
     ("ij, jk -> ik", [[2, 3], [3, 4]], "2×4", 24),
     ("...ij,...jk->...ik", [[7, 2, 3], [7, 3, 4]], "7×2×4", 168),
     ("ij,jk", [[2, 3], [3, 4]], "2×4", 24),
+    ("bnd,hde,hef->bnhf", [[2, 6, 8], [4, 8, 8], [4, 8, 3]], "2×6×4×3", 4_224),
+    ("i,j,k,l->", [[2], [3], [4], [5]], "", 6 + 4 + 5),
   ])
   func `einstein sums`(equation: String, inputs: [[Int]], output: String, macs: Int) throws {
     let result = try outcome("Einsum", inputs, [.text("equation", equation)])
@@ -172,6 +174,95 @@ private func outcome(
       "Attention", [[2, 8, 10, 64], [2, 8, 12, 64], [2, 8, 12, 32]], opset: 23)
     #expect(result.shapes == ["2×8×10×32"])
     #expect(result.macs == Rational(2 * 8 * 10 * 12 * (64 + 32)))
+  }
+
+  /// onnxruntime packs queries, keys and values into one tensor, or two.
+  @Test(arguments: [
+    ("GroupQueryAttention", [[1, 4, 192]], [8, 2], "1×4×128", 2 * 8 * 4 * 4 * 16),
+    ("GroupQueryAttention", [[1, 4, 128], [1, 4, 32], [1, 4, 32]], [8, 2], "1×4×128", 4_096),
+    ("MultiHeadAttention", [[1, 256, 8, 3, 40]], [8, 0], "1×256×320", 41_943_040),
+    ("MultiHeadAttention", [[1, 256, 320], [1, 7, 8, 2, 40]], [8, 0], "1×256×320", 1_146_880),
+    (
+      "MultiHeadAttention", [[1, 256, 320], [1, 7, 320], [1, 7, 320]], [8, 0], "1×256×320",
+      1_146_880
+    ),
+  ])
+  func `packed attention`(
+    kind: String, inputs: [[Int]], heads: [Int], output: String, macs: Int
+  ) throws {
+    let result = try outcome(
+      kind, inputs, domain: "com.microsoft",
+      [.int("num_heads", heads[0])] + (heads[1] > 0 ? [.int("kv_num_heads", heads[1])] : []))
+    #expect(result.shapes == [output])
+    #expect(result.macs == Rational(macs))
+  }
+
+  // 5 n ⌈log₂ n⌉ for each transform, half for real signals.
+  @Test(arguments: [
+    ("DFT", [[2, 16, 8, 1]], [0, 1], "2×9×8×2", 16 * 5 * 16 * 4 / 2),
+    ("DFT", [[2, 16, 8, 2]], [0, 0], "2×16×8×2", 16 * 5 * 16 * 4),
+    ("DFT", [[2, 9, 8, 2]], [1, 1], "2×16×8×1", 16 * 5 * 16 * 4 / 2),
+    ("DFT", [[2, 20, 1]], [0, 0], "2×20×2", 2 * 5 * 20 * 5 / 2),
+  ])
+  func `Fourier transforms`(
+    kind: String, inputs: [[Int]], flags: [Int], output: String, flops: Int
+  ) throws {
+    let result = try outcome(kind, inputs, [.int("inverse", flags[0]), .int("onesided", flags[1])])
+    #expect(result.shapes == [output])
+    #expect(result.macs == 0)
+    #expect(result.flops == Rational(flops))
+    #expect(result.findings.isEmpty)
+  }
+
+  @Test func `frames of a signal are windowed and transformed`() throws {
+    let result = try outcome("STFT", [[2, 100, 1], [], [32]], lists: [(1, [16])])
+    #expect(result.shapes == ["2×5×17×2"])
+    #expect(result.flops == Rational(2 * 5 * (5 * 32 * 5 / 2 + 32)))
+  }
+
+  @Test(arguments: [
+    ("NhwcConv", [[1, 10, 12, 8], [16, 8, 3, 3]], "1×8×10×16", 8 * 10 * 16 * 8 * 9),
+    ("NhwcConv", [[1, 10, 12, 8], [16, 3, 3, 8]], "1×8×10×16", 8 * 10 * 16 * 8 * 9),
+    ("SkipGroupNorm", [[1, 8, 8, 16], [16], [16], [1, 8, 8, 16]], "1×8×8×16", 0),
+    ("EmbedLayerNormalization", [[2, 7], [], [30, 16], [9, 16], [], [16], [16]], "2×7×16", 0),
+    ("MatMulBnb4", [[2, 64], [3_200], [400]], "2×100", 12_800),
+    ("GatherBlockQuantized", [[100, 32], [2, 7], [100, 4]], "2×7×32", 0),
+    ("MoE", [[6, 8], [6, 4], [4, 16, 8], [], [4, 8, 16]], "6×8", 6 * 2 * (16 * 8 + 8 * 16)),
+    ("QAttention", [[2, 5, 8], [8, 24], [24], [], []], "2×5×8", 2 * 5 * 8 * 24 + 2 * 2 * 25 * 8),
+    (
+      "DynamicQuantizeLSTM", [[10, 2, 8], [1, 8, 64], [1, 16, 64]], "10×1×2×16",
+      10 * 2 * 64 * 24
+    ),
+  ])
+  func `operators of onnxruntime`(kind: String, inputs: [[Int]], output: String, macs: Int) throws {
+    let result = try outcome(
+      kind, inputs, domain: "com.microsoft",
+      [
+        .int("K", 64), .int("N", 100), .int("k", 2), .int("num_heads", 2), .int("hidden_size", 16),
+      ])
+    #expect(result.shapes.first == output)
+    #expect(result.macs == Rational(macs))
+    #expect(result.findings.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("SwiGLU", [[2, 3, 8], [2, 3, 8]], "2×3×8", 0, 6 * 48),
+    ("CausalConvWithState", [[2, 6, 10], [6, 1, 4]], "2×6×10", 480, 960),
+    (
+      "LinearAttention", [[1, 3, 32], [1, 3, 16], [1, 3, 16]], "1×3×32", 3 * 64 * 8, 3 * 64 * 18
+    ),
+    ("SoftmaxCrossEntropyLoss", [[4, 10], [4]], "", 0, 5 * 40 + 2 * 4),
+    ("Det", [[5, 3, 3]], "5", 0, 5 * (3 + 10 + 2)),
+  ])
+  func `operators of few files`(
+    kind: String, inputs: [[Int]], output: String, macs: Int, flops: Int
+  ) throws {
+    let result = try outcome(
+      kind, inputs, opset: 28, [.int("q_num_heads", 4), .int("kv_num_heads", 2)])
+    #expect(result.shapes.first == output)
+    #expect(result.macs == Rational(macs))
+    #expect(result.flops == Rational(flops))
+    #expect(result.findings.isEmpty)
   }
 
   @Test(arguments: [

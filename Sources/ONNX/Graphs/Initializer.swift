@@ -19,8 +19,11 @@ package struct Initializer: Sendable {
   var isQuantization = false
   /// Whether it stands in the place of a layer's weights, not of an operand.
   var isLayerWeight = false
+  /// What the file says of where it comes from.
+  var origin = Origin.unstated
 
-  /// What is learned: floating-point tensors and quantized weights, whoever uses them. Running
+  /// What the file calls a parameter, and not what it calls a buffer or a constant. Where it says nothing
+  /// of it, what is learned: floating-point tensors and quantized weights, whoever uses them. Running
   /// statistics, integers that shapes and look-ups are made from, and the scales and zero points of
   /// quantization are not. The constants of a graph (bounds, factors, masks) are parameters only
   /// where a convolution, a linear layer or a recurrent cell has them for weights, as in files of some
@@ -29,6 +32,11 @@ package struct Initializer: Sendable {
   package var isParameter: Bool {
     if isStatistic, owner == nil { return false }
     if isQuantization { return false }
+    switch origin {
+    case .learned: return type.isFloating || isQuantizedWeight
+    case .stated: return false
+    case .unstated: break
+    }
     if isConstantNode || count == 1 && hasMadeName {
       return isLayerWeight && (type.isFloating || isQuantizedWeight)
     }
@@ -46,4 +54,7 @@ package struct Initializer: Sendable {
     }
     return false
   }
+
+  /// Whether an exporter computed it: it has the name that exporters give to results of nodes.
+  var isComputedByExporter: Bool { hasMadeName || name.contains("_output_") }
 }

@@ -23,6 +23,8 @@ struct TracedNode: Sendable {
   var isShapeArithmetic = false
   /// How many times a loop runs it.
   var repetitions: Extent = 1
+  /// Whether it stands in a branch that may not be taken.
+  var isConditional = false
   /// Whether nothing is known of what it does.
   var isUnknown = false
 }

@@ -164,6 +164,7 @@ extension Tracer {
   ) {
     let place = trace.nodes.count
     let weights = take(application, &traced, at: place)
+    if traced.isConstant, let first = outputs.first { markMasks(application, first, weights) }
     traced.isShapeArithmetic =
       traced.taken.allSatisfy { isInteger($0.initializer) } && !node.output.isEmpty
     traced.nameLearnedOperand()
@@ -186,6 +187,7 @@ extension Tracer {
       traced.outputs.append(output)
       define(output: name, output, of: node, at: traced.range)
     }
+    noteQuantization(traced, application)
     if node.opType == "Constant" {
       declareConstant(traced)
       traced.isShapeArithmetic = true

@@ -10,7 +10,7 @@ extension Tracer {
   ///
   /// - Returns: what its outputs pass on.
   mutating func take(_ application: Application, _ node: inout TracedNode, at place: Int) -> [Int] {
-    classify(application)
+    classify(application, node)
     var passed: [Int] = []
     for (index, input) in application.inputs.enumerated() {
       guard let input, !input.weights.isEmpty else { continue }
@@ -22,15 +22,32 @@ extension Tracer {
         for weight in input.weights where !passed.contains(weight) {
           if passesOn(weight, by: index, of: application, node) { passed.append(weight) }
         }
+        if index == 0, application.looksUp { own(learnedTables(input.weights), 0, place, &node) }
         if passed.count <= Limit.passedWeights { continue }
         passed.removeAll()
       }
-      for weight in input.weights where trace.initializers[weight].owner == nil {
-        trace.initializers[weight].owner = place
-        node.taken.append((index, weight))
-      }
+      own(input.weights, index, place, &node)
     }
     return passed
+  }
+
+  private mutating func own(
+    _ weights: [Int], _ input: Int, _ place: Int, _ node: inout TracedNode
+  ) {
+    for weight in weights where trace.initializers[weight].owner == nil {
+      trace.initializers[weight].owner = place
+      node.taken.append((input, weight))
+    }
+  }
+
+  /// A table from which rows are taken is an embedding, and its own layer even where the rows are always
+  /// the same, such as those of all positions. What becomes of them is another's.
+  private func learnedTables(_ weights: [Int]) -> [Int] {
+    weights.filter { weight in
+      let table = trace.initializers[weight]
+      return table.isParameter && table.sizes.count == 2 && !table.isConstantNode
+        && !table.hasMadeName
+    }
   }
 
   /// What is computed from constants is a weight where one of them is: of the constants that graphs
@@ -45,74 +62,63 @@ extension Tracer {
   }
 
   /// Tells weights of layers from the scales, zero points and constants among initializers.
-  private mutating func classify(_ application: Application) {
+  private mutating func classify(_ application: Application, _ node: borrowing TracedNode) {
     for (index, input) in application.inputs.enumerated() {
       guard let input, !input.weights.isEmpty else { continue }
-      let role = Tracer.role(of: index, in: application)
-      for weight in input.weights {
-        switch role {
-        case .operand: if input.isMask { trace.initializers[weight].isConstantNode = true }
-        case .weight: trace.initializers[weight].isLayerWeight = true
-        case .quantizedWeight:
-          trace.initializers[weight].isLayerWeight = true
-          trace.initializers[weight].isQuantizedWeight = true
-        case .quantization: trace.initializers[weight].isQuantization = true
-        case .factor:
-          if trace.initializers[weight].hasMadeName {
-            trace.initializers[weight].isConstantNode = true
-          }
+      let role = InputRole(of: index, in: application)
+      for weight in input.weights { classify(weight, role, input) }
+      switch role {
+      case .quantizedWeight:
+        if input.weights.count == 1 { unpack(input.weights[0], index, application) }
+      case .operand:
+        if isScale(besides: index, application, node) {
+          for weight in input.weights { trace.initializers[weight].isQuantization = true }
         }
+      default: break
       }
     }
   }
 
-  private enum Role { case operand, weight, quantizedWeight, quantization, factor }
-
-  private static func role(of input: Int, in application: Application) -> Role {
-    if let operands = quantizedOperands(application.kind, count: application.inputs.count) {
-      if !operands.contains(input) { return .quantization }
-      // A single number is a factor of the model's code.
-      return application[input].elements == 1 ? .operand : .quantizedWeight
-    }
-    return switch (application.kind, input) {
-    case ("DequantizeLinear", 0), ("MatMulNBits", 1): .quantizedWeight
-    case ("DequantizeLinear", 1...2), ("QuantizeLinear", 1...2), ("MatMulNBits", 2...3):
-      .quantization
-    case ("ConvInteger", 1), ("MatMulInteger", 0...1), ("MatMulIntegerToFloat", 0...1),
-      ("DynamicQuantizeMatMul", 1):
-      .quantizedWeight
-    case ("ConvInteger", 2...3), ("MatMulInteger", 2...3), ("MatMulIntegerToFloat", 2...5),
-      ("DynamicQuantizeMatMul", 2...3):
-      .quantization
-    case ("Conv", 1...), ("FusedConv", 1...), ("ConvTranspose", 1...), ("DeformConv", 1...),
-      ("Gemm", 1...), ("LSTM", 1...3), ("GRU", 1...3), ("RNN", 1...3):
-      .weight
-    // The ones and zeros of a norm without learned factors.
-    case ("BatchNormalization", 1...2), ("InstanceNormalization", 1...2),
-      ("LayerNormalization", 1...2):
-      .factor
-    // What a layer of weights is applied to may be constant as well: a table of places.
-    case ("Gemm", 0), ("MatMul", 0), ("FusedMatMul", 0):
-      application[1].isConstant || application[0].rank != 2 ? .operand : .weight
-    // A constant of another rank is a table, such as the frequencies of an embedding of positions.
-    case ("MatMul", 1), ("FusedMatMul", 1): application[1].rank == 2 ? .weight : .operand
-    default: .operand
+  private mutating func classify(_ weight: Int, _ role: InputRole, _ input: Value) {
+    switch role {
+    case .operand: break
+    case .weight: trace.initializers[weight].isLayerWeight = true
+    case .quantizedWeight:
+      trace.initializers[weight].isLayerWeight = true
+      trace.initializers[weight].isQuantizedWeight = true
+    case .quantization: trace.initializers[weight].isQuantization = true
+    case .factor:
+      if trace.initializers[weight].hasMadeName { trace.initializers[weight].isConstantNode = true }
+    case .state:
+      if trace.initializers[weight].isComputedByExporter || input.isZero {
+        trace.initializers[weight].isConstantNode = true
+      }
+    case .setting: trace.initializers[weight].isConstantNode = true
     }
   }
 
-  /// Which inputs of an operator on quantized tensors are such tensors; all others are their scales and
-  /// zero points. Nil for any other operator.
-  private static func quantizedOperands(_ kind: String, count: Int) -> [Int]? {
-    guard kind.hasPrefix("Q") else { return nil }
-    return switch kind {
-    case "QLinearConv": [0, 3, 8]
-    case "QLinearMatMul", "QLinearAdd", "QLinearMul": [0, 3]
-    case "QGemm": [0, 3, 6]
-    case "QLinearConcat": Array(stride(from: 2, to: count, by: 3))
-    case "QLinearWhere": [0, 1, 4]
-    case "QuantizeLinear": nil
-    default: kind.hasPrefix("QLinear") ? [0] : nil
+  /// Weights of few bits count as the numbers that they are, not as the bytes that they take.
+  private mutating func unpack(_ weight: Int, _ input: Int, _ application: Application) {
+    guard let packed = application.packedWeights(input) else { return }
+    trace.initializers[weight].sizes = packed.sizes
+    trace.initializers[weight].count = packed.sizes.reduce(1) { $0.multipliedSaturating(by: $1) }
+    trace.initializers[weight].type =
+      switch packed.bits {
+      case ...2: .uint2
+      case ...4: .uint4
+      default: .uint8
+      }
+  }
+
+  /// Whether the factor beside this one is a scale that was found while running: then this one is the
+  /// scale of the weights.
+  private func isScale(
+    besides input: Int, _ application: Application, _ node: borrowing TracedNode
+  ) -> Bool {
+    guard !dynamicScales.isEmpty, application.kind == "Mul", node.inputs.count == 2 else {
+      return false
     }
+    return dynamicScales.contains(node.inputs[1 - input])
   }
 
   /// The constants of a graph are held by nodes; some exporters keep weights there.
@@ -130,12 +136,19 @@ extension Tracer {
   }
 }
 
+extension Application {
+  fileprivate var looksUp: Bool { kind == "Gather" || kind == "GatherBlockQuantized" }
+}
+
 extension Value {
-  /// Whether some elements are as low as a number of 16 bits can be, or lower: what scores of attention
-  /// are masked with, and no weight is.
-  fileprivate var isMask: Bool {
-    guard type.isFloating, case .reals(let elements) = contents else { return false }
-    return elements.contains { $0.map { $0 <= -65_504 } ?? false }
+  /// Whether every element is known to be zero.
+  fileprivate var isZero: Bool { reals?.allSatisfy { $0 == 0 } ?? false }
+}
+
+extension Int {
+  fileprivate func multipliedSaturating(by other: Int) -> Int {
+    let (product, overflow) = multipliedReportingOverflow(by: other)
+    return overflow ? .max : product
   }
 }
 
@@ -148,25 +161,6 @@ extension Trace {
     else { return }
     for index in initializers.indices where initializers[index].isHeldByNode {
       initializers[index].isLayerWeight = false
-    }
-  }
-}
-
-extension Tracer {
-  /// Names an operator without a rule once, however many nodes have it.
-  mutating func noteUnknown(_ node: borrowing Onnx_NodeProto, _ traced: TracedNode) {
-    let key = "\(traced.domain)\u{0}\(node.opType)"
-    guard let place = unknown[key] else {
-      unknown[key] = trace.unknownOperators.count
-      trace.unknownOperators.append(
-        Trace.UnknownOperator(
-          kind: node.opType, domain: traced.domain, nodes: [traced.name], count: 1,
-          range: traced.range))
-      return
-    }
-    trace.unknownOperators[place].count += 1
-    if trace.unknownOperators[place].nodes.count < 8 {
-      trace.unknownOperators[place].nodes.append(traced.name)
     }
   }
 }

@@ -30,6 +30,10 @@ struct Tracer {
   /// Initializers of functions and subgraphs, which may be entered more than once.
   private var declared: [String: Int] = [:]
   var places = ScopePlaces()
+  /// Values that are scales of numbers that are quantized while running.
+  var dynamicScales: Set<Int> = []
+  /// Integer tables from which values were taken, by the places of those values.
+  var tables: [Int: [Int]] = [:]
 
   enum Limit {
     /// Functions and subgraphs inside one another.
@@ -83,6 +87,9 @@ struct Tracer {
     trace.reserve(nodes: graph.node.count, initializers: graph.initializer.count)
     declare(initializersOf: graph)
     declare(inputsOf: graph)
+    if let origins = Origins(skim.origins) {
+      origins.settle(&trace.initializers, inputs: Set(graph.input.map { $0.name[...] }))
+    }
     follow(graph)
     trace.tellStatedFromLearned()
     for output in graph.output {
@@ -173,12 +180,11 @@ extension Tracer {
     do throws(OperatorFault) {
       var value = try Value(proto)
       guard proto.dims.count <= Limit.rank else { throw .rank(proto.dims.count) }
-      value.weights = [
-        hold(
-          Initializer(
-            name: name, type: value.type, sizes: proto.dims.map(Int.init),
-            count: value.elements.known ?? 0))
-      ]
+      var initializer = Initializer(
+        name: name, type: value.type, sizes: proto.dims.map(Int.init),
+        count: value.elements.known ?? 0)
+      initializer.isConstantNode = value.isMask
+      value.weights = [hold(initializer)]
       if frames[frames.count - 1].names[name] != nil {
         report(.duplicate(name, blame: frames.last?.range, file))
       }

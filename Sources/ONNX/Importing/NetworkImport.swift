@@ -18,13 +18,17 @@ struct NetworkImport {
     builder = NetworkBuilder(name: name, elementType: trace.elementType)
   }
 
-  consuming func network() -> Network {
+  /// The network, and the results whose sizes are not all known.
+  consuming func network() -> (network: Network, unsized: Set<Tensor>) {
     for (name, value) in trace.inputs { addInput(name, value) }
     let all = trace.nodes
     let nodes = all.span
     for index in nodes.indices where !nodes[index].isShapeArithmetic { add(nodes[index]) }
     addUnused()
-    return builder.build()
+    let unsized = zip(trace.values, tensors).compactMap { value, tensor in
+      value.elements.bound == nil ? tensor : nil
+    }
+    return (builder.build(), Set(unsized))
   }
 
   private mutating func addInput(_ name: String, _ place: Int) {

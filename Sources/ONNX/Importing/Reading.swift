@@ -15,16 +15,17 @@ extension ModelFile {
   package func reading(name: String, _ bindings: Bindings = Bindings()) -> Reading {
     let trace = trace(bindings)
     return Reading(
-      network: NetworkImport(trace, name: name).network(), summary: Summary(self, trace),
+      network: NetworkImport(trace, name: name).network().network, summary: Summary(self, trace),
       findings: trace.findings + warnings(trace))
   }
 
-  /// The network alone.
+  /// The network alone, with the results whose sizes are not all known.
   package func network(name: String, _ bindings: Bindings = Bindings()) -> (
-    network: Network, findings: [Diagnostic]
+    network: Network, unsized: Set<Tensor>, findings: [Diagnostic]
   ) {
     let trace = trace(bindings)
-    return (NetworkImport(trace, name: name).network(), trace.findings + warnings(trace))
+    let (network, unsized) = NetworkImport(trace, name: name).network()
+    return (network, unsized, trace.findings + warnings(trace))
   }
 
   /// The numbers alone.
@@ -93,7 +94,7 @@ extension Diagnostic {
   fileprivate static func bounded(_ count: Int, _ first: TracedNode) -> Diagnostic {
     Diagnostic(
       "onnx.bounded-size", .warning,
-      "the work of \(count) \(count == 1 ? "node depends" : "nodes depend") on what the input shows, "
+      "the work of \(count) \(count == 1 ? "node" : "nodes") depends on what the input shows, "
         + "the first `\(first.name)`; it is counted for the largest size", at: first.range)
   }
 }

@@ -69,7 +69,8 @@ extension Summary.Figures {
   fileprivate init(_ node: borrowing TracedNode, _ trace: borrowing Trace) {
     parameters = node.parameters(trace.initializers)
     macs = node.macs?.value
-    let operations = node.operations?.value
+    // As in the network, where shape arithmetic is no layer.
+    let operations = node.isShapeArithmetic ? .zero : node.operations?.value
     flops = macs.flatMap { macs in operations.map { 2 * macs + $0 } }
     activations = .zero
     // What a file states is no result of running it.
@@ -100,6 +101,7 @@ extension Summary.Figures {
 
 extension TracedNode {
   fileprivate func hasBoundedSizes(_ trace: borrowing Trace) -> Bool {
+    if isConditional { return true }
     if case .atMost = repetitions { return true }
     for place in inputs where place >= 0 && trace.values[place].hasBoundedSize { return true }
     for place in outputs where trace.values[place].hasBoundedSize { return true }

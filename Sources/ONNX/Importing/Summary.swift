@@ -79,7 +79,7 @@ package struct Summary: Sendable {
     (
       "flops",
       "2 x MACs, one addition for each bias at each place, and the operations of norms, pointwise "
-        + "functions, pooling and softmax"
+        + "functions, pooling and softmax; those of shape arithmetic count 0"
     ),
     (
       "activations",

@@ -1,6 +1,12 @@
 // Scaled dot-product attention of q queries over k keys in a heads of size d (values v):
 // MACs n × a × q × k × (d + v), and for each of the n × a × q × k scores one scaling and the five
 // operations of a softmax. Fused operators that hold the projections as well add those.
+//
+// onnxruntime packs what is multiplied (docs/ContribOperators.md), n examples of s tokens, t keys:
+//
+//   MultiHeadAttention    query n × s × a × 3 × d                 queries, keys and values
+//                         query n × s × (a d), key n × t × a × 2 × d       keys and values
+//   GroupQueryAttention   query n × s × (a + 2 b) d               queries of a heads, keys and values of b
 
 import Networks
 
@@ -15,11 +21,20 @@ extension Rule {
 
   /// Of the com.microsoft domain.
   static let fusedAttention: [String: Rule] = [
-    "Attention": Rule { application throws(OperatorFault) in
-      let form = AttentionForm(projecting: application)
-      return form.outputs(like: application[0], isStandard: false)
+    "Attention": projecting(typeFrom: 0, past: 4),
+    "QAttention": projecting(typeFrom: 3, past: 8),
+    "MultiHeadAttention": separate,
+    "GroupQueryAttention": separate,
+    "DecoderMaskedMultiHeadAttention": separate,
+  ]
+
+  private static func projecting(typeFrom: Int, past: Int) -> Rule {
+    Rule { application throws(OperatorFault) in
+      let form = AttentionForm(projecting: application, past: past)
+      let like = application[0].typed(application[typeFrom].type)
+      return form.outputs(like: like, isStandard: false)
     } work: { application, outputs in
-      var work = AttentionForm(projecting: application).work
+      var work = AttentionForm(projecting: application, past: past).work
       let projected = application[1].extent(1)
       let places =
         application[0].extent(0).batchFactor() * application[0].extent(1).factor("q", "", "queries")
@@ -31,11 +46,8 @@ extension Rule {
         work.operations = work.operations + places * outputs
       }
       return work
-    },
-    "MultiHeadAttention": separate,
-    "GroupQueryAttention": separate,
-    "DecoderMaskedMultiHeadAttention": separate,
-  ]
+    }
+  }
 
   private static let separate = Rule { application throws(OperatorFault) in
     AttentionForm(separate: application).outputs(like: application[0], isStandard: false)
@@ -90,7 +102,7 @@ private struct AttentionForm {
   }
 
   /// Input and one weight for query, key and value.
-  init(projecting application: Application) {
+  init(projecting application: Application, past: Int = 4) {
     let input = application[0]
     batch = input.extent(0)
     queries = input.extent(1)
@@ -102,10 +114,10 @@ private struct AttentionForm {
     size = (sizes.count == 3 ? .known(sizes[0]) : third) / heads
     valueSize = (sizes.count == 3 ? .known(sizes[2]) : third) / heads
     // Keys and values of earlier steps: 2 × n × a × past × d.
-    if application.has(4) { keys = keys + application[4].extent(3) }
+    if application.has(past) { keys = keys + application[past].extent(3) }
   }
 
-  /// Query, key and value as separate inputs of three axes.
+  /// Query, key and value as separate inputs of three axes, or packed into fewer.
   init(separate application: Application) {
     let (q, k, v) = (application[0], application[1], application[2])
     let isGrouped = application.kind == "GroupQueryAttention"
@@ -115,9 +127,19 @@ private struct AttentionForm {
     keyHeads =
       isGrouped
       ? application.attributes.integer("kv_num_heads").map { .known($0) } ?? .unknown : heads
-    keys = k.rank == 4 ? k.extent(2) : k.extent(1)
-    size = k.rank == 3 && isGrouped ? k.extent(2) / keyHeads : q.extent(2) / heads
-    valueSize = v.rank == 4 ? v.extent(3) : v.extent(2) / keyHeads
+    if !application.has(1) {
+      keys = queries
+      size = isGrouped ? q.extent(2) / (heads + keyHeads + keyHeads) : q.extent(4)
+      valueSize = size
+    } else if !application.has(2) {
+      keys = k.extent(1)
+      size = k.extent(4)
+      valueSize = size
+    } else {
+      keys = k.rank == 4 ? k.extent(2) : k.extent(1)
+      size = k.rank == 3 && isGrouped ? k.extent(2) / keyHeads : q.extent(2) / heads
+      valueSize = v.rank == 4 ? v.extent(3) : v.extent(2) / keyHeads
+    }
     let past = isGrouped ? 3 : 6
     if application.has(past) { keys = keys + application[past].extent(2) }
   }

@@ -8,6 +8,8 @@ extension Rule {
   static let convolutions: [String: Rule] = [
     "Conv": convolution(weights: 1, bias: 2),
     "FusedConv": convolution(weights: 1, bias: 2),
+    "NhwcConv": convolution(weights: 1, bias: 2),
+    "NhwcFusedConv": convolution(weights: 1, bias: 2),
     "ConvInteger": convolution(weights: 1, bias: nil, type: .int32),
     "QLinearConv": convolution(weights: 3, bias: 8, typeFrom: 7),
     "DeformConv": convolution(weights: 1, bias: 3, isDeformable: true),
@@ -81,7 +83,7 @@ private struct ConvolutionForm {
   ///
   /// - Throws: tensors that do not go together.
   init?(_ application: Application, weights index: Int) throws(OperatorFault) {
-    guard let input = application[0].shape, let weights = application[index].shape else {
+    guard let input = application[0].shape, var weights = application[index].shape else {
       return nil
     }
     guard input.count >= 3, weights.count == input.count else {
@@ -89,15 +91,16 @@ private struct ConvolutionForm {
         "a convolution needs an input and weights of the same three or more axes; "
           + "it has \(input.words) and \(weights.words)")
     }
+    order = AxisOrder(application, rank: input.count)
+    groups = application.attributes.integer("group", default: 1)
+    guard groups >= 1 else { throw .attribute("group is \(groups); it has to be at least 1") }
+    weights = order.filters(weights, channels: order.channelsFirst(input)[1] / .known(groups))
     let stated = application.attributes.integers("kernel_shape") ?? []
     guard let kernel = weights.dropFirst(2).map(\.self).allKnown ?? (stated.isEmpty ? nil : stated),
       kernel.count == input.count - 2
     else { return nil }
-    order = AxisOrder(application, rank: input.count)
     self.input = order.channelsFirst(input)
     self.weights = weights
-    groups = application.attributes.integer("group", default: 1)
-    guard groups >= 1 else { throw .attribute("group is \(groups); it has to be at least 1") }
     windows = try Windows(application, kernel: kernel)
   }
 

@@ -1,5 +1,7 @@
 // einsum("bhqd,bhkd->bhqk"): every letter is an extent. The terms' product over all letters is summed
-// over those that the output lacks; two terms take one multiply–accumulate for each combination.
+// over those that the output lacks; two terms take one multiply–accumulate for each combination. More
+// terms are taken from left to right, the first with the second and the result with each that follows:
+// a result keeps the letters that later terms or the output have.
 //
 //  equation  =  term { "," term } [ "->" term ]      spaces mean nothing
 //  term      =  { letter | "..." }
@@ -86,19 +88,34 @@ private struct EinsteinSum {
 
   var work: Work {
     var work = Work(terms.count == 2 ? "matmul" : "einsum", "einsum \(equation)")
-    var combinations: Count? = 1
-    for letter in extents.keys.sorted() {
-      guard let extent = extents[letter], extent != 1 else { continue }
-      combinations = combinations * extent.factor("n", "\(letter)", "extent \(letter)")
-    }
+    let combinations = combinations(of: Set(extents.keys))
     switch terms.count {
     case 1: work.operations = extents.count > output.count ? combinations : 0
     case 2: work.macs = combinations
-    default:
-      // More terms are multiplied pair by pair in an order that the runtime chooses.
-      work.macs = nil
-      work.operations = nil
+    default: work.macs = chain
     }
     return work
+  }
+
+  private func combinations(of letters: Set<Character>) -> Count? {
+    var product: Count? = 1
+    for letter in letters.sorted() {
+      guard let extent = extents[letter], extent != 1 else { continue }
+      product = product * extent.factor("n", "\(letter)", "extent \(letter)")
+    }
+    return product
+  }
+
+  /// The multiply–accumulates of three terms and more.
+  private var chain: Count? {
+    var result = Set(terms[0])
+    var sum: Count? = 0
+    for index in terms.indices.dropFirst() {
+      result.formUnion(terms[index])
+      sum = sum + combinations(of: result)
+      let needed = Set(terms[(index + 1)...].joined()).union(output)
+      result.formIntersection(needed)
+    }
+    return sum
   }
 }

@@ -35,6 +35,22 @@ extension Rule {
     return [output.holding(try application.foldedGather(axis, output))]
   }
 
+  /// A table of few bits, of which some rows are looked up and taken back to floating-point numbers
+  /// (onnxruntime, docs/ContribOperators.md).
+  static let gatherQuantized = Rule { application throws(OperatorFault) in
+    let (data, indices, type) = (application[0], application[1], application[2].type)
+    guard var shape = data.shape, let places = indices.shape, let last = shape.last else {
+      return [Value(type, nil)]
+    }
+    shape[shape.count - 1] = last * .known(application.packing)
+    let axis = try application.axis("gather_axis", default: 0, rank: shape.count)
+    return [Value(type, Array(shape[..<axis]) + places + Array(shape[(axis + 1)...]))]
+  } work: { _, outputs in
+    var work = Work.pointwise("gather", outputs.first)
+    work.storage = .own
+    return work
+  }
+
   private static let gatherND = Rule.moving { application throws(OperatorFault) in
     let (data, indices) = (application[0], application[1])
     guard let shape = data.shape, let places = indices.shape, let last = places.last,

@@ -18,7 +18,8 @@ extension Rule {
     "MatMulIntegerToFloat": product(0, 1, type: .float32, bias: 6),
     "DynamicQuantizeMatMul": product(0, 1, type: .float32, bias: 4),
     "TransposeMatMul": product(0, 1),
-    "MatMulNBits": packedProduct,
+    "MatMulNBits": packedProduct(bias: 5),
+    "MatMulBnb4": packedProduct(bias: nil),
     "QGemm": gemm(right: 3, bias: 6, typeFrom: 8),
   ]
 
@@ -57,18 +58,21 @@ extension Rule {
   }
 
   /// Weights of few bits, packed, whose sizes are attributes.
-  private static let packedProduct = Rule { application throws(OperatorFault) in
-    let input = application[0]
-    guard let shape = input.shape, let columns = application.attributes.integer("N") else {
-      return [input.shaped(nil)]
+  private static func packedProduct(bias: Int?) -> Rule {
+    Rule { application throws(OperatorFault) in
+      let input = application[0]
+      guard let shape = input.shape, let columns = application.attributes.integer("N") else {
+        return [input.shaped(nil)]
+      }
+      return [input.shaped(Array(shape.dropLast()) + [.known(columns)])]
+    } work: { application, outputs in
+      var work = Work("linear", "linear \(application.attributes.integer("N", default: 0))")
+      work.macs =
+        outputs.first?.elementsOfOutput
+        * application.attributes.integer("K").map { .factor("k", "", $0, "inner extent") }
+      if let output = outputs.first { work.addBias(bias, application, output) }
+      return work
     }
-    return [input.shaped(Array(shape.dropLast()) + [.known(columns)])]
-  } work: { application, outputs in
-    var work = Work("linear", "linear \(application.attributes.integer("N", default: 0))")
-    work.macs =
-      outputs.first?.elementsOfOutput
-      * application.attributes.integer("K").map { .factor("k", "", $0, "inner extent") }
-    return work
   }
 }
 

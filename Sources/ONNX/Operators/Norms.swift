@@ -30,6 +30,19 @@ extension Rule {
     "SkipLayerNormalization": skipNorm("layernorm", scale: 2, shift: 3, bias: 4, base: 5),
     "SkipSimplifiedLayerNormalization": skipNorm("rmsnorm", scale: 2, shift: nil, bias: 3, base: 3),
     "GroupNorm": norm("groupnorm", scale: 1, bias: 2),
+    "SkipGroupNorm": Rule { application throws(OperatorFault) in
+      let same = application[0].shaped(application[0].shape)
+      return [same, same]
+    } work: { application, outputs in
+      // Sums with the skipped path and a bias, then the norm with its factors and shifts.
+      var work = Work.pointwise(
+        "groupnorm", outputs.first, operations: 5 + 2 + (application.has(4) ? 2 : 1))
+      work.words = "add, groupnorm"
+      work.storage = .own
+      work.biasInputs = [2, 4]
+      return work
+    },
+    "EmbedLayerNormalization": embedNorm,
     "QLinearSoftmax": norm("softmax", scale: nil, bias: nil, base: 5),
   ]
 
@@ -89,6 +102,21 @@ extension Rule {
       work.biasInputs = [shift, bias].compactMap(\.self)
       return work
     }
+  }
+
+  /// Rows of tables of words, positions and perhaps segments, added and normalized.
+  private static let embedNorm = Rule { application throws(OperatorFault) in
+    let type = application[2].type
+    guard let ids = application[0].shape else { return [Value(type, nil)] }
+    let rows = Value(type, ids + [application[2].extent(1)])
+    return [rows, Value(.int32, [ids.first ?? .unknown]), rows]
+  } work: { application, outputs in
+    var work = Work.pointwise(
+      "layernorm", outputs.first, operations: 5 + 2 + (application.has(4) ? 2 : 1))
+    work.words = "embeddings, layernorm"
+    work.storage = .own
+    work.biasInputs = [6]
+    return work
   }
 
   private static let localResponse = Rule { application throws(OperatorFault) in

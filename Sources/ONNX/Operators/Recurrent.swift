@@ -9,6 +9,8 @@ extension Rule {
     "LSTM": cell("lstm", gates: 4, states: 2, pointwise: 9),
     "GRU": cell("gru", gates: 3, states: 1, pointwise: 8),
     "RNN": cell("rnn", gates: 1, states: 1, pointwise: 1),
+    // Of the com.microsoft domain: weights of eight bits, transposed.
+    "DynamicQuantizeLSTM": cell("lstm", gates: 4, states: 2, pointwise: 9),
   ]
 
   /// `pointwise`: operations besides the products and biases for each state and step:

@@ -13,12 +13,14 @@ struct RuleBook: Sendable {
     for family in [
       Rule.convolutions, Rule.pooling, Rule.matrixProducts, Rule.recurrent, Rule.pointwise,
       Rule.reductions, Rule.norms, Rule.reshaping, Rule.slicing, Rule.indexing, Rule.making,
-      Rule.images, Rule.selection, Rule.quantization, Rule.sequences,
+      Rule.images, Rule.selection, Rule.quantization, Rule.sequences, Rule.spectra, Rule.losses,
+      Rule.linearRecurrences,
     ] {
       standard.merge(family) { first, _ in first }
     }
     var fused: [String: Rule] = [
       "QLinearConcat": Rule.quantizedConcat, "RotaryEmbedding": Rule.rotary,
+      "GatherBlockQuantized": Rule.gatherQuantized, "MoE": Rule.experts,
     ]
     for family in [
       Rule.fusedAttention, Rule.fusedMatrixProducts, Rule.fusedNorms, Rule.fusedPointwise,

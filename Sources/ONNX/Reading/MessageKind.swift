@@ -152,6 +152,7 @@ extension MessageKind {
     switch (self, field) {
     case (.valueInfo, 1): ("name", .text)
     case (.valueInfo, 2): ("type", .message(.type))
+    case (.valueInfo, 4): ("metadata_props", .message(.property))
     case (.type, 1): ("tensor_type", .message(.tensorType))
     case (.type, 4): ("sequence_type", .message(.sequenceType))
     case (.type, 9): ("optional_type", .message(.optionalType))

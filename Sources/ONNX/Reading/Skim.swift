@@ -15,6 +15,8 @@ struct Skim {
   /// The types and sizes that the file states for values of the main graph, as a `GraphProto` of its
   /// own: they are needed only where inference leaves something open.
   private(set) var stated: [UInt8] = []
+  /// Those of them that say where a value comes from, once more and in the same form; mostly none.
+  private(set) var origins: [UInt8] = []
   /// Where the nodes of the main graph stand in the file.
   private(set) var nodes: [Range<Int>] = []
   /// Where the nodes of each local function stand in the file.
@@ -23,6 +25,8 @@ struct Skim {
   private(set) var nodeCount = 0
 
   private var keptPayload = 0
+  /// Whether the message that is being copied says where a value comes from.
+  private var tellsOrigin = false
   /// The part to which nodes are being added, and the bytes of all parts before it.
   private var openPart: [UInt8] = []
   private var partBytes = 0
@@ -84,7 +88,10 @@ extension Skim {
           if openPart.count >= Limit.part { try closePart() }
         } else if isInMainGraph, name == "value_info" {
           swap(&copy, &stated)
+          let start = copy.count
+          tellsOrigin = false
           try append(child, of: field, of: bytes, depth: depth + 1)
+          if tellsOrigin { origins += copy[start...] }
           swap(&copy, &stated)
         } else {
           try append(child, of: field, of: bytes, depth: depth + 1)
@@ -155,16 +162,19 @@ extension Skim {
     guard isText else { throw WireFault(.text(field: name), field.payload) }
   }
 
-  /// Exporters attach whole stack traces to nodes; only the names of scopes are of use.
-  private func isWanted(property range: Range<Int>, in bytes: Span<UInt8>) throws(WireFault)
-    -> Bool
+  /// Exporters attach whole stack traces to nodes; only the names of scopes are of use, and where
+  /// tensors come from.
+  private mutating func isWanted(property range: Range<Int>, in bytes: Span<UInt8>)
+    throws(WireFault) -> Bool
   {
     var cursor = WireCursor(range)
     while let field = try cursor.next(in: bytes) {
       guard field.number == 1, field.type == .lengthDelimited else { continue }
-      return bytes.extracting(field.payload).withUnsafeBufferPointer {
-        $0.elementsEqual(ScopePath.metadataKey.utf8)
-      }
+      let key = bytes.extracting(field.payload)
+      if key.holds(ScopePath.metadataKey) { return true }
+      guard key.holds(Origins.kindKey) || key.holds(Origins.foldedKey) else { return false }
+      tellsOrigin = true
+      return true
     }
     return false
   }
@@ -189,6 +199,13 @@ extension Skim {
     guard size <= limit, keptPayload + size <= Limit.payload else { return false }
     keptPayload += size
     return true
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the bytes are this text; most are told apart by their number.
+  fileprivate func holds(_ text: String) -> Bool {
+    count == text.utf8.count && withUnsafeBufferPointer { $0.elementsEqual(text.utf8) }
   }
 }
 

@@ -57,7 +57,28 @@ extension Value {
     case .uint8, .bool: return elements(UInt8.self).flatMap { integers($0, count) }
     case .float32: return elements(Float.self).flatMap { reals($0, count) }
     case .float64: return elements(Double.self).flatMap { reals($0, count) }
+    case .float16: return elements(UInt16.self).map { .reals($0.map(Double.init(half:))) }
+    case .bfloat16:
+      return elements(UInt16.self).map {
+        .reals($0.map { Double(Float(bitPattern: UInt32($0) << 16)) })
+      }
     default: return nil
     }
+  }
+}
+
+extension Double {
+  /// A number of the binary16 format of IEEE 754: a sign, five bits of exponent, ten of significand.
+  /// (Not every platform has `Float16`.)
+  fileprivate init(half bits: UInt16) {
+    let significand = Double(bits & 0x3FF)
+    let size: Double =
+      switch Int(bits >> 10 & 0x1F) {
+      case 0: significand * 0x1p-24
+      case 31: significand == 0 ? .infinity : .nan
+      case let exponent:
+        Double(sign: .plus, exponent: exponent - 25, significand: 1_024 + significand)
+      }
+    self = bits >> 15 == 0 ? size : -size
   }
 }

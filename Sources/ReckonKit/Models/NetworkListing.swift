@@ -6,23 +6,35 @@ struct NetworkListing {
   let network: Network
   /// How many levels of groups to show; as many as fit on a screen where nil.
   let depth: Int?
-
-  private static let readable = 48
+  /// The results whose sizes are not all known.
+  let unsized: Set<Tensor>
 
   var text: String {
-    let rows =
-      depth.map { network.foldedRows(toDepth: $0) }
-      ?? network.foldedRows(atMost: NetworkListing.readable)
     let heads = ["layer", "what", "output", "parameters", "MACs", "FLOPs"]
     var table = [heads] + rows.map(cells)
     table.append(["total", "", ""] + figures([.group(0)]))
-    return NetworkListing.aligned(table, textColumns: 2)
+    return NetworkListing.aligned(table, textColumns: 2) + NetworkListing.legend(table)
   }
 
-  private func cells(_ folded: FoldedRow) -> [String] {
-    let indent = String(repeating: "  ", count: folded.row.depth)
-    let output = folded.row.output.map { network.shape($0).description } ?? ""
-    return [indent + folded.name, folded.kind, output] + figures(folded.members)
+  private func cells(_ row: ListedRow) -> [String] {
+    let indent = String(repeating: "  ", count: row.depth)
+    return [indent + row.name, row.kind, row.output.map(sizes) ?? ""] + figures(row.members)
+  }
+
+  private func sizes(_ tensor: Tensor) -> String {
+    let shape = network.shape(tensor)
+    guard unsized.contains(tensor), !shape.extents.isEmpty else { return shape.description }
+    return shape.extents.map { $0.size == 0 ? "?" : "\($0.size)" }.joined(separator: "×")
+  }
+
+  private static func legend(_ table: [[String]]) -> String {
+    let cells = table.dropFirst().flatMap { $0.dropFirst(2) }
+    let signs = [
+      ("?", "not known", cells.contains { $0.contains("?") }),
+      ("*", "without what is not known", cells.contains { $0.hasSuffix("*") }),
+    ]
+    let used = signs.filter(\.2).map { "\($0.0) \($0.1)" }
+    return used.isEmpty ? "" : "\n" + used.joined(separator: "; ") + "\n"
   }
 
   /// A question mark for what is not known; a star for a sum in which something is missing.
@@ -45,14 +57,19 @@ struct NetworkListing {
       guard total.unknown.isEmpty, !total.known.isZero else { continue }
       rows.append([name, NetworkListing.bytes(total.known)])
     }
-    let peak = network.peakMemory(inPlace: true).elements
-    let bytes = peak * Rational(network.batch) * Rational(network.elementType.bits) / 8
-    rows.insert(["live activations, at most", NetworkListing.bytes(bytes)], at: min(2, rows.count))
+    rows.insert(["live activations, at most", peak], at: min(2, rows.count))
     let weights = network.weightType.map { ["parameters in \($0.rawValue)"] } ?? []
     let said =
       [network.elementType.rawValue] + weights
       + ["batch \(network.batch)", network.optimizer.rawValue]
     return said.joined(separator: ", ") + "\n" + NetworkListing.aligned(rows, textColumns: 1)
+  }
+
+  private var peak: String {
+    if !unsized.isEmpty { return "?" }
+    let elements = network.peakMemory(inPlace: true).elements
+    return NetworkListing.bytes(
+      elements * Rational(network.batch) * Rational(network.elementType.bits) / 8)
   }
 
   private static let memories: [(String, Measure)] = [

@@ -6,6 +6,7 @@ import ONNX
 package struct NetworkReport: Sendable {
   package private(set) var findings: [Diagnostic]
   private var network: Network?
+  private var unsized: Set<Tensor> = []
   private var heading = ""
   /// The name of a published network; nil for a file.
   private var published: String?
@@ -56,8 +57,10 @@ package struct NetworkReport: Sendable {
       var others = circumstances
       others.batch = nil
       network = others.applied(to: reading.network)
+      unsized = reading.unsized
       findings = reading.findings
     }
+    findings = findings.map(\.withOption)
     heading = "\(file.file): \(file.producer), operator set \(file.opset)\n"
   }
 
@@ -92,7 +95,7 @@ extension NetworkReport {
   /// `depth`: how many levels of groups to show; as many as can be read at once where nil.
   package func text(depth: Int?) -> String? {
     guard let network else { return nil }
-    let listing = NetworkListing(network: network, depth: depth)
+    let listing = NetworkListing(network: network, depth: depth, unsized: unsized)
     let conventions =
       published != nil
       ? ZooSummary.measures.map { "\($0.title): \($0.convention ?? "")\n" }.joined()
@@ -108,6 +111,18 @@ extension Diagnostic {
     copy.range = nil
     copy.fixIts = []
     copy.notes += fixIts.map { Note($0.message) }
+    return copy
+  }
+
+  /// A notebook's option `dim seq: 224` is `--dim seq=224` here.
+  fileprivate var withOption: Diagnostic {
+    guard rule == "onnx.unbound-dimension" || rule == "onnx.no-input-size",
+      let start = message.firstRange(of: "`dim "), let end = message.lastIndex(of: "`"),
+      let colon = message[start.upperBound..<end].ranges(of: ": ").last
+    else { return self }
+    var copy = self
+    let (name, size) = (message[start.upperBound..<colon.lowerBound], message[colon.upperBound...])
+    copy.message = "\(message[..<start.lowerBound])`--dim \(name)=\(size)"
     return copy
   }
 

@@ -72,6 +72,8 @@ struct Graph {
     message.message(5, Graph.tensor(name, sizes, type: type))
   }
 
+  mutating func add(_ tensor: Message) { message.message(5, tensor) }
+
   mutating func integers(_ name: String, _ values: [Int]) {
     message.message(5, Graph.list(name, values))
   }
@@ -98,6 +100,25 @@ struct Graph {
 
   mutating func info(_ name: String, _ dims: Dim...) {
     message.message(13, Graph.value(name, dims, type: 1))
+  }
+
+  /// What torch's exporter says of an initializer: its kind, or what it was folded from.
+  mutating func origin(_ name: String, kind: String? = nil, folded: [String]? = nil) {
+    var info = Message()
+    info.text(1, name)
+    func property(_ key: String, _ value: String) {
+      var property = Message()
+      property.text(1, key)
+      property.text(2, value)
+      info.message(4, property)
+    }
+    property("pkg.torch.onnx.original_node_name", "p_\(name)")
+    if let kind { property("pkg.torch.export.graph_signature.InputSpec.kind", kind) }
+    if let folded {
+      let list = folded.map { "'\($0)'" }.joined(separator: ", ")
+      property("pkg.onnxscript.optimizer.folded_from", "[\(list)]")
+    }
+    message.message(13, info)
   }
 
   static func tensor(_ name: String, _ sizes: [Int], type: Int) -> Message {
