@@ -75,6 +75,10 @@ struct DocumentAudit {
     if mayClaim {
       let claims = PercentageClaims(lexed)
       add(claims.drafts, claims.judged)
+      let changes = ChangeClaims(lexed, text.bytes)
+      add(changes.drafts, changes.judged)
+      let factors = FactorClaims(lexed, text.bytes)
+      add(factors.drafts, factors.judged)
       let points = PointClaims(lexed)
       add(points.drafts, points.judged)
       let sizes = OutputSizes(lexed)
@@ -100,6 +104,8 @@ struct DocumentAudit {
     guard let cells = TableCells(table, text, isTeX: isTeX) else { return }
     let totals = TableTotals(cells)
     add(totals.drafts, totals.judged)
+    let shares = TableShares(cells)
+    add(shares.drafts, shares.judged)
     let columns = TableColumns(cells)
     add(columns.drafts, columns.judged)
     if !knowledge.isEmpty {
@@ -138,7 +144,8 @@ struct DocumentAudit {
     return Finding(
       file: file.path, rule: draft.rule, range: range, valueRange: value,
       start: file.position(of: value.lowerBound), end: file.position(of: value.upperBound),
-      text: text.string(draft.range), statedText: text.string(draft.valueRange),
+      text: text.string(draft.range),
+      statedText: (draft.isNegative ? "-" : "") + text.string(draft.valueRange), scale: draft.scale,
       stated: draft.stated, computed: draft.computed.number,
       isComputedExactly: draft.computed.isExact, verdict: .wrong, cause: draft.cause,
       notes: draft.notes.map {

@@ -7,6 +7,10 @@ struct Draft {
   var valueRange: Range<Int>
   var stated: Rational
   var computed: Value
+  /// What one of the written number counts for: a million in `2.5M`, a hundredth in `25 %`.
+  var scale: Rational = 1
+  /// The sign stands before `valueRange`.
+  var isNegative = false
   var cause: Cause?
   var notes: [Finding.Note] = []
   var fix: Fix?
@@ -30,19 +34,31 @@ struct Draft {
       stated: judgment.stated, computed: judgment.computed, cause: Cause.find(judgment))
     guard let (amount, isNegative) = judgment.target?.bare else { return }
     valueRange = amount.range
+    scale = amount.scale(judgment.reading)
+    self.isNegative = isNegative
     fix = Draft.fix(amount, isNegative: isNegative, judgment.computed, judgment.reading)
   }
 
-  /// The digits that make an amount right, in its own notation.
+  /// The digits that make an amount right, in its own notation, with more decimals where those that
+  /// are written would leave little of the value: 2.5 in place of 25, no 3.
   static func fix(
     _ amount: Term.Amount, isNegative: Bool, _ computed: Value, _ reading: Reading
   ) -> Fix? {
     let scale = amount.scale(reading)
     guard !scale.isZero else { return nil }
     let wanted = (isNegative ? -computed.number : computed.number) / scale
-    guard let digits = amount.numeral.written(wanted), wanted.signum >= 0 else { return nil }
+    var numeral = amount.numeral
+    guard wanted.signum >= 0 else { return nil }
+    let least = numeral.decimals(for: wanted)
+    while numeral.decimals < mostDecimals {
+      let rounded = wanted.rounded(toStep: .powerOfTen(-numeral.decimals))
+      let isClose = (rounded - wanted).magnitude * 20 <= wanted
+      if rounded == wanted || isClose && numeral.decimals >= least { break }
+      numeral.decimals += 1
+    }
+    guard let digits = numeral.written(wanted) else { return nil }
     // Digits that the notation has no room for would not be right either.
-    let bytes = Array(digits.utf8)
+    let bytes = Array(digits.utf8).filter { $0 != .space }
     var fixed = amount
     fixed.numeral = NumeralReader.read(
       bytes, at: 0, before: bytes.count, decimalMark: amount.numeral.decimalMark)
@@ -52,12 +68,17 @@ struct Draft {
   }
 }
 
+extension Draft {
+  private static let mostDecimals = 12
+}
+
 extension Block {
-  /// Whether a block has a percentage or a shape, of which something may be claimed.
+  /// Whether a block has a percentage, a shape or a change, of which something may be claimed.
   func mayClaim(_ bytes: [UInt8]) -> Bool {
     lines.contains { line in
       line.contains {
         bytes[$0] == UInt8(ascii: "%") || bytes[$0] == 0xC3 || bytes[$0] == UInt8(ascii: "x")
+          || bytes[$0] == UInt8(ascii: "f") && bytes.starts(with: "from ", at: $0)
       }
     }
   }
@@ -77,6 +98,12 @@ extension Block {
     }
   }
 
+  /// ½, ¼ and the like.
+  private func isFraction(_ bytes: [UInt8], _ index: Int) -> Bool {
+    bytes[index] == 0xC2 && (0xBC...0xBE).contains(bytes.at(index + 1))
+      || bytes[index] == 0xE2 && bytes.at(index + 1) == 0x85
+  }
+
   /// Whether a block has a digit and anything that relates: most have not.
   func mayCompute(_ bytes: [UInt8]) -> Bool {
     var hasDigit = false
@@ -85,9 +112,8 @@ extension Block {
       var index = line.lowerBound
       while index < line.upperBound {
         let byte = bytes[index]
-        if byte.isDigit {
-          hasDigit = true
-        } else if byte == UInt8(ascii: "=") || byte >= 0xE2 || byte == UInt8(ascii: "~")
+        if byte.isDigit || isFraction(bytes, index) { hasDigit = true }
+        if byte == UInt8(ascii: "=") || byte >= 0xE2 || byte == UInt8(ascii: "~")
           || byte == UInt8(ascii: ">")
         {
           hasRelation = true

@@ -15,8 +15,35 @@ import Testing
     ("1500 * 1500 = 2.52M", "1500 * 1500 = 2.25M"), ("2 × $4.25 = $8.05", "2 × $4.25 = $8.50"),
     ("**3 + 4 = 14**", "**3 + 4 = 7**"), ("480 = 64 + 128 + 32 + 255", "479 = 64 + 128 + 32 + 255"),
     ("1/3 = 0.34, and 32 - 47 = -14", "1/3 = 0.33, and 32 - 47 = -15"),
+    ("In all 1.250,50 € + 749,50 € = 2.100,00 €", "In all 1.250,50 € + 749,50 € = 2.000,00 €"),
+    ("14 000 + 1 000 = 16 000", "14 000 + 1 000 = 15 000"),
+    ("14’000 + 1’000 = 16’000", "14’000 + 1’000 = 15’000"),
   ])
   func `only the digits change, in the author's notation`(text: String, expected: String) {
+    #expect(fixed(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("10 / 4 = 25", "10 / 4 = 2.5"), ("900 g × 0.2 % = 18 g", "900 g × 0.2 % = 1.8 g"),
+    ("0.002 / 0.865 = 0.023", "0.002 / 0.865 = 0.0023"), ("14 × 25 = 3500", "14 × 25 = 350"),
+    ("24,576 * 4 bytes = 98.3 MB", "24,576 * 4 bytes = 0.0983 MB"),
+    (
+      "12,5 · 2 = 25,0 und 7,5 + 2 = 9,5 und 0,5 · 3 = 1,5 und 10 / 4 = 25",
+      "12,5 · 2 = 25,0 und 7,5 + 2 = 9,5 und 0,5 · 3 = 1,5 und 10 / 4 = 2,5"
+    ),
+  ])
+  func `what is off by a power of ten keeps its digits`(text: String, expected: String) {
+    #expect(fixed(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("2.4 × 10^6 bytes = 2.6 MB", "2.4 × 10^6 bytes = 2.4 MB"),
+    ("10 km × 0.621 = 6.12 mi", "10 km × 0.621 = 6.21 mi"),
+    ("150 lb / 2.205 = 86.0 kg", "150 lb / 2.205 = 68.0 kg"),
+    ("779 kWh × 380 g = 29.6 kg", "779 kWh × 380 g = 296.0 kg"),
+    ("3 × 1.5 kg = 4.6 kg", "3 × 1.5 kg = 4.5 kg"),
+  ])
+  func `a fix is in the unit that is stated`(text: String, expected: String) {
     #expect(fixed(text) == expected)
   }
 

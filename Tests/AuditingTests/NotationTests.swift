@@ -93,6 +93,21 @@ private let notations: [(line: String, stated: String, right: String)] = [
   ("(4+2*0-3)/1+1=1", "1", "2"),
 ]
 
+/// Numerals of other lands in a document that does not show otherwise how it writes them.
+private let lone: [(line: String, found: [String])] = [
+  ("Umsatz 1.200 € + 350 € = 1.550 €.", []), ("€ 12.500 × 0,024 = € 300", []),
+  ("1.500 · 2,5 = 3.750", []), ("12 × 99,90 € = 1.198,80 €. 1.198,80 € / 12 = 99,90 €.", []),
+  ("12 500 + 3 500 = 16 000. 20 + 20 000 = 20 020. 10 000 / 3 = 3 333,33.", []),
+  ("48 × 13,99 € = 617,52 €", ["617,52 → 671.52"]), ("0,5 × 3 = 1,6", ["1,6 → 1.5"]),
+  ("3.920,00 € − 3.104,02 € = 851,98 €", ["851,98 → 815.98"]),
+  ("1.250,50 + 100,00 = 1.450,50", ["1.450,50 → 1350.5"]),
+  ("13.421,77 − 12.500 = 912,77", ["912,77 → 921.77"]),
+  ("14 000 + 1 000 = 16 000", ["16 000 → 15000"]),
+  ("14\u{A0}000 + 1\u{A0}000 = 16\u{A0}000", ["16\u{A0}000 → 15000"]),
+  ("12 500 € + 3 750 € + 1 980 € = 18 320 €", ["18 320 → 18230"]),
+  ("Step 3 120 × 4 = 480", []), ("See 1,2 and (1,2) + (3,4) = (4,7)", []),
+]
+
 /// In a document that writes 3,5 for three and a half.
 private let continental: [(line: String, found: [String])] = [
   ("Also 3,5 · 2 = 7,5 kg.", ["7,5 → 7"]), ("Also 3,5 · 2 = 7,0 kg.", []),
@@ -112,6 +127,27 @@ private let continental: [(line: String, found: [String])] = [
     #expect(found.map(\.computedText) == [right])
     #expect(
       found.first.map { $0.statedText.hasPrefix(stated) } == true, "\(found.map(\.statedText))")
+  }
+
+  @Test(arguments: lone)
+  func `a numeral is read as it can only be meant`(line: String, found: [String]) {
+    #expect(findings(line) == found)
+  }
+
+  @Test(arguments: [
+    ("½ + ¼ = ⅔", 1), ("½ + ¼ = ¾", 0), ("2 1/2 + 1 1/4 = 3 1/2", 1), ("2 1/2 + 1 1/4 = 3 3/4", 0),
+    ("2 1/3 − 1 1/2 = 1 1/6", 1), ("100/7 = 14 2/7 = 14.28%", 0), ("Step 3 1/2 = 0.5", 0),
+    (#"$\frac12 + \frac13 = \frac25$"#, 1), ("1/(1 + e^(-2)) = 0.818", 1),
+    ("1/(1 + e^(-2)) = 0.881", 0), ("log2(8) = 4", 1), ("log2(8) = 3", 0), ("sin 30° = 0.6", 1),
+    ("sin 30° = 0.5", 0), ("12 / 4 × 10^2 = 300", 0), ("6.02×10^23 / 2 = 3.01×10^23", 0),
+    (#"$A &= 3 \cdot 4 &&\text{by (1)} \\ &= 13 &&\text{by (2)}$"#, 1),
+    (#"\SI{20}{kg} + \SI{5}{kg} = \SI{26}{kg}"#, 1),
+    (#"\SI{20}{kg} + \SI{5}{kg} = \SI{25}{kg}"#, 0),
+  ])
+  func `fractions, functions and quantities are read as they are set`(line: String, count: Int) {
+    #expect(audit(line).findings.count == count)
+    let document = "\\begin{document}\n\(line)\n\\end{document}"
+    if line.contains("\\SI") { #expect(audit(document, as: .latex).findings.count == count) }
   }
 
   @Test(arguments: continental)

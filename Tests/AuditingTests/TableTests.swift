@@ -51,6 +51,64 @@ private func table(_ rows: String...) -> String {
     #expect(findings(text) == [])
   }
 
+  @Test(arguments: ["Summe", "Gesamt", "合計", "Σ", "Итого"])
+  func `totals are known in several languages`(label: String) {
+    let text = table(
+      "| a | n |", "| x | 1200 |", "| y | 345 |", "| z | 31 |", "| \(label) | 1567 |")
+    #expect(findings(text) == ["1567 → 1576"])
+  }
+
+  @Test func `changes with their signs are added up`() {
+    let text = table(
+      "| region | change |", "| north | +124 |", "| south | -43 |", "| east | +86 |",
+      "| west | +78 |", "| Total | +254 |")
+    #expect(findings(text) == ["254 → 245"])
+    #expect(findings(text.replacing("254", with: "245")) == [])
+  }
+
+  @Test(arguments: [
+    ["| R&D | 12 |", "| – of which PhD | 5 |", "| Sales | 8 |", "| Total | 20 |"],
+    ["| Yes | 60 |", "| No | 30 |", "| Abstain | 10 |", "| Total valid | 90 |", "| Total | 100 |"],
+  ])
+  func `parts of parts and totals of some rows are understood`(rows: [String]) {
+    #expect(findings((["| a | n |", "|---|---|"] + rows).joined(separator: "\n")) == [])
+  }
+
+  @Test func `a total may count each row several times, and best values add up to nothing`() {
+    let weighted = table(
+      "| GPU | memory | n |", "| A | 80 GB | 8 |", "| B | 80 GB | 4 |", "| Total | 960 GB | 12 |")
+    #expect(findings(weighted) == [])
+    let best = table(
+      "| model | x | y | Total |", "| A | 70 | 80 | 150 |", "| B | 60 | 90 | 150 |",
+      "| Best | 70 | 90 | 150 |")
+    #expect(findings(best) == [])
+  }
+
+  @Test func `shares are of the total, and the row that differs is named`() {
+    let text = table(
+      "| name | votes | share |", "| A | 183 | 45.2 % |", "| B | 142 | 36.1 % |",
+      "| C | 80 | 19.8 % |", "| Total | 405 | 100 % |")
+    #expect(audit(text).findings.map(\.statedText) == ["36.1"])
+    #expect(findings(text.replacing("36.1", with: "35.1")) == [])
+  }
+
+  @Test func `a column of changes is computed from the two before it`() {
+    let text = table(
+      "| region | Q2 | Q3 | change |", "| north | 1,240 | 1,364 | +10.0 % |",
+      "| south | 860 | 817 | -5.0 % |", "| east | 432 | 518 | +16.6 % |",
+      "| west | 975 | 1,053 | +8.0 % |")
+    #expect(audit(text).findings.map(\.statedText) == ["16.6"])
+    #expect(findings(text.replacing("16.6", with: "19.9")) == [])
+  }
+
+  @Test func `two other rows are enough for a product of large numbers`() {
+    let text = table(
+      "| item | price | n | cost |", "| a | $0.96 | 210 | $201.60 |",
+      "| b | $0.08 | 900 | $72.00 |",
+      "| c | $0.09 | 1,240 | $116.10 |")
+    #expect(findings(text) == ["116.10 → 111.6"])
+  }
+
   @Test func `a table of keys and values has no total`() {
     let text = table(
       "| key | value |", "| layers | 8 |", "| stride | 4 |", "| Total parameters | 62378344 |")

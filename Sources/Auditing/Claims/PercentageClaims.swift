@@ -1,6 +1,6 @@
-//  share  = number ("of" | "out of" | "/") number "(" percentage ")"
-//         | percentage "(" number ("of" | "out of" | "/") number ")"
-//  change = "from" number "to" number ("(" percentage ")" | "," "a" percentage direction)
+//  share  = part "(" percentage ")" | percentage "(" part ")"
+//         | part "," ("a" | "an") word* ("rate" | "share" | …) "of" percentage
+//  part   = number ("of" | "out of" | "/") number [noun [verb]]
 
 import Arithmetic
 
@@ -30,31 +30,41 @@ struct PercentageClaims {
     }
     if lexed.kind(start) == .open(.round), lexed.kind(index + 1) == .close(.round) {
       if let (part, whole, first) = shareBefore(start) {
-        judge(stated, share: part.value / whole.value, from: first, to: index)
-      } else if let (before, after, first) = changeBefore(start) {
-        judge(stated, change: before, after, from: first, to: index)
+        judge(stated, part, whole, from: first, to: index)
       }
     } else if lexed.kind(index + 1) == .open(.round),
       let (part, whole, end) = shareAfter(index + 2),
       lexed.kind(end) == .close(.round)
     {
-      judge(stated, share: part.value / whole.value, from: index - 1, to: end)
-    } else if let (before, after, first) = changeBefore(start, isSentence: true),
-      [
-        "increase", "decrease", "reduction", "drop", "improvement", "rise", "decline", "gain",
-        "growth",
-      ]
-      .contains(text(index + 1))
-    {
-      judge(stated, change: before, after, from: first, to: index + 1)
+      judge(stated, part, whole, from: index - 1, to: end)
+    } else if text(start) == "of", let (part, whole, first) = shareBefore(rate: start - 1) {
+      judge(stated, part, whole, from: first, to: index)
     }
   }
 
+  private static let rates: Set<String> = ["rate", "share", "fraction", "proportion", "percentage"]
+
+  /// "156 out of 240 answers, a response rate" that ends with a token.
+  private func shareBefore(rate index: Int) -> (Numeral, Numeral, Int)? {
+    guard Self.rates.contains(text(index)) else { return nil }
+    var place = index - 1
+    while place > index - 4, lexed.kind(place) == .word, !["a", "an"].contains(text(place)) {
+      place -= 1
+    }
+    guard ["a", "an"].contains(text(place)), lexed.kind(place - 1) == .comma else { return nil }
+    return shareBefore(place - 1)
+  }
+
   /// "34 of 50", "34 out of 50", "34/50" that ends before an index.
+  ///
+  /// With a noun and a verb between, as in "48 of 64 tests passed", the whole has to be large enough
+  /// for the percentage to be of nothing else.
   private func shareBefore(_ end: Int) -> (Numeral, Numeral, Int)? {
-    guard let whole = lexed.numeral(end - 1) else { return nil }
-    var place = end - 2
-    if text(place) == "of" {
+    var last = end - 1
+    while last > end - 4, lexed.kind(last) == .word { last -= 1 }
+    guard let whole = lexed.numeral(last), last == end - 1 || whole.value >= 20 else { return nil }
+    var place = last - 1
+    if Vocabulary.of.contains(text(place)) {
       place -= text(place - 1) == "out" ? 2 : 1
     } else if lexed.kind(place) == .operator(.divide) {
       place -= 1
@@ -71,7 +81,7 @@ struct PercentageClaims {
   private func shareAfter(_ start: Int) -> (Numeral, Numeral, Int)? {
     guard let part = lexed.numeral(start) else { return nil }
     var place = start + 1
-    if text(place) == "of" {
+    if Vocabulary.of.contains(text(place)) {
       place += 1
     } else if text(place) == "out", text(place + 1) == "of" {
       place += 2
@@ -92,61 +102,16 @@ struct PercentageClaims {
     part.isInteger && whole.isInteger && part.value <= whole.value && whole.value > 1
   }
 
-  /// "from 40 to 50" that ends before an index, or a few words earlier in the sentence.
-  private func changeBefore(_ end: Int, isSentence: Bool = false) -> (Numeral, Numeral, Int)? {
-    var place = end - 1
-    if isSentence {
-      guard text(place) == "a" || text(place) == "an" else { return nil }
-      place -= 1
-      if lexed.kind(place) == .comma { place -= 1 }
-    }
-    guard let after = lexed.numeral(place), text(place - 1) == "to",
-      let before = lexed.numeral(place - 2),
-      text(place - 3) == "from", !before.value.isZero
-    else { return nil }
-    return (before, after, place - 3)
-  }
-
-  private mutating func judge(_ stated: Numeral, share: Rational, from first: Int, to last: Int) {
-    judge(stated, [share * 100], from: first, to: last)
-  }
-
   private mutating func judge(
-    _ stated: Numeral, change before: Numeral, _ after: Numeral, from first: Int, to last: Int
-  ) {
-    guard before.value.signum > 0, after.value.signum > 0 else { return }
-    let change = ((after.value - before.value) / before.value * 100).magnitude
-    let backwards = ((after.value - before.value) / after.value * 100).magnitude
-    judge(stated, [change, backwards, after.value / before.value * 100], from: first, to: last)
-  }
-
-  private mutating func judge(
-    _ stated: Numeral, _ shares: [Rational], from first: Int, to last: Int
+    _ stated: Numeral, _ part: Numeral, _ whole: Numeral, from first: Int, to last: Int
   ) {
     let tokens = lexed.tokens
-    let range =
-      tokens[first].range.lowerBound..<tokens[min(last, tokens.count - 1)].range.upperBound
-    let amount = Term.Amount(numeral: stated, range: stated.range)
-    let form = Stated(amount, isNegative: false, .plain)
-    let verdicts = shares.map { share in
-      form.agreement(with: Value(share.isInteger ? share : share), isRough: false)
-    }
-    if let verdict = verdicts.first(where: { $0 != .wrong }) {
-      judged.append((range, verdict))
-      return
-    }
-    // A difference larger than this says that the percentage is of something else.
-    let isNear = (shares[0] - stated.value).magnitude <= 12
-    judged.append((range, isNear ? .wrong : .cannotTell))
-    guard isNear else { return }
-    let computed = Value(shares[0])
-    let right = DigitString((shares[0] / stated.step).rounded).digits
-    let written = DigitString((stated.value / stated.step).rounded).digits
-    drafts.append(
-      Draft(
-        .percentage, range: range, valueRange: stated.range, stated: stated.value,
-        computed: computed,
-        cause: right.count > 1 ? DigitSlip(written: written, right: right).cause : nil,
-        fix: Draft.fix(amount, isNegative: false, computed, .plain)))
+    let share = part.value / whole.value * 100
+    let claim = StatedPercentage(
+      numeral: stated,
+      range: tokens[first].range.lowerBound..<tokens[min(last, tokens.count - 1)].range.upperBound,
+      candidates: [share...share])
+    judged.append((claim.range, claim.verdict))
+    if claim.verdict == .wrong { drafts.append(claim.draft) }
   }
 }

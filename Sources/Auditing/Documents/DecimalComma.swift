@@ -21,16 +21,31 @@ enum DecimalComma {
       guard let (mark, next) = mark(bytes, index) else { continue }
       let end = endOfDigits(bytes, next)
       index = end
+      if isGroupedWithComma(bytes, start, next, end) {
+        commas += leastEvidence
+        index = endOfDigits(bytes, end + 1)
+        continue
+      }
       guard !isSeparator(bytes.at(start - 1)), !goesOn(bytes, end),
         isQuantity(bytes, start, end)
       else { continue }
       if mark == UInt8(ascii: ".") {
-        points += 1
+        // 1.234 may be either.
+        if end - next != 3 || bytes[start] == 0x30 { points += 1 }
       } else if end - next != 3 || bytes[start] == 0x30 && next - start <= 4 {
         commas += 1
       }
     }
     return commas >= leastEvidence && commas >= points * 4
+  }
+
+  /// `1.234,50`, which can mean nothing else.
+  private static func isGroupedWithComma(
+    _ bytes: [UInt8], _ start: Int, _ next: Int, _ end: Int
+  ) -> Bool {
+    bytes[next - 1] == UInt8(ascii: ".") && next - start <= 4 && end - next == 3
+      && bytes.at(end) == UInt8(ascii: ",") && endOfDigits(bytes, end + 1) == end + 3
+      && !isSeparator(bytes.at(start - 1))
   }
 
   private static func endOfDigits(_ bytes: [UInt8], _ start: Int) -> Int {

@@ -119,6 +119,9 @@ struct After {
         return .qualification
       case "times" where isNumber(index + 1):
         return .qualification
+      case "more" where text(index + 1) == "than", "less" where text(index + 1) == "than",
+        "fewer" where text(index + 1) == "than":
+        return .qualification
       default: return .word
       }
     case .comma where text(index + 1) == "r" || text(index + 1).hasPrefix("rem"):

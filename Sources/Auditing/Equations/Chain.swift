@@ -51,6 +51,9 @@ struct Chain: Sendable {
     }
 
     var computes: Bool { features.contains(.operation) }
+
+    /// `3.4 × 10^5`
+    var isScientific: Bool { term?.bare?.amount.numeral.hasWrittenPower == true }
   }
 
   /// What comes directly after a member that changes how it is to be taken.

@@ -9,7 +9,10 @@ extension ChainFinder {
   private func continues(before start: Int) -> Bool {
     var hasDash = false
     var index = start - 1
+    // What was read as a chain of its own is complete.
+    let last = chains.last.flatMap { $0.isDirtyAfter ? nil : $0.tokens.upperBound } ?? 0
     while index >= 0, start - index < 16 {
+      if index < last { return false }
       switch tokens[index].kind {
       case .operator(.divide) where isNumber(index - 1) && isNumber(index + 1): break
       case .operator(.plus), .operator(.times), .operator(.divide), .operator(.power):
@@ -45,6 +48,14 @@ extension ChainFinder {
     return !bytes[name.range.upperBound..<first.range.lowerBound].contains { $0.isSpace }
   }
 
+  /// "(3)" at the beginning of a line or a sentence.
+  private func isEnumeration(_ close: Int) -> Bool {
+    guard close > 1, isNumber(close - 1), tokens[close - 2].kind == .open(.round) else {
+      return false
+    }
+    return close == 2 || [.newline, .stop, .colon].contains(tokens[close - 3].kind)
+  }
+
   /// What stands before the first member.
   func before(_ chain: inout Chain, _ start: Int) {
     guard start > 0 else {
@@ -78,8 +89,15 @@ extension ChainFinder {
         chain.isDirtyBefore = true
       }
       if isApplied(token, to: first) { chain.isDirtyBefore = true }
-      // `52\text{e}12`
-      if token.range.count == 1, isNumber(start - 2) { chain.isDirtyBefore = true }
+      // `52\text{e}12`; but "after 12 h 100 mg" are two.
+      if token.range.count == 1, isNumber(start - 2),
+        MeasureUnit.named(String(decoding: bytes[token.range], as: UTF8.self)) == nil
+      {
+        chain.isDirtyBefore = true
+      }
+    // "The ratio 6 : 4 = 3 : 2"
+    case .colon where token.isSpaced && isNumber(start - 2) && chain.members[0].term?.bare != nil:
+      chain.isDirtyBefore = true
     case .colon
     where !first.isSpaced
       && (start < 2 || tokens[start - 2].range.count < 2 || isNumber(start - 2)):
@@ -89,6 +107,8 @@ extension ChainFinder {
     case .bar: chain.startsStatement = kind != .math
     case .relation(.other): chain.startsStatement = true
     case .relation: chain.isDirtyBefore = true
+    case .number where first.isSpaced && start > 1 && Vocabulary.numbered.contains(text(start - 2)):
+      chain.startsStatement = true
     case .number, .percent: chain.isDirtyBefore = first.delimiters < 2
     case .symbol:
       chain.isDirtyBefore =
@@ -103,6 +123,8 @@ extension ChainFinder {
       // (A + B) 3 × 4 is no product in text, but after a bracket another is.
       if case .open = first.kind {
         chain.isDirtyBefore = true
+      } else if isEnumeration(start - 1), first.isSpaced {
+        chain.startsStatement = true
       } else if start > 1, case .number = tokens[start - 2].kind {
         chain.isDirtyBefore = true
       } else if first.isSpaced, first.delimiters > (token.isMath ? 1 : 0) {

@@ -12,7 +12,7 @@ struct ChainFinder {
   let lexed: Lexed
   let kind: Block.Kind
   private var index = 0
-  private var chains: [Chain] = []
+  private(set) var chains: [Chain] = []
 
   /// Terms that are longer than this are not followed further.
   private static let longestChain = 40
@@ -135,43 +135,6 @@ struct ChainFinder {
         tokens[lower].range.upperBound, tokens[range.upperBound - 1].range.upperBound)
   }
 
-  /// Where the relation after a member stands, past comments in parentheses and a line's end.
-  private func relationIndex(after member: Chain.Member) -> Int? {
-    var next = member.tokens.upperBound
-    if next < tokens.count, case .open(.round) = tokens[next].kind, let close = commentEnd(next) {
-      next = close
-    }
-    if next < tokens.count, tokens[next].kind == .newline { next += 1 }
-    guard next < tokens.count else { return nil }
-    switch tokens[next].kind {
-    case .relation(.other): return nil
-    case .relation: return next
-    case .word where isVerb(next): return next
-    default: return nil
-    }
-  }
-
-  /// "is", "equals", "is equal to"
-  private func isVerb(_ index: Int) -> Bool {
-    let word = text(index)
-    guard word == "is" || word == "equals" || word == "equal" else { return false }
-    return index + 1 < tokens.count
-  }
-
-  /// The end of "(sum of both)": words alone in parentheses.
-  private func commentEnd(_ open: Int) -> Int? {
-    var next = open + 1
-    guard next < tokens.count, tokens[next].kind == .word, tokens[open].isSpaced else { return nil }
-    while next < tokens.count, next < open + 20 {
-      switch tokens[next].kind {
-      case .word, .comma, .symbol: next += 1
-      case .close: return next + 1
-      default: return nil
-      }
-    }
-    return nil
-  }
-
   private mutating func follow(from first: Chain.Member?, start: Int, isAfterDash: Bool) {
     let place = first?.tokens.upperBound ?? start
     let empty = tokens[min(start, tokens.count - 1)].range.lowerBound
@@ -199,34 +162,6 @@ struct ChainFinder {
       relation = relationIndex(after: member)
     }
     next(members, links, start, isAfterDash)
-  }
-
-  private func link(_ at: Int) -> (Chain.Link, Int) {
-    var next = at + 1
-    var link = Chain.Link(relation: .word, isTight: true)
-    if case .relation(let relation) = tokens[at].kind { link.relation = relation }
-    if text(at) == "equals" { link.relation = .equal }
-    if tokens[at].kind == .word, text(at) == "is", text(at + 1) == "equal" {
-      next += text(at + 2) == "to" ? 2 : 1
-    } else if text(at) == "equal", text(at + 1) == "to" {
-      next += 1
-    }
-    if next < tokens.count, tokens[next].kind == .newline, at > 0, tokens[at - 1].kind == .newline {
-      // A sign on a line of its own is what is left of a formula.
-      link.relation = .other
-    }
-    while next < tokens.count, tokens[next].kind == .newline { next += 1 }
-    // "=- 36": a dash, no sign.
-    if next + 1 < tokens.count, tokens[next].kind == .operator(.minus), !tokens[next].isSpaced,
-      tokens[next + 1].isSpaced
-    {
-      next += 1
-    }
-    while next < tokens.count, tokens[next].kind == .roughly {
-      link.isRough = true
-      next += 1
-    }
-    return (link, next)
   }
 
   private mutating func next(

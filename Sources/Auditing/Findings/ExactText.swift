@@ -25,9 +25,10 @@ enum ExactText {
   /// At most so many significant digits, for people.
   static func short(_ value: Value) -> String {
     let number = value.number
-    if number.isInteger, value.isExact { return grouped(number.description) }
     if number.isZero { return "0" }
     let exponent = number.decimalExponent
+    let isRound = exponent > 14 && (number / .powerOfTen(exponent - 6)).isInteger
+    if number.isInteger, value.isExact, !isRound { return grouped(number.description) }
     if exponent < -6 || exponent > 14 {
       let mantissa = number / .powerOfTen(exponent)
       return "\(trimmed(decimals(mantissa, 5)))e\(exponent)"

@@ -10,6 +10,7 @@ extension Finding {
     switch rule {
     case .total: return "this total is \(statedText), but its parts come to \(value)"
     case .percentage: return "these numbers give \(value)%, not \(statedText)%"
+    case .factor: return "these numbers are apart by a factor of \(value), not “\(statedText)”"
     case .restated: return "this was computed as \(value); write that in place of \(statedText)"
     case .known: return "this contradicts the notebook, where it is \(value)"
     case .outputSize: return "this layer's output has the extent \(value), not \(statedText)"

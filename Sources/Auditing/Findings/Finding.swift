@@ -13,8 +13,10 @@ package struct Finding: Hashable, Sendable {
   package var end: SourceFile.Position
   /// The text of `range`.
   package var text: String
-  /// The value as the author wrote it.
+  /// The value as the author wrote it, with its sign.
   package var statedText: String
+  /// What one of the written number counts for: a million in `2.5M`.
+  package var scale: Rational
   /// The value that is stated, with its suffix and unit applied.
   package var stated: Rational
   /// What it ought to be.
@@ -32,9 +34,16 @@ package struct Finding: Hashable, Sendable {
     package var range: Range<Int>?
   }
 
-  /// The computed value for people: with few digits where it has many.
+  /// The computed value for people, in the scale of what is stated: with few digits where it has
+  /// many.
   package var computedShort: String {
-    ExactText.short(Value(computed, isExact: isComputedExactly))
+    let isScaled = !scale.isZero && scale != 1
+    let number = ExactText.short(
+      Value(isScaled ? computed / scale : computed, isExact: isComputedExactly))
+    guard isScaled else { return number }
+    // The suffix of `2.5M`; a unit stands outside the value.
+    let suffix = statedText.drop { !$0.isLetter }.filter { $0.isLetter }
+    return suffix.isEmpty ? number : number + suffix
   }
 
   /// The computed value, exactly: an integer, a decimal or a fraction.

@@ -6,17 +6,24 @@ extension Numeral {
   ///
   /// `value`: what the digits should say, before any suffix or sign; not negative.
   func written(_ value: Rational) -> String? {
-    guard value.signum >= 0, !isOpaque, !isVulgarFraction else { return nil }
-    if hasExponent { return nil }
-    if decimals == 0 {
-      let rounded = value.rounded
-      if trailingZeros == 0 || value.isInteger { return grouped(rounded.description) }
-      return grouped(rounded.description)
+    guard value.signum >= 0, !isOpaque, !isVulgarFraction, !hasExponent, radix == 10 else {
+      return nil
     }
+    if decimals == 0 { return grouped(value.rounded.description) }
     let text = ExactText.decimals(value, decimals)
     guard let point = text.firstIndex(of: ".") else { return nil }
     return grouped(String(text[..<point])) + decimalMark.text
       + text[text.index(after: point)...]
+  }
+
+  /// How many decimals another value needs to be written as this one is: more, where it has the same
+  /// digits at a lower place.
+  func decimals(for value: Rational) -> Int {
+    guard !value.isZero, !self.value.isZero else { return decimals }
+    let shift = self.value.decimalExponent - value.decimalExponent
+    guard shift > 0 else { return decimals }
+    let scaled = (value * .powerOfTen(shift)).rounded(toStep: step)
+    return scaled == self.value ? decimals + shift : decimals
   }
 
   private func grouped(_ digits: String) -> String {

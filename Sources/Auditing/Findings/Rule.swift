@@ -5,6 +5,7 @@ package struct Rule: Sendable {
     case total = "audit.total"
     case column = "audit.column"
     case percentage = "audit.percentage"
+    case factor = "audit.factor"
     case restated = "audit.restated"
     case known = "audit.known-quantity"
     case outputSize = "audit.output-size"

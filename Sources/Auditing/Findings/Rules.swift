@@ -1,7 +1,7 @@
 extension Rule {
   /// Every rule, in the order of its identifier's declaration.
   package static let all: [Rule] = [
-    equation, total, column, percentage, restated, known, outputSize, unusedSuppression,
+    equation, total, column, percentage, factor, restated, known, outputSize, unusedSuppression,
     unreasonedSuppression,
   ]
 
@@ -83,10 +83,18 @@ extension Rule {
   private static let percentage = Rule(
     id: .percentage, title: "a percentage that its own numbers do not give",
     explanation: """
-      “34 of 50 (68%)”, “68% (34/50)” and “from 40 to 50, a 25% increase” state a percentage beside
-      the numbers that it is of; they are compared at the digits that are written.
+      “34 of 50 (68%)”, “68% (34/50)” and “from 40 ms to 50 ms, a 25% increase” state a percentage
+      beside the numbers that it is of; they are compared at the digits that are written.
       """,
     wrong: ["Of the tests, 34 of 50 (64%) pass."], right: ["Of the tests, 34 of 50 (68%) pass."])
+
+  private static let factor = Rule(
+    id: .factor, title: "a factor that its own numbers do not give",
+    explanation: """
+      “3x as fast (90 ms vs. 30 ms)” and “halved from 900 MB to 450 MB” state a factor beside the two
+      numbers that it is between. A word such as “halved” may be off by a tenth.
+      """,
+    wrong: ["It is 4x as fast (90 ms vs. 30 ms)."], right: ["It is 3x as fast (90 ms vs. 30 ms)."])
 
   private static let restated = Rule(
     id: .restated, title: "a result that is repeated with a slip",

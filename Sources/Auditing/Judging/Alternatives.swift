@@ -101,14 +101,36 @@ enum Alternatives {
     return found
   }
 
-  /// `200 + 50 %` meant as 200 and half of it
+  /// `200 + 50 %` meant as 200 and half of it, and `200 - 15 % - 5 %` so step by step.
   static func percentageOnTop(_ term: Term) -> Value? {
     guard case .binary(let operation, let base, let share) = term.ungrouped,
       operation == .plus || operation == .minus, share.bare?.amount.isPercent == true,
-      !base.features.contains(.percent), let whole = base.value(), let part = share.value(),
-      let added = Term.apply(.times, whole, part)
+      let whole = base.features.contains(.percent) ? percentageOnTop(base) : base.value(),
+      let part = share.value(), let added = Term.apply(.times, whole, part)
     else { return nil }
     return Term.apply(operation, whole, added)
+  }
+
+  /// `12 / 4 × 10^2` with the power apart from the divisor.
+  static func powersApart(_ term: Term) -> Value? {
+    var changed = false
+    func apart(_ term: Term) -> Term {
+      switch term {
+      case .binary(.divide, let above, .amount(let below)):
+        guard let power = below.numeral.writtenPower else { break }
+        changed = true
+        let quotient = Term.binary(.divide, apart(above), .amount(below))
+        let ten = Term.binary(.power, .integer(10, at: 0..<0), .integer(2 * power, at: 0..<0))
+        return .binary(.times, quotient, ten)
+      case .binary(let operation, let left, let right):
+        return .binary(operation, apart(left), apart(right))
+      case .group(let operand): return .group(apart(operand))
+      default: break
+      }
+      return term
+    }
+    let value = apart(term).value()
+    return changed ? value : nil
   }
 
   /// `4 ^ 1 = 5`, as in programs
@@ -165,51 +187,6 @@ enum Alternatives {
       copy.numeral.value = amount.numeral.value.rounded(toStep: step)
       return copy
     }.value()
-  }
-
-  /// The term with 7,874 as seven and a bit; nil where nothing is written so.
-  static func withDecimalCommas(_ term: Term) -> Term? {
-    var changed = false
-    let replaced = term.mappingAmounts { amount in
-      guard case .separated(let separator) = amount.numeral.grouping,
-        separator.contains(UInt8(ascii: ",")), separator.count != 2,
-        amount.numeral.decimals == 0, amount.numeral.value < 1_000_000
-      else { return amount }
-      changed = true
-      var copy = amount
-      copy.numeral.value = amount.numeral.value / 1000
-      copy.numeral.step = amount.numeral.step / 1000
-      copy.numeral.decimals = 3
-      copy.numeral.trailingZeros = 0
-      return copy
-    }
-    return changed ? replaced : nil
-  }
-
-  /// `163 − 1` as 16³ − 1: an exponent that was set high, and lost its place when the text was copied.
-  static func raisedDigits(_ term: Term) -> [Value] {
-    let count = term.amounts.count
-    guard count <= 8 else { return [] }
-    return (0..<count).compactMap { place in
-      var index = -1
-      var changed = false
-      let raised = term.mappingAmounts { amount in
-        index += 1
-        guard index == place, let power = raisedDigit(amount.numeral) else { return amount }
-        changed = true
-        var copy = amount
-        copy.numeral.value = power
-        return copy
-      }
-      return changed ? raised.value() : nil
-    }
-  }
-
-  private static func raisedDigit(_ numeral: Numeral) -> Rational? {
-    guard numeral.isInteger, numeral.grouping == .none, let digits = numeral.value.integer,
-      (20..<10_000).contains(digits), digits % 10 > 1
-    else { return nil }
-    return Rational(digits / 10).power(digits % 10)
   }
 
   /// The term with every 1000, and every million, as powers of 1024.

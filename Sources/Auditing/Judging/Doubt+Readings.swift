@@ -4,12 +4,13 @@ import Arithmetic
 extension Doubt {
   /// Whether the text, read in another way, comes to what is stated.
   var hasOtherReading: Bool {
-    if isRunOn || isWholePart || isDigitPuzzle || isBinaryNumeral || isSeparated { return true }
+    if isRunOn || isWholePart || isSeparated || isOtherArithmetic { return true }
     if place == 0, !comparison.statesLeft, let value = chain.lastRow?.value(), agrees(value) {
       return true
     }
     if Alternatives.raisedDigits(source).contains(where: agreesExactly) { return true }
-    if isEstimate || isOfBinaryThousands || hasDecimalCommas { return true }
+    if isEstimate || isOfBinaryThousands || hasOtherMarks || isWholeInPercent { return true }
+    if let value = Alternatives.powersApart(source), agrees(value) { return true }
     if Alternatives.lostParentheses(source).contains(where: agreesClosely) { return true }
     if Alternatives.lostParentheses(target).contains(where: agreesWithSource) { return true }
     if case .group(let inner) = comparison.left,
@@ -50,7 +51,7 @@ extension Doubt {
     value.number == computed
   }
 
-  private func agrees(_ value: Value) -> Bool {
+  func agrees(_ value: Value) -> Bool {
     if comparison.agrees(with: value) { return true }
     return false
   }
@@ -85,42 +86,13 @@ extension Doubt {
   private var isWholePart: Bool {
     guard target.bare?.amount.numeral.isInteger == true else { return false }
     if case .remainder = right.following, computed.floor == outcome.stated { return true }
+    if surroundings.mentionsIntegers, computed.floor == outcome.stated { return true }
     guard !computed.isInteger, computed.ceiling == outcome.stated else { return false }
     // 8,700 / 2,000 is five servers.
     if case .word = right.following, source.features.contains(.division), outcome.stated <= 1000 {
       return true
     }
     return surroundings.roundsUp
-  }
-
-  /// "The units digit of 9^3 = 9"
-  private var isDigitPuzzle: Bool {
-    guard computed.isInteger, outcome.stated.isInteger, outcome.stated.signum >= 0 else {
-      return false
-    }
-    if surroundings.mentionsModulus {
-      let moduli = surroundings.moduli
-      return moduli.isEmpty
-        || moduli.contains { ((computed - outcome.stated) / $0).isInteger }
-    }
-    let remainder = computed - (computed / 10).floor * 10
-    if outcome.stated < 10, remainder == outcome.stated, surroundings.mentionsDigits { return true }
-    return false
-  }
-
-  /// `2^5 + 2^2 + 2^1 = 100110`
-  private var isBinaryNumeral: Bool {
-    guard let numeral = target.bare?.amount.numeral, numeral.isInteger,
-      numeral.significantDigits > 1, let written = binaryValue(numeral)
-    else { return false }
-    if written == computed { return true }
-    let sources = source.amounts.map { binaryValue($0.numeral) }
-    return sources.allSatisfy { $0 != nil } && surroundings.mentionsBinary
-  }
-
-  private func binaryValue(_ numeral: Numeral) -> Rational? {
-    guard let decimal = numeral.value.integer, decimal >= 0 else { return nil }
-    return Int(String(decimal), radix: 2).map { Rational($0) }
   }
 
   /// "Step 2 - 3×4 = 12": the first number belongs to the words before, the dash parts.
@@ -164,15 +136,36 @@ extension Doubt {
     }
   }
 
-  /// `\sqrt{62} ≈ 7,874`: the comma is of decimals after all.
-  private var hasDecimalCommas: Bool {
-    let left = Alternatives.withDecimalCommas(comparison.left)
-    let right = Alternatives.withDecimalCommas(comparison.right)
-    guard left != nil || right != nil else { return false }
-    let other = Comparison(
-      left: left ?? comparison.left, right: right ?? comparison.right,
-      isRough: comparison.isRough, leftIsStated: comparison.leftIsStated)
-    return other.outcome().map { $0.agreement != .wrong } ?? false
+  /// `\sqrt{62} ≈ 7,874` and `1.200 € + 350 € = 1.550 €`: the comma is of decimals after all, or the
+  /// point of thousands, or neither.
+  private var hasOtherMarks: Bool {
+    let readings: [(Term) -> Term?] = [
+      Alternatives.withDecimalCommas, Alternatives.withThousandsPoints,
+      Alternatives.withDecimalPoints,
+      { term in
+        let commas = Alternatives.withDecimalCommas(term)
+        return Alternatives.withThousandsPoints(commas ?? term) ?? commas
+      },
+    ]
+    return readings.contains { reading in
+      let (left, right) = (reading(comparison.left), reading(comparison.right))
+      guard left != nil || right != nil else { return false }
+      let other = Comparison(
+        left: left ?? comparison.left, right: right ?? comparison.right,
+        isRough: comparison.isRough, leftIsStated: comparison.leftIsStated)
+      return other.outcome().map { $0.agreement != .wrong } ?? false
+    }
+  }
+
+  /// `33 % + 33 % + 33 % = 100 %`: shares that were rounded one by one.
+  private var isWholeInPercent: Bool {
+    guard outcome.stated == 1 || outcome.stated == 100, target.features.contains(.percent),
+      source.features.contains(.percent), source.isSumOfBare
+    else { return false }
+    let face = source.amounts.count
+    let whole = source.amounts.allSatisfy(\.isPercent) ? computed * 100 : computed
+    let step = source.amounts.map(\.numeral.step).max() ?? 0
+    return face > 2 && (whole - 100).magnitude * 2 <= step * Rational(face)
   }
 
   /// `(128 * 1000)^2 = 2^34`: the thousand is one of 1024.

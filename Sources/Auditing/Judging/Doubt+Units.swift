@@ -108,10 +108,10 @@ extension Doubt {
     }
   }
 
-  private func unknownUnits(_ tokens: Range<Int>) -> [String] {
+  func unknownUnits(_ tokens: Range<Int>) -> [String] {
     tokens.compactMap { index in
       guard surroundings.tokens[index].kind == .word, let word = surroundings.word(index),
-        word.count > 1, MeasureUnit.named(word) == nil
+        word.count > 1, !surroundings.isUnit(index)
       else { return nil }
       return word
     }

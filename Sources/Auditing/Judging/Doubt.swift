@@ -16,7 +16,7 @@ struct Doubt {
 
   /// Whether the text may mean something that holds, or nothing that could be false.
   var isReasonable: Bool {
-    isIncomplete || isIdiom || isShape || isLoose || changesUnit || hasOtherReading
+    isIncomplete || isIdiom || isLabel || isShape || isLoose || changesUnit || hasOtherReading
       || surroundings.denies(left.range.lowerBound..<right.range.upperBound)
   }
 
@@ -36,9 +36,15 @@ struct Doubt {
     if isLast, chain.isDirtyAfter { return true }
     if isLast, case .qualification = right.following { return true }
     if isLast, case .fraction = right.following { return true }
-    let doubtful: Term.Features = [.ambiguous, .cutOff]
+    let doubtful: Term.Features = statesDecimalComma ? .cutOff : [.ambiguous, .cutOff]
     if !left.features.union(right.features).isDisjoint(with: doubtful) { return true }
     return right.features.contains(.unknownSuffix) != left.features.contains(.unknownSuffix)
+  }
+
+  /// `48 × 13,99 = 671,52`: what is stated is no list, so its comma is of decimals.
+  private var statesDecimalComma: Bool {
+    guard case .amount(let amount) = target else { return false }
+    return amount.numeral.isAmbiguous
   }
 
   /// A number alone on its line before a line that begins with a relation: what is left of a formula.

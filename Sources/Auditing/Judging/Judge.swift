@@ -53,7 +53,9 @@ struct Judge {
     let doubt = Doubt(
       chain: chain, place: place, comparison: comparison, outcome: outcome,
       surroundings: Surroundings(bytes: bytes, tokens: tokens, chain: chain))
-    if doubt.isReasonable || needsCause(place) && !hasPlainCause(judgment) {
+    if doubt.isReasonable || needsCause(place) && !hasPlainCause(judgment)
+      || isConversion(place) && !hasSlip(judgment)
+    {
       judgment.agreement = .cannotTell
     }
     return judgment
@@ -68,15 +70,27 @@ struct Judge {
     case .approximate where isSpan(place): return false
     default: break
     }
-    if left.computes { return true }
-    if right.computes {
+    if left.computes || place == 0 && left.isScientific && !chain.isDirtyBefore { return true }
+    if right.computes || right.isScientific {
       // "LCM of 6, 8 and 10 = 2^3 × 3 × 5": what ends in a number is not that number.
       return place > 0
         ? chain.members[place - 1].computes || left.trailingWords == nil
         : chain.startsStatement && left.trailingWords == nil && !chain.isDirtyBefore
           && !left.features.contains(.percent)
     }
-    return isRestatement(place, left, right)
+    return isRestatement(place, left, right) || isConversion(place)
+  }
+
+  /// `72 km/h = 20 m/s`: one quantity in two units.
+  private func isConversion(_ place: Int) -> Bool {
+    let (left, right) = (chain.members[place], chain.members[place + 1])
+    guard let from = left.term?.bare?.amount, let to = right.term?.bare?.amount,
+      place > 0 || chain.startsStatement && !chain.isDirtyBefore, !chain.links[place].isTight,
+      !left.isScientific,
+      let unit = from.unit, let other = to.unit, unit != other || from.per != to.per,
+      unit.dimension != .money, let dimensions = left.term?.dimensions
+    else { return false }
+    return dimensions == right.term?.dimensions && other.dimension == unit.dimension
   }
 
   /// `10^3 \sim 10^6`: from the one to the other.
@@ -134,6 +148,18 @@ struct Judge {
     }
   }
 
+  /// Digits that slipped, or a prefix. That a week has five days, and a cup so many millilitres, is
+  /// custom.
+  private func hasSlip(_ judgment: Judgment) -> Bool {
+    let units = [judgment.source, judgment.target].compactMap { $0?.bare?.amount.unit }
+    if units.contains(where: \.isCustomary) { return false }
+    if units.count == 2, units.allSatisfy({ $0.isBinary }) { return true }
+    switch Cause.find(judgment)?.name {
+    case .digitChanged, .digitsTransposed, .digitDropped, .digitDoubled, .powerOfTen: return true
+    default: return false
+    }
+  }
+
   /// Links whose reading is less sure are reported only where a slip explains them.
   private func needsCause(_ place: Int) -> Bool {
     switch chain.links[place].relation {
@@ -154,7 +180,7 @@ struct Judge {
     // "1M metrics × 15 s = 240B samples": how many there are in that time. What is divided by a time
     // is a rate, and money for days is money.
     return after.isEmpty && before.contains { $0.dimension == .time }
-      && left.dimensions.map { $0.time >= 0 } ?? true
+      && (left.dimensions.map { !$0.isOfDataAndTime || $0.time >= 0 } ?? true)
       && chain.members[place + 1].term?.bare?.amount.isMoney != true
   }
 

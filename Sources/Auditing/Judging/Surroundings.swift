@@ -6,7 +6,7 @@ struct Surroundings {
   let tokens: [Token]
   let chain: Chain
 
-  private var range: Range<Int> {
+  var range: Range<Int> {
     let first = tokens[chain.tokens.lowerBound].range.lowerBound
     return
       first..<max(
@@ -14,18 +14,21 @@ struct Surroundings {
   }
 
   /// The lower-cased words of the line that holds the equation.
-  private var line: [String] {
+  var line: [String] { words(lineRange) }
+
+  /// The line that holds the equation, as far as it matters.
+  var lineRange: Range<Int> {
     var lower = range.lowerBound
     var upper = range.upperBound
     while lower > 0, bytes[lower - 1] != .lineFeed, range.lowerBound - lower < 300 { lower -= 1 }
     while upper < bytes.count, bytes[upper] != .lineFeed, upper - range.upperBound < 300 {
       upper += 1
     }
-    return words(lower..<upper)
+    return lower..<upper
   }
 
   /// The words of some lines before and after.
-  private var vicinity: [String] {
+  var vicinity: [String] {
     words(max(0, range.lowerBound - 500)..<min(bytes.count, range.upperBound + 300))
   }
 
@@ -39,41 +42,10 @@ struct Surroundings {
       .split { !($0.isLetter || $0 == "'" || $0 == "≠") }.map(String.init)
   }
 
-  private func text(_ index: Int) -> String { tokens[index].text }
+  func text(_ index: Int) -> String { tokens[index].text }
 
   func word(_ index: Int) -> String? {
     tokens.indices.contains(index) ? text(index) : nil
-  }
-
-  /// Whether the text says itself that the equation does not hold.
-  func denies(_ equation: Range<Int>) -> Bool {
-    if line.contains(where: Vocabulary.denials.contains) || saysWrong { return true }
-    if bytes.contains("❌", near: range) || bytes.contains("✗", near: range) { return true }
-    let before = tokens.lastIndex { $0.range.upperBound <= equation.lowerBound } ?? -1
-    for index in stride(from: before, through: max(0, before - 2), by: -1) where index >= 0 {
-      if tokens[index].kind == .newline || tokens[index].kind == .stop { break }
-      if tokens[index].kind == .comma || Vocabulary.reasons.contains(text(index)) { break }
-      if Vocabulary.negations.contains(text(index)) { return true }
-    }
-    let after = chain.tokens.upperBound
-    for index in after..<min(tokens.count, after + 3) where index < tokens.count {
-      if tokens[index].kind == .newline { break }
-      if text(index) == "instead" || index == after && text(index) == "not" { return true }
-      if tokens[index].kind == .relation(.other),
-        bytes.starts(with: "≠", at: tokens[index].range.lowerBound)
-      {
-        return true
-      }
-    }
-    return false
-  }
-
-  /// "That is wrong", "the wrong answer", "Wrong: 2 + 2 = 5"
-  private var saysWrong: Bool {
-    let words = line
-    return words.indices.contains { index in
-      words[index] == "wrong" && (index == 0 || Vocabulary.beforeWrong.contains(words[index - 1]))
-    }
   }
 
   func isQuoted(_ equation: Range<Int>) -> Bool {
@@ -116,10 +88,12 @@ struct Surroundings {
 
   /// Whether a unit's word stands in the equation or directly after it.
   func namesUnit(near member: Range<Int>) -> Bool {
-    (member.lowerBound..<min(tokens.count, member.upperBound + 4)).contains { index in
-      tokens[index].kind == .word && tokens[index].range.count < 16
-        && MeasureUnit.named(String(decoding: bytes[tokens[index].range], as: UTF8.self)) != nil
-    }
+    (member.lowerBound..<min(tokens.count, member.upperBound + 4)).contains(where: isUnit)
+  }
+
+  func isUnit(_ index: Int) -> Bool {
+    tokens[index].kind == .word && tokens[index].range.count < 16
+      && MeasureUnit.named(String(decoding: bytes[tokens[index].range], as: UTF8.self)) != nil
   }
 
   var roughly: Bool { line.contains { Vocabulary.approximations.contains($0) } }
@@ -139,31 +113,6 @@ struct Surroundings {
     }
   }
 
-  var mentionsDigits: Bool {
-    vicinity.contains { ["digit", "digits", "ones", "cyclicity", "remainder"].contains($0) }
-  }
-
-  var mentionsModulus: Bool { line.contains { ["mod", "modulo", "xor", "modular"].contains($0) } }
-
-  /// The 40 of "81 mod 40" and of "(mod 40)" on the lines around.
-  var moduli: [Rational] {
-    let near =
-      max(0, chain.tokens.lowerBound - 30)..<min(tokens.count, chain.tokens.upperBound + 30)
-    return near.compactMap { index in
-      guard ["mod", "modulo", "\\bmod", "\\pmod", "\\mod"].contains(text(index)) else { return nil }
-      return (index + 1..<min(tokens.count, index + 4)).lazy.compactMap { next in
-        guard case .number = tokens[next].kind else { return nil }
-        return Int(text(next))
-      }.first.flatMap { $0 > 1 ? Rational($0) : nil }
-    }
-  }
-
-  var mentionsBinary: Bool {
-    vicinity.contains {
-      ["binary", "bit", "bits", "bitwise", "string", "strings", "base"].contains($0)
-    }
-  }
-
   var saysDirection: Bool {
     line.contains {
       [
@@ -171,16 +120,5 @@ struct Surroundings {
         "below", "lower", "fewer", "short", "change", "debt", "lost", "negative", "cheaper",
       ].contains($0)
     }
-  }
-}
-
-extension Array where Element == UInt8 {
-  /// Whether some text stands on the line of a range.
-  fileprivate func contains(_ text: StaticString, near range: Range<Int>) -> Bool {
-    var lower = range.lowerBound
-    while lower > 0, self[lower - 1] != .lineFeed, range.lowerBound - lower < 200 { lower -= 1 }
-    var upper = range.upperBound
-    while upper < count, self[upper] != .lineFeed, upper - range.upperBound < 200 { upper += 1 }
-    return (lower..<upper).contains { starts(with: text, at: $0) }
   }
 }

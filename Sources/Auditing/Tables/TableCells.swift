@@ -80,19 +80,6 @@ struct TableCells {
 
   var columns: Range<Int> { header.indices }
 
-  func isTotal(_ row: Int) -> Bool { TableCells.namesTotal(labels[row]) }
-
-  static func namesTotal(_ label: String) -> Bool {
-    let words = label.split { !($0.isLetter || $0 == "Σ" || $0 == "-") }
-    guard let first = words.first else { return false }
-    if ["total", "totals", "sum", "subtotal", "sub-total", "textbftotal", "Σ", "totaal"].contains(
-      first)
-    {
-      return words.count <= 3
-    }
-    return words.count == 2 && first == "grand" && words[1] == "total"
-  }
-
   /// Whether a column's numbers are of a kind that is added up.
   func isAdditive(_ column: Int) -> Bool {
     let words = header[column].split { !($0.isLetter || $0 == "%" || $0 == "#" || $0 == "/") }

@@ -39,7 +39,7 @@ struct TableColumns {
     }
   }
 
-  /// `a × b = c` and `a + b = c` over all rows but one.
+  /// `a × b = c`, `a + b = c` and `(b − a) / a = c %` over all rows but one.
   private mutating func relations() {
     let rows = cells.rows.indices.filter { !cells.isTotal($0) }.map { cells.rows[$0] }
     for target in cells.columns {
@@ -48,6 +48,8 @@ struct TableColumns {
           for operation in [Operator.times, .plus] {
             relate(rows, first, second, target, operation)
           }
+          change(rows, from: first, to: second, target)
+          change(rows, from: second, to: first, target)
         }
       }
     }
@@ -72,7 +74,8 @@ struct TableColumns {
       {
         continue
       }
-      let spread = Term.binary(operation, .amount(left), .amount(right)).spread(.plain)
+      let spread = Term.binary(operation, .amount(left.exactPrice), .amount(right.exactPrice))
+        .spread(.plain)
       let isNear = (computed.number - c).magnitude <= spread + row[target].slack
       if !isNear, stated.agreement(with: computed, isRough: false) == .wrong {
         wrong.append((row[target], computed))
@@ -81,12 +84,42 @@ struct TableColumns {
       }
       if wrong.count > 1 { return }
     }
-    guard holds.count >= 3, wrong.count == 1 else { return }
+    // Products of large numbers do not meet by chance.
+    let isTelling = operation == .times && wrong.allSatisfy { $0.1.number.magnitude >= 100 }
+    guard holds.count >= (isTelling ? 2 : 3), wrong.count == 1 else { return }
     for (cell, computed) in wrong where slip(cell, computed) != nil {
       let sign = operation == .times ? "×" : "+"
       report(
         cell, computed,
         "“\(cells.header[first])” \(sign) “\(cells.header[second])”, as in the other rows")
+    }
+  }
+
+  /// A column of changes in per cent.
+  private mutating func change(
+    _ rows: [[TableCells.Cell]], from first: Int, to second: Int, _ target: Int
+  ) {
+    var holds: [Range<Int>] = []
+    var wrong: [(TableCells.Cell, Value)] = []
+    for row in rows {
+      guard let amount = row[target].amount, amount.isPercent, let c = row[target].value,
+        let a = row[first].value, let b = row[second].value, a.signum > 0, b.signum > 0, a != b
+      else { continue }
+      let change = Value((b - a) / a)
+      let stated = Stated(amount, isNegative: c.signum < 0, .plain)
+      if stated.agreement(with: change, isRough: false) == .wrong {
+        wrong.append((row[target], change))
+      } else {
+        holds.append(row[target].range)
+      }
+      if wrong.count > 1 { return }
+    }
+    guard holds.count >= 2 else { return }
+    judged += holds.map { ($0, .exact) }
+    for (cell, computed) in wrong where holds.count > 2 || slip(cell, computed) != nil {
+      report(
+        cell, computed,
+        "“\(cells.header[first])” and “\(cells.header[second])”, as in the other rows")
     }
   }
 
@@ -108,7 +141,19 @@ struct TableColumns {
       .column, range: cell.range, valueRange: amount.range, stated: stated, computed: computed,
       cause: slip(cell, computed),
       fix: Draft.fix(amount, isNegative: cell.isNegative, computed, .plain))
+    draft.scale = amount.scale(.plain)
+    draft.isNegative = cell.isNegative
     draft.notes = [Finding.Note(message: "it is computed from \(source)", range: nil)]
     drafts.append(draft)
+  }
+}
+
+extension Term.Amount {
+  /// A sum of money is what it says; other decimals were rounded.
+  fileprivate var exactPrice: Term.Amount {
+    guard isMoney || unit?.dimension == .money else { return self }
+    var price = self
+    price.numeral.decimals = 0
+    return price
   }
 }

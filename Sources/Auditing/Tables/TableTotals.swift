@@ -34,7 +34,7 @@ struct TableTotals {
       let cells = rows.map { self.cells.rows[$0][column] }.filter { $0.value != nil }
       return cells.count > 1 ? Sum(parts: cells) : nil
     }
-    let before = Array(0..<row)
+    let before = (0..<row).filter { !cells.isPartOfAnother($0) }
     let plain = before.filter { !cells.isTotal($0) }
     let lastTotal = before.last { cells.isTotal($0) }
     let since = plain.filter { $0 > lastTotal ?? -1 }
@@ -54,7 +54,8 @@ struct TableTotals {
         judged.append((cell.range, verdict))
         holds += 1
       } else if cells.isAdditive(column), !isOtherSummary(cell, first), isComplete(row, column),
-        isOfOneKind(first, cell), !isDistributed(row, column)
+        isOfOneKind(first, cell), !isDistributed(row, column), !isWeighted(row, column),
+        !isWhole(cell), !(cells.isQualified(row) && isOfSome(row, column))
       {
         wrong.append((column, first))
       }
@@ -62,9 +63,43 @@ struct TableTotals {
     for (column, sum) in wrong {
       let cell = cells.rows[row][column]
       let cause = cause(cell, sum)
-      let isSure = cause != nil || holds > 0 && isNear(cell, sum)
+      let isSure =
+        cause != nil && !(cells.isQualified(row) && cause?.name == .missingRow)
+        || holds > 0 && isNear(cell, sum) && cell.amount?.isPercent != true
       judged.append((cell.range, isSure ? .wrong : .cannotTell))
       if isSure { report(cell, sum, cause) }
+    }
+  }
+
+  /// 100 %, which shares that were rounded miss.
+  private func isWhole(_ cell: TableCells.Cell) -> Bool {
+    cell.amount?.isPercent == true && cell.amount?.numeral.value == 100
+  }
+
+  /// 960 GB in all, of 8 at 80 GB and 4 at 80 GB: each row counts as often as another column says.
+  private func isWeighted(_ row: Int, _ column: Int) -> Bool {
+    guard let total = cells.rows[row][column].value else { return false }
+    return cells.columns.contains { other in
+      guard other != column else { return false }
+      var sum: Rational = 0
+      for part in 0..<row where !cells.isTotal(part) {
+        guard let count = cells.rows[part][other].value, let value = cells.rows[part][column].value
+        else { return false }
+        sum = sum + count * value
+      }
+      return sum == total
+    }
+  }
+
+  /// "Total valid", of rows that follow each other somewhere before it.
+  private func isOfSome(_ row: Int, _ column: Int) -> Bool {
+    guard let total = cells.rows[row][column].value else { return false }
+    return (0..<row).contains { first in
+      var sum: Rational = 0
+      return (first..<row).contains { last in
+        sum = sum + (cells.rows[last][column].value ?? 0)
+        return last > first && sum == total
+      }
     }
   }
 
@@ -103,13 +138,15 @@ struct TableTotals {
     let slack = cell.slack + (cell.slack.isZero ? Rational(1, 2) : 0)
     if (mean - stated).magnitude <= slack || stated == count { return true }
     if values.contains(stated), stated == values.max() || stated == values.min() { return true }
-    // A sum of what is not negative is not less than its parts.
-    return values.contains { $0.signum < 0 || $0 > stated }
+    // A sum of what is not negative is not less than its parts; of other numbers only a slip tells.
+    if values.contains(where: { $0.signum < 0 }) { return cause(cell, sum) == nil }
+    return values.contains { $0 > stated }
   }
 
   private func isNear(_ cell: TableCells.Cell, _ sum: Sum) -> Bool {
     guard let stated = cell.value else { return false }
-    return (sum.value - stated).magnitude * 10 <= sum.value.magnitude
+    // A quarter: more than that is another kind of summary.
+    return (sum.value - stated).magnitude * 4 <= sum.value.magnitude
   }
 
   private func cause(_ cell: TableCells.Cell, _ sum: Sum) -> Cause? {
@@ -137,6 +174,8 @@ struct TableTotals {
     var draft = Draft(
       .total, range: cell.range, valueRange: amount.range, stated: stated, computed: computed,
       cause: cause, fix: Draft.fix(amount, isNegative: cell.isNegative, computed, .plain))
+    draft.scale = amount.scale(.plain)
+    draft.isNegative = cell.isNegative
     if let first = sum.parts.first, let last = sum.parts.last {
       let lower = min(first.range.lowerBound, last.range.lowerBound)
       draft.notes = [
@@ -152,7 +191,8 @@ struct TableTotals {
   private mutating func judge(column: Int) {
     var wrong: [(TableCells.Cell, Sum)] = []
     var holds = 0
-    for row in cells.rows {
+    for (index, row) in cells.rows.enumerated()
+    where !cells.isSummary(index) && !cells.isTotal(index) {
       let parts = (1..<max(1, column)).map { row[$0] }.filter { $0.value != nil }
       guard parts.count > 1, row[column].value != nil else { continue }
       let sum = Sum(parts: parts)

@@ -11,9 +11,9 @@ struct Reading: Hashable, Sendable {
   var isBinary = false
   /// Units are converted to base units: 3 min is 180.
   var convertsUnits = false
-  /// Of units, only those of data are converted: the day of 19 TB/day and the seconds of 86,400 s
-  /// say what is counted.
-  var convertsDataAlone = false
+  /// Of units, only those of one kind are converted: the day of 19 TB/day and the kilowatt hours of
+  /// 380 g × 779 kWh say what is counted.
+  var convertsOnly: MeasureUnit.Dimension?
   /// 60 MB/min is 1 MB a second.
   var convertsRates = false
   var logarithm = Function.ln
@@ -35,8 +35,15 @@ struct Reading: Hashable, Sendable {
   /// Data in bytes, with decimal or with binary prefixes.
   static func convertingData(isBinary: Bool) -> Reading {
     var reading = Reading.converting
-    reading.convertsDataAlone = true
+    reading.convertsOnly = .data
     reading.isBinary = isBinary
+    return reading
+  }
+
+  /// With the units of one kind in base units, and all others as labels.
+  static func converting(only dimension: MeasureUnit.Dimension) -> Reading {
+    var reading = Reading.converting
+    reading.convertsOnly = dimension
     return reading
   }
 
@@ -108,10 +115,12 @@ extension Term.Amount {
     case .suffix(let decimal, let binary):
       if !reading.suffixIsUnit { scale = scale * (reading.isBinary ? binary : decimal) }
     }
-    if reading.convertsUnits, let unit, unit.isOfData || !reading.convertsDataAlone {
-      scale = scale * (reading.isBinary ? unit.binaryFactor : unit.factor)
+    if reading.convertsUnits, let unit, reading.convertsOnly.map({ $0 == unit.kind }) ?? true {
+      scale = scale * (reading.isBinary ? unit.binaryFactor : unit.factor).power(unitPower)
     }
-    if reading.convertsRates, let per { scale = scale / per.factor }
+    if reading.convertsRates, let per {
+      scale = scale / (reading.isBinary ? per.binaryFactor : per.factor).power(perPower)
+    }
     return scale
   }
 

@@ -51,7 +51,7 @@ extension Term {
   /// To which power units enter: 1 for 3 × 2 KB and for 1 h + 20 min; nil where that is unclear.
   func degree(of counts: (MeasureUnit) -> Bool) -> Int? {
     switch self {
-    case .amount(let amount): return amount.unit.map(counts) == true ? 1 : 0
+    case .amount(let amount): return amount.unit.map(counts) == true ? amount.unitPower : 0
     case .negative(let operand), .group(let operand): return operand.degree(of: counts)
     case .binary(let operation, let left, let right):
       guard let a = left.degree(of: counts), let b = right.degree(of: counts) else { return nil }
@@ -90,6 +90,7 @@ extension Term {
   /// `32 × 10^6` as a part of something.
   var hasPowerOfTen: Bool {
     switch self {
+    case .amount(let amount): amount.numeral.hasWrittenPower
     case .binary(.power, let base, _): base.bare?.amount.numeral.value == 10
     case .binary(_, let left, let right): left.hasPowerOfTen || right.hasPowerOfTen
     case .group(let operand), .negative(let operand): operand.hasPowerOfTen
@@ -101,7 +102,9 @@ extension Term {
   var multipliesTimes: Bool {
     let times = amounts.compactMap(\.unit).filter { $0.dimension == .time }
     guard Set(times).count > 1, case .binary(let operation, _, _) = ungrouped else { return false }
-    return operation == .times && (dimensions?.time ?? 2) > 1
+    guard operation == .times else { return false }
+    guard let dimensions, dimensions.isOfDataAndTime else { return true }
+    return dimensions.time > 1
   }
 
   /// `4 × 25 GB + 4`: bytes and a count.
@@ -134,6 +137,12 @@ extension Term {
     else { return false }
     return from.amount.numeral.isInteger && to.amount.numeral.isInteger
       && from.amount.numeral.value < to.amount.numeral.value
+  }
+
+  /// Numbers that are added, and nothing else.
+  var isSumOfBare: Bool {
+    guard case .binary(.plus, let left, let right) = self else { return bare != nil }
+    return right.bare != nil && left.isSumOfBare
   }
 
   /// The operand that is written first.

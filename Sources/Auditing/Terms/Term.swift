@@ -23,6 +23,9 @@ indirect enum Term: Sendable {
     var unit: MeasureUnit?
     /// The unit after the stroke in `MB/s`, `updates/hour` and "ml per gram".
     var per: MeasureUnit?
+    /// The 2 of `m²`, and that of `m/s²`.
+    var unitPower = 1
+    var perPower = 1
     /// A letter directly after the digits that is neither a known suffix nor a known unit.
     var hasUnknownSuffix = false
     /// A single letter directly after the digits: K, h, or a variable after all.
@@ -115,10 +118,10 @@ extension Term {
     }
   }
 
-  private var tensExponent: Int? {
+  var tensExponent: Int? {
     guard case .binary(.power, let base, let exponent) = ungrouped,
       base.bare?.amount.numeral.value == 10, let (amount, isNegative) = exponent.bare,
-      let count = amount.numeral.value.integer, count < 300
+      let count = amount.numeral.value.integer, count.magnitude < 300
     else { return nil }
     return isNegative ? -count : count
   }

@@ -8,15 +8,15 @@ extension TermParser {
     case .currency, .roughly:
       position += 1
       return deeper { $0.money() }
-    case .number(let index): return number(index)
+    case .number(let index): return mixed() ?? number(index)
     case .open(let bracket): return bracketed(bracket)
     case .bar: return absolute()
     case .root: return root()
     case .fraction: return fraction()
     case .binomial: return binomial()
     case .function(let function): return call(function)
-    case .symbol: return name()
-    case .word: return words()
+    case .symbol: return exponential() ?? name()
+    case .word: return exponential() ?? words()
     case .percent, .quote: return nil
     default: return nil
     }
@@ -27,6 +27,50 @@ extension TermParser {
     guard case .amount(var amount) = term else { return term }
     amount.isMoney = true
     return .amount(amount)
+  }
+
+  /// `2 1/2` in text, where a number is due: a whole number and a fraction that is less than one.
+  private mutating func mixed() -> Term? {
+    guard !tokens[position].isMath, let whole = integer(0), kind(2) == .operator(.divide),
+      let above = integer(1), let below = integer(3), above.value < below.value,
+      below.value <= 64, tokens[position + 1].isSpaced, !tokens[position + 2].isSpaced,
+      !tokens[position + 3].isSpaced, kind(4) != .operator(.divide), beginsValue
+    else { return nil }
+    func amount(_ numeral: Numeral) -> Term {
+      .amount(.init(numeral: numeral, range: numeral.range))
+    }
+    position += 4
+    return .group(
+      .binary(.plus, amount(whole), .binary(.divide, amount(above), amount(below))))
+  }
+
+  private func integer(_ ahead: Int) -> Numeral? {
+    guard case .number(let place) = kind(ahead), numerals[place].isInteger,
+      !numerals[place].isOpaque
+    else { return nil }
+    return numerals[place]
+  }
+
+  /// Whether nothing stands before that the number may name: "Step 3 1/2 = 0.5".
+  private var beginsValue: Bool {
+    guard position > 0 else { return true }
+    switch tokens[position - 1].kind {
+    case .word, .number, .close, .symbol, .percent: return false
+    default: return true
+    }
+  }
+
+  /// `e^(-2)`: Euler's number, where the sign of the exponent shows that no variable is meant.
+  private mutating func exponential() -> Term? {
+    guard text(position) == "e", kind(1) == .operator(.power) else { return nil }
+    var ahead = self
+    ahead.position += 1
+    let power = ahead.power(of: .symbol)
+    guard case .binary(.power, _, let exponent) = power, let value = exponent.value()?.number,
+      value.signum < 0
+    else { return nil }
+    self = ahead
+    return .function(.exp, [exponent])
   }
 
   private mutating func number(_ index: Int) -> Term {

@@ -37,11 +37,13 @@ extension TermParser {
         }
         words += 1
         end += 1
+        if words == 1 { passPower(of: &term, isPer: false, at: &end) }
       } else if token.kind == .operator(.divide),
         isPerUnit(end) || (words > 0 || term.isMoney) && isTightPer(end)
       {
         term = with(per: end + 1, term)
         end += 2
+        passPower(of: &term, isPer: true, at: &end)
       } else if words > 0, case .superscript = token.kind {
         end += 1
       } else if words > 0, token.kind == .operator(.power), isSmallPower(end + 1) {
@@ -63,14 +65,41 @@ extension TermParser {
     }
     // Only a unit that is known belongs to the number; the rest is prose.
     position = start
-    if term.isMeasured, tokens[start].kind == .word { position = start + 1 }
+    if term.isMeasured, tokens[start].kind == .word {
+      position = start + 1
+      passPower(of: &term, isPer: false, at: &position)
+    }
     while kind() == .operator(.divide),
-      isPerUnit(position) || term.isMoney && isTightPer(position)
+      isPerUnit(position) || (term.isMoney || term.isMeasured) && isTightPer(position)
     {
       term = with(per: position + 1, term)
       position += 2
+      passPower(of: &term, isPer: true, at: &position)
     }
     return term
+  }
+
+  /// The `²` and `^3` of a unit, which is the amount's or the one that it is divided by.
+  private func passPower(of term: inout Term, isPer: Bool, at index: inout Int) {
+    guard case .amount(var amount) = term, (isPer ? amount.per : amount.unit) != nil,
+      index < tokens.count, !tokens[index].isSpaced
+    else { return }
+    let power: Int
+    if case .superscript(let exponent) = tokens[index].kind {
+      power = exponent
+      index += 1
+    } else if tokens[index].kind == .operator(.power), isSmallPower(index + 1),
+      case .number(let place) = tokens[index + 1].kind,
+      let exponent = numerals[place].value.integer
+    {
+      power = exponent
+      index += 2
+    } else {
+      return
+    }
+    guard (1...3).contains(power) else { return }
+    if isPer { amount.perPower = power } else { amount.unitPower = power }
+    term = .amount(amount)
   }
 
   /// "per" before a noun. Such a phrase counts only where an operator or a relation ends it.
@@ -95,16 +124,27 @@ extension TermParser {
   /// Whether a word can name what is counted.
   private func isUnitWord(_ index: Int, isFirst: Bool) -> Bool {
     let word = text(index)
-    if word.isEmpty || Vocabulary.stopwords.contains(word) || operatorWords.contains(word) {
+    let token = tokens[index]
+    let written = String(decoding: bytes[token.range], as: UTF8.self)
+    if word.isEmpty || Vocabulary.stopwords.contains(word) && written != "A"
+      || operatorWords.contains(word)
+    {
       return false
     }
     if word.count > 1 { return true }
-    let token = tokens[index]
     // A lone letter is a known unit, or a variable; at an end it may also be an answer's letter.
-    let written = String(decoding: bytes[token.range], as: UTF8.self)
     if isFirst, MeasureUnit.named(written)?.dimension == .money { return true }
-    let units = token.isSpaced ? "hmsgl" : "hmsglLWVJBbCFΩAQN"
-    return isFirst && !token.isMath && units.contains(written)
+    let units = token.isSpaced ? "hmsgltbLWVJAN" : "hmsglLWVJBbCFΩAQN"
+    return isFirst && !token.isMath && (units.contains(written) || written == "Ω")
+  }
+
+  /// Whether a word names a unit that is known.
+  func isUnit(_ index: Int) -> Bool {
+    guard index < tokens.count, tokens[index].kind == .word, isUnitWord(index, isFirst: true) else {
+      return false
+    }
+    return tokens[index].range.count < 24
+      && MeasureUnit.named(String(decoding: bytes[tokens[index].range], as: UTF8.self)) != nil
   }
 
   private var operatorWords: Set<String> {

@@ -1,8 +1,9 @@
 //  sum      = product (("+" | "-") product)*
 //  product  = factor (("×" | "/" | "of") factor | factor without space)*
 //  factor   = ("-" | "+") factor | operand [power] ["%"] [unit]
-//  operand  = numeral | "(" sum ")" | "⌊" sum "⌋" | "|" sum "|" | √ operand | function "(" sums ")"
+//  operand  = scientific | numeral | "(" sum ")" | "⌊" sum "⌋" | "|" sum "|" | √ operand | function "(" sums ")"
 //           | \frac group group | \binom group group | name | words
+//  scientific = numeral "×" "10" power
 //  power    = "^" factor | superscript | "!"
 //  unit     = known unit | up to four words that end before an operator, a relation or a ")"
 
@@ -120,11 +121,13 @@ struct TermParser {
       if let (operation, length) = multiplicative(after: left) {
         let before = position
         position += length
-        guard let right = factor() else {
+        let isColon = tokens[position - 1].text == ":"
+        guard var right = factor() else {
           position = before
           isBroken = true
           return left
         }
+        if isColon { right = fraction(from: right) }
         left = joined(operation, left, right)
       } else if isJuxtaposed(after: left) {
         let operation = juxtaposition(after: left)
@@ -134,6 +137,18 @@ struct TermParser {
         return left
       }
     }
+  }
+
+  /// `3/4 : 5/6` has a fraction after its colon.
+  private mutating func fraction(from above: Term) -> Term {
+    guard kind() == .operator(.divide), !tokens[position].isSpaced, text(position) == "/" else {
+      return above
+    }
+    var ahead = self
+    ahead.position += 1
+    guard let below = ahead.factor() else { return above }
+    self = ahead
+    return joined(.divide, above, below)
   }
 
   /// "2 (years) * 365 (days)": words in parentheses before the next operator say what is counted.
@@ -172,8 +187,10 @@ struct TermParser {
   }
 
   private func wordOperator(after left: Term) -> (Operator, length: Int)? {
+    if left.isShare, Vocabulary.of.contains(text(position)) {
+      return isOperandStart(position + 1) ? (.of, 1) : nil
+    }
     switch text(position) {
-    case "of" where left.isShare: return isOperandStart(position + 1) ? (.of, 1) : nil
     case "times": return isOperandStart(position + 1) ? (.times, 1) : nil
     case "over": return isOperandStart(position + 1) && tokens[position].isMath ? (.divide, 1) : nil
     case "divided", "multiplied":
@@ -210,7 +227,7 @@ struct TermParser {
     // A sign at a line's end belongs to nothing on the next line.
     if signs > 0, kind() == .newline { return nil }
     guard var term = operand() else { return nil }
-    term = power(of: term)
+    term = scientific(from: power(of: term))
     while kind() == .percent, tokens[position].delimiters < 2 {
       position += 1
       term = term.asPercent

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The units of a term as they are written: hours times gallons an hour are gallons, and minutes stay
 /// minutes.
 struct WrittenUnits: Hashable {
@@ -27,7 +29,11 @@ extension Term {
       case .plus, .minus, .mixed: return first == second ? first : nil
       case .times, .of: return first.times(second, power: 1)
       case .divide: return first.times(second, power: -1)
-      case .power: return first.isEmpty && second.isEmpty ? first : nil
+      case .power:
+        guard second.isEmpty, let exponent = right.bare?.amount.numeral.value.integer else {
+          return first.isEmpty && second.isEmpty ? first : nil
+        }
+        return WrittenUnits().times(first, power: exponent)
       case .unknown: return nil
       }
     default: return features.contains(.unit) ? nil : WrittenUnits()
@@ -43,10 +49,10 @@ extension Term.Amount {
         units.multiply(by: distance, power: 1)
         units.multiply(by: time, power: -1)
       } else {
-        units.multiply(by: unit, power: 1)
+        units.multiply(by: unit, power: unitPower)
       }
     }
-    if let per { units.multiply(by: per, power: -1) }
+    if let per { units.multiply(by: per, power: -perPower) }
     return units
   }
 }

@@ -17,7 +17,7 @@ extension Lexer {
     case .fraction(let value): vulgarFraction(value, length)
     case .space: space(length)
     case .letter: word()
-    case .mark: emit(scalar == "•" || !scalar.isIgnorable ? .stop : .stop, length)
+    case .mark: emit(.stop, length)
     }
   }
 
@@ -45,11 +45,13 @@ extension Lexer {
     {
       output.numerals[index].value = output.numerals[index].value + value
       output.numerals[index].isVulgarFraction = true
+      output.numerals[index].step = Numeral.finestStep
       output.numerals[index].range = output.numerals[index].range.lowerBound..<position + length
       output.tokens[output.tokens.count - 1].range = output.numerals[index].range
       return skip(length)
     }
-    var numeral = Numeral(range: position..<position + length, value: value, step: 1)
+    var numeral = Numeral(
+      range: position..<position + length, value: value, step: Numeral.finestStep)
     numeral.isVulgarFraction = true
     output.numerals.append(numeral)
     emit(.number(output.numerals.count - 1), length)
@@ -81,7 +83,7 @@ extension Lexer {
     case UInt8(ascii: ">"): greater()
     case UInt8(ascii: "~"): tilde()
     case UInt8(ascii: "&"): ampersand()
-    case UInt8(ascii: "|"): emit(.bar, 1)
+    case UInt8(ascii: "|"): bar(1)
     case UInt8(ascii: ","): emit(.comma, 1)
     case UInt8(ascii: ":"): colon()
     case UInt8(ascii: "!"): exclamation()
@@ -154,13 +156,6 @@ extension Lexer {
   /// Emphasis has two stars: "1000 - (2* 175)" is none.
   private var isLoneStar: Bool {
     !(lineStart..<end).contains { $0 != position && bytes[$0] == UInt8(ascii: "*") }
-  }
-
-  /// `/`, or `/-` after a price in rupees.
-  private mutating func slash() {
-    if peek() == UInt8(ascii: "-"), case .number = last, !peek(2).isDigit { return skip(2) }
-    if peek() == UInt8(ascii: "/") { return emit(.stop, 2) }
-    emit(.operator(.divide), 1)
   }
 
   private mutating func percent() {
@@ -276,44 +271,6 @@ extension Lexer {
     }
   }
 
-  private mutating func colon() {
-    if peek() == UInt8(ascii: "=") { return emit(.relation(.equal), 2) }
-    // "= 200:1" is a quotient.
-    if peek() == UInt8(ascii: "1"), !peek(2).isDigit, peek(2) != UInt8(ascii: ":"),
-      peek(2) != UInt8(ascii: "."), case .number = last, isAfterRelation
-    {
-      return skip(2)
-    }
-    // 2:3 is a ratio or a time.
-    let isRatio = peek().isDigit && position > 0 && bytes[position - 1].isDigit
-    emit(isRatio ? .operator(.unknown) : isDivision ? .operator(.divide) : .colon, 1)
-  }
-
-  /// `72 : 9 + 15`, as much of Europe divides: between operands, with as much space on both sides,
-  /// and not after "Step 3", whose colon parts.
-  private var isDivision: Bool {
-    guard position > 0, bytes[position - 1].isBlank == peek().isBlank, endsDividend else {
-      return false
-    }
-    let next = nextFilled(from: position + 1)
-    return next.isDigit || next == UInt8(ascii: "(")
-      || isMath && (next == UInt8(ascii: "\\") || next == UInt8(ascii: "-"))
-  }
-
-  private var endsDividend: Bool {
-    let before = output.tokens.dropLast().last?.kind
-    switch last {
-    case .number: return before != .word && peek().isBlank
-    case .word:
-      // `120\,\text{m} : 8`
-      guard isMath, let range = output.tokens.last?.range, range.count < 4,
-        case .number = before
-      else { return isMath && before == .close(.brace) && output.tokens.last?.isMath == false }
-      return MeasureUnit.named(String(decoding: bytes[range], as: UTF8.self)) != nil
-    default: return isMath && followsOperand
-    }
-  }
-
   /// A subscript in mathematics; a multiplication that Markdown swallowed ("5 _ 3"); emphasis.
   private mutating func underscore() {
     if isMath, followsOperand { return subscripted() }
@@ -330,20 +287,9 @@ extension Lexer {
     emit(.symbol, start..<position)
   }
 
-  /// Whether the last token follows a relation.
-  private var isAfterRelation: Bool {
-    let before = output.tokens.dropLast().last { $0.kind != .roughly }
-    if case .relation = before?.kind { return true }
-    return false
-  }
-
   private mutating func exclamation() {
     if peek() == UInt8(ascii: "=") { return emit(.relation(.other), 2) }
     let isTight = position > 0 && !bytes[position - 1].isSpace
     emit(followsOperand && isTight && !peek().isLetter ? .factorial : .stop, 1)
   }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isIgnorable: Bool { properties.isDefaultIgnorableCodePoint }
 }

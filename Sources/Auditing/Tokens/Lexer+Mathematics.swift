@@ -113,7 +113,7 @@ extension Lexer {
       UInt8(ascii: " "), UInt8(ascii: ">"):
       space(2)
     case UInt8(ascii: "{"), UInt8(ascii: "}"): emit(.stop, 2)
-    case UInt8(ascii: "|"): emit(.bar, 2)
+    case UInt8(ascii: "|"): bar(2)
     case UInt8(ascii: "&"): emit(.stop, 2)
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "/"),
       UInt8(ascii: "~"), UInt8(ascii: "<"), UInt8(ascii: ">"),
@@ -155,7 +155,8 @@ extension Lexer {
     let name = String(decoding: bytes[start + 1..<position], as: UTF8.self)
     switch TeXCommand.named(name) {
     case .token(let kind): token(kind, start)
-    case .transparent(let isText): transparent(isText: isText)
+    case .transparent(let isText): transparent(isText: isText || name == "mathrm" && isUnitNext)
+    case .quantity: quantity()
     case .nothing:
       if name == "quad" || name == "qquad", partsFormulas { emit(.stop, start..<position) }
       space(0)
@@ -167,6 +168,21 @@ extension Lexer {
       emit(isMath || !block.isTeX ? .symbol : .stop, start..<position)
       subscripted()
     }
+  }
+
+  /// A bar; with limits after it, as in `x^2|_0^3`, it evaluates at them, which is no number here.
+  mutating func bar(_ length: Int) {
+    let start = position
+    guard isMath, nextFilled(from: position + length) == UInt8(ascii: "_") else {
+      return emit(.bar, length)
+    }
+    position += length
+    while position < end, byte.isBlank { position += 1 }
+    while position < end, byte == UInt8(ascii: "_") || byte == UInt8(ascii: "^") {
+      position += 1
+      skipGroup()
+    }
+    emit(.symbol, start..<position)
   }
 
   /// Whether a wide space stands between two formulas: what follows it begins an operand.
@@ -210,6 +226,29 @@ extension Lexer {
     position += 1
     braces.append(Brace(isTransparent: true, outerIsMath: isMath))
     if isText { isMath = false }
+    space(0)
+  }
+
+  /// Whether a group of letters and strokes follows a number: `19.3\,\mathrm{m/s}`.
+  private var isUnitNext: Bool {
+    guard isMath, case .number = last, position < end, byte == UInt8(ascii: "{"),
+      let close = bytes.first(UInt8(ascii: "}"), in: position..<end)
+    else { return false }
+    return bytes[position + 1..<close].allSatisfy {
+      $0.isLetter || $0 >= 0x80 || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "^") || $0.isDigit
+    }
+  }
+
+  /// `\SI{20}{kg}`: a number, and then its unit as words.
+  private mutating func quantity() {
+    while position < end, byte == UInt8(ascii: "["),
+      let close = bytes.first(UInt8(ascii: "]"), in: position..<end)
+    {
+      position = close + 1
+    }
+    guard position < end, byte == UInt8(ascii: "{") else { return }
+    position += 1
+    braces.append(Brace(isTransparent: true, outerIsMath: isMath, precedesUnit: true))
     space(0)
   }
 
@@ -268,6 +307,11 @@ extension Lexer {
     guard let brace = braces.popLast() else { return emit(isMath ? .close(.brace) : .stop, 1) }
     isMath = brace.outerIsMath
     if brace.isTransparent { space(1) } else { emit(.close(.brace), 1) }
+    if brace.precedesUnit, position < end, byte == UInt8(ascii: "{") {
+      position += 1
+      braces.append(Brace(isTransparent: true, outerIsMath: isMath))
+      isMath = false
+    }
   }
 
   mutating func openSquare() {

@@ -1,49 +1,8 @@
 import Arithmetic
 
 extension Lexer {
-  mutating func number() {
-    var numeral = NumeralReader.read(
-      bytes, at: position, before: end, decimalMark: block.hasDecimalComma ? .comma : .point)
-    joinSpacedGroups(&numeral)
-    output.numerals.append(numeral)
-    emit(.number(output.numerals.count - 1), numeral.range.count)
-    if numeral.isCutOff { skip(bytes.starts(with: "...", at: position) ? 3 : 3) }
-    // 1010₂ is a numeral of another base, and 10_2 in mathematics too.
-    if isMath, position < end, byte == UInt8(ascii: "_") {
-      output.numerals[output.numerals.count - 1].isOpaque = true
-    }
-    if position < end, byte.isLetter { tightWord() }
-  }
-
-  /// `1 234 567`: after something that wants an operand, and as groups of three alone.
-  private mutating func joinSpacedGroups(_ numeral: inout Numeral) {
-    guard numeral.grouping == .none, numeral.isInteger, numeral.range.count <= 3,
-      !numeral.isOpaque, numeral.value.signum > 0
-    else { return }
-    switch last {
-    case .relation, .operator, .roughly, .currency, .open: break
-    default: return
-    }
-    var next = numeral.range.upperBound
-    var digits = bytes[numeral.range].map { $0 - 0x30 }
-    while next + 3 < end, bytes[next] == .space, (1...3).allSatisfy({ bytes[next + $0].isDigit }),
-      !bytes.at(next + 4).isDigit || next + 4 >= end
-    {
-      digits += bytes[next + 1...next + 3].map { $0 - 0x30 }
-      next += 4
-    }
-    guard next > numeral.range.upperBound, next >= end || !bytes[next].isLetter,
-      digits.count <= 18
-    else { return }
-    numeral.range = numeral.range.lowerBound..<next
-    numeral.value = Rational(digits: digits)
-    numeral.grouping = .separated([.space])
-    numeral.trailingZeros = digits.reversed().prefix { $0 == 0 }.count
-    numeral.significantDigits = digits.count
-  }
-
   /// Letters directly after digits: `3x3`, `800K`, `8h`, `2nd`.
-  private mutating func tightWord() {
+  mutating func tightWord() {
     if byte | 0x20 == UInt8(ascii: "x"), isTimes(at: position) { return emit(.operator(.times), 1) }
     let start = position
     takeLetters()
@@ -151,6 +110,12 @@ extension Lexer {
   }
 
   private mutating func named(_ range: Range<Int>, isName: Bool) {
+    if isName, !isMath, position < end, byte == UInt8(ascii: "("), range.count <= 5,
+      let function = Function(word: String(decoding: bytes[range], as: UTF8.self).lowercased()),
+      function == .log2 || function == .log10
+    {
+      return emit(.function(function), range)
+    }
     if isMath || isName {
       emit(.symbol, range)
       return subscripted()
@@ -158,15 +123,7 @@ extension Lexer {
     if range.count <= 14 {
       let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
       let filled = nextFilled(from: position)
-      if ["rs", "usd", "inr", "us"].contains(text), !followsOperand {
-        let isPointed = position < end && byte == UInt8(ascii: ".")
-        let after = nextFilled(from: position + (isPointed ? 1 : 0))
-        if after.isDigit || after == UInt8(ascii: "("), text != "us" {
-          if isPointed { position += 1 }
-          return emit(.currency, range)
-        }
-        if text == "us", filled == UInt8(ascii: "$") { return }
-      }
+      if currency(text, range) { return }
       if Vocabulary.approximations.contains(text) {
         emit(.roughly, range)
         if position < end, byte == UInt8(ascii: ".") { position += 1 }
@@ -177,6 +134,9 @@ extension Lexer {
       {
         return emit(.function(function), range)
       }
+      if filled.isDigit, let function = Function(word: text), function.takesAngle, degreesFollow {
+        return emit(.function(function), range)
+      }
       if text == "sqrt" || text == "ln" || text == "log2" || text == "log10" || text == "log",
         filled.isDigit, let function = Function(word: text)
       {
@@ -184,6 +144,34 @@ extension Lexer {
       }
     }
     emit(.word, range)
+  }
+
+  /// `30°`
+  private var degreesFollow: Bool {
+    var index = position
+    while index < end, bytes[index].isBlank { index += 1 }
+    while index < end, bytes[index].isDigit || bytes[index] == UInt8(ascii: ".") { index += 1 }
+    return bytes.starts(with: "°", at: index)
+  }
+
+  private static let currencies: Set<String> = [
+    "rs", "usd", "inr", "chf", "eur", "gbp", "jpy", "cny", "sek", "nok", "dkk", "pln", "brl", "aud",
+    "cad", "nzd",
+  ]
+
+  /// The Rs of "Rs. 40" and the R of "R$ 40", before the sum.
+  private mutating func currency(_ text: String, _ range: Range<Int>) -> Bool {
+    guard !followsOperand || last == .percent else { return false }
+    if Lexer.currencies.contains(text) {
+      let isPointed = position < end && byte == UInt8(ascii: ".")
+      let after = nextFilled(from: position + (isPointed ? 1 : 0))
+      guard after.isDigit || after == UInt8(ascii: "(") else { return false }
+      if isPointed { position += 1 }
+      emit(.currency, range)
+      return true
+    }
+    return ["us", "r", "a", "c", "nz", "hk"].contains(text) && position < end
+      && byte == UInt8(ascii: "$") && nextFilled(from: position + 1).isDigit
   }
 
   /// A lone `x` or `X` between operands, with the same space on both sides.

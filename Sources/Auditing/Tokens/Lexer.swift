@@ -28,6 +28,8 @@ struct Lexer {
   struct Brace {
     var isTransparent: Bool
     var outerIsMath: Bool
+    /// The group after it holds a unit.
+    var precedesUnit = false
   }
 
   static func lex(_ bytes: [UInt8], _ block: Block) -> (Lexed, annotations: [Range<Int>]) {

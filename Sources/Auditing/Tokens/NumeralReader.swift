@@ -1,6 +1,7 @@
 //  numeral  = digits (separator group)* [ "." digits ] [ ("e" | "E") [sign] digits ]
 //           | "." digits …
-//  separator: "," | "{,}" | "\," | "_" | "'" | a thin space, with three digits after each
+//  separator: "," | "{,}" | "\," | "_" | "'" | "~" | a thin space, with three digits after each; and
+//             "." where 3,5 is three and a half
 //  Indian grouping has two digits between separators and three after the last.
 
 import Arithmetic
@@ -24,7 +25,7 @@ struct NumeralReader {
     _ bytes: [UInt8], at start: Int, before end: Int, decimalMark: Numeral.DecimalMark = .point
   ) -> Numeral {
     var reader = NumeralReader(bytes: bytes, end: end, position: start)
-    reader.hasDecimalComma = decimalMark != .point
+    reader.hasDecimalComma = decimalMark != .point || reader.isGroupedByPoints
     reader.read()
     return reader.numeral
   }
@@ -34,6 +35,22 @@ struct NumeralReader {
     self.end = end
     self.position = position
     numeral = Numeral(range: position..<position, value: 0, step: 1)
+  }
+
+  /// `1.234,50`, which can mean nothing else.
+  private var isGroupedByPoints: Bool {
+    var index = position
+    while index < end, bytes[index].isDigit { index += 1 }
+    guard (1...3).contains(index - position) else { return false }
+    var groups = 0
+    while bytes.at(index) == UInt8(ascii: "."), index + 3 < end,
+      (1...3).allSatisfy({ bytes[index + $0].isDigit })
+    {
+      index += 4
+      groups += 1
+    }
+    return groups > 0 && index + 1 < end && bytes[index] == UInt8(ascii: ",")
+      && bytes[index + 1].isDigit && !bytes.at(index + 3).isDigit
   }
 
   private mutating func read() {
@@ -63,7 +80,7 @@ struct NumeralReader {
   }
 
   private static let separators: [[UInt8]] = [
-    ",", "{,}", "\\,", "_", "'", "\u{2009}", "\u{202F}", "\u{A0}", "{\\,}", "\\!,\\!",
+    ",", "{,}", "\\,", "_", "'", "’", "~", "\u{2009}", "\u{202F}", "\u{A0}", "{\\,}", "\\!,\\!",
   ].map { Array($0.utf8) }
 
   private var separatorHere: [UInt8]? {
@@ -71,14 +88,10 @@ struct NumeralReader {
     return NumeralReader.separators.first { bytes[position..<end].starts(with: $0) }
   }
 
-  /// The points of 1.234.567 and of 1.234,50, where the comma is for decimals.
+  /// The points of 1.234.567 and of 1.234, where the comma is for decimals.
   private var isPointOfThousands: Bool {
-    guard hasDecimalComma, bytes[position] == UInt8(ascii: "."),
-      (1...3).allSatisfy({ bytes.at(position + $0).isDigit })
-    else { return false }
-    let mark = bytes.at(position + 4)
-    return (mark == UInt8(ascii: ".") || mark == UInt8(ascii: ","))
-      && bytes.at(position + 5).isDigit
+    hasDecimalComma && bytes[position] == UInt8(ascii: ".") && digits.first != 0
+      && (1...3).allSatisfy { bytes.at(position + $0).isDigit } && !bytes.at(position + 4).isDigit
   }
 
   private mutating func takeGroups() {
@@ -109,6 +122,7 @@ struct NumeralReader {
     } else if separator == [UInt8(ascii: ",")], groups.count == 1, let group = groups.first {
       // 3,5: a decimal comma, or two numbers of a list.
       numeral.isAmbiguous = true
+      numeral.decimalMark = .comma
       digits += bytes[group].prefix(NumeralReader.mostDigits).map { $0 - 0x30 }
       numeral.decimals = group.count
       position = next
@@ -151,24 +165,15 @@ struct NumeralReader {
     }
   }
 
-  /// 1234,5: more digits before the comma than a group of thousands has. And 1.234, which may be
-  /// either there.
+  /// 1234,5: more digits before the comma than a group of thousands has.
   private mutating func takeDecimalComma() -> Bool {
-    guard position + 1 < end else { return false }
-    if bytes[position] == UInt8(ascii: ","), bytes[position + 1].isDigit {
-      let start = position + 1
-      var stop = start
-      while stop < end, bytes[stop].isDigit { stop += 1 }
-      take(fraction: start..<stop, after: [UInt8(ascii: ",")])
-      return true
-    }
-    let isPointed = bytes[position] == UInt8(ascii: ".") && digits.count <= 3
-    if isPointed, (1...3).allSatisfy({ bytes.at(position + $0).isDigit }),
-      !bytes.at(position + 4).isDigit
-    {
-      numeral.isAmbiguous = true
-    }
-    return false
+    guard position + 1 < end, bytes[position] == UInt8(ascii: ","), bytes[position + 1].isDigit
+    else { return false }
+    let start = position + 1
+    var stop = start
+    while stop < end, bytes[stop].isDigit { stop += 1 }
+    take(fraction: start..<stop, after: [UInt8(ascii: ",")])
+    return true
   }
 
   /// Versions, dates and addresses have more parts than a number.
@@ -227,6 +232,7 @@ struct NumeralReader {
     numeral.significantDigits = max(1, digits.drop { $0 == 0 }.count)
     if numeral.decimals == 0 {
       numeral.trailingZeros = digits.reversed().prefix { $0 == 0 }.count
+      if hasDecimalComma { numeral.decimalMark = .comma }
     }
     numeral.step = .powerOfTen(exponent - numeral.decimals)
     numeral.value = Rational(digits: digits) * numeral.step

@@ -9,6 +9,8 @@ enum TeXCommand {
   case hidden
   case row
   case begin, end
+  /// A number in one group and its unit in the next.
+  case quantity
 
   static func named(_ name: String) -> TeXCommand? { table[name] }
 
@@ -56,6 +58,7 @@ enum TeXCommand {
       "label ref eqref cite citep citet tag pageref includegraphics vspace hspace url color "
         + "phantom hphantom vphantom input include bibliography textcolor fontsize rule autoref cref "
         + "Cref footnotemark hypertarget raisebox", .hidden)
+    add("SI qty", .quantity)
     add("lvert rvert vert", .token(.bar))
     add("cdots ldots dots vdots ddots dotsc dotsb", .token(.ellipsis))
     add("therefore because checkmark bullet item", .token(.stop))

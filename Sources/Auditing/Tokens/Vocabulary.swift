@@ -64,23 +64,48 @@ enum Vocabulary {
     reciprocal factorial digit digits xor binary pi π sqrt ln
     """)
 
+  /// Things that numbers name: "Phase 1 + 2", "Version 2.0 - 1.0".
+  static let numbered: Set<String> = words(
+    """
+    phase phases option options version versions chapter chapters section sections question questions
+    part parts level levels week weeks page pages figure fig table team group room area item items
+    module modules sprint sprints stage stages tier zone equation exercise exercises problem problems
+    step steps task tasks day days lesson lessons volume line lines row rows round rounds
+    """)
+
+  /// Of units.
+  static let prefixes = ["mega", "kilo", "giga", "tera", "milli", "micro", "nano", "centi", "deci"]
+
   static let approximations: Set<String> = words(
     "about approximately approx roughly around nearly almost circa ~")
+
+  /// "15 % of 80", as several languages say it.
+  static let of: Set<String> = words("of von de di van av af от из")
 
   /// A statement that says itself that it does not hold.
   static let denials: Set<String> = words(
     """
     wrongly incorrect incorrectly mistaken mistakenly mistake erroneous erroneously misprint
-    capped clamped saturated saturates typo fallacy fallacious absurd nonsense misprinted miscalculated miscalculation
+    capped clamped saturated saturates saturation saturating overflow overflows wraps typo fallacy fallacious absurd nonsense misprinted miscalculated miscalculation
     """)
 
   static let negations: Set<String> = words(
     "not isn't doesn't never cannot can't instead ≠ neither nor impossible")
 
-  /// Before them "wrong" is said of what is written: "the wrong result", "which is wrong". Six
+  /// What "wrong" is said of where it denies an equation: "the wrong result", "which is wrong". Six
   /// answers may be wrong and well counted.
+  static let statements: Set<String> = words(
+    """
+    this that which it these both everything answer result value way calculation computation sum
+    equation formula statement solution claim total conclusion number line math maths arithmetic
+    """)
+
   static let beforeWrong: Set<String> = words(
-    "is was are were be been the a obviously clearly plainly simply plain just so this completely")
+    "obviously clearly plainly simply plain just so completely")
+
+  /// Before them an equation is only supposed.
+  static let suppositions: Set<String> = words(
+    "if suppose supposing assume assuming whether imagine pretend claim claims claimed says said")
 
   /// What such a word negates ends here.
   static let reasons: Set<String> = words("because since so then therefore thus hence as for")

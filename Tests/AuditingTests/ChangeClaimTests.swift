@@ -1,0 +1,39 @@
+import Auditing
+import Testing
+
+@Suite struct ChangeClaimTests {
+  @Test(arguments: [
+    ("A grew from 1,840 to 2,116, an increase of 25 %.", "25"),
+    ("It fell from 96 ms to 24 ms (-85%).", "85"),
+    ("It grew from 1,100 to 1,500 req/s (+26 %).", "26"),
+    ("The file went 412 kB → 287 kB, 40 % smaller.", "40"), ("It went 100 → 150 (+60%).", "60"),
+    ("It shrank from 1.8 MB to 640 kB, a reduction of 74 %.", "74"),
+    ("Rent rose from $800 to $900 (+15 %).", "15"), ("Warnings: from 96 to 24, an 85% drop", "85"),
+    ("48 of 64 tests passed (85%).", "85"), ("12 von 48 (35 %)", "35"),
+    ("We got 156 out of 240 answers, a response rate of 75%.", "75"),
+    ("It is 18.3x faster than std (842 ms vs. 61 ms).", "18.3"),
+    ("It is 4x as fast (90 ms → 30 ms).", "4"), ("Memory halved from 900 MB to 540 MB.", "halved"),
+    ("15 % von 80 = 13", "13"),
+  ])
+  func `a change that its numbers do not give is found`(line: String, stated: String) {
+    #expect(audit(line).findings.map(\.statedText) == [stated])
+  }
+
+  @Test(arguments: [
+    "A grew from 1,840 to 2,116, an increase of 15 %.", "It fell from 96 ms to 24 ms (-75%).",
+    "The file went 412 kB → 287 kB, 30 % smaller.", "It shrank from 1.8 MB to 640 kB (-64 %).",
+    "Prices rose from 100 to 121 (10 % a year).", "It fell from 200 to 150 (75 %).",
+    "The rate rose from 2 % to 3 %, a gain of 50 %.", "The class grew from 20 to 25 (40 % women).",
+    "Prices rose from 100 to 121, an increase of 10 % a year.", "25 % de 80 = 20",
+    "187 of 221 participants (84.6 %) finished.", "In 12 of 30 intervals (95 %) it holds.",
+    "Use 3 of 4 cores (70 %).", "It is 13.8x faster than std (842 ms vs. 61 ms).",
+    "It is 4 times faster (100 ms vs. 20 ms).", "It more than doubled from 900 to 2,400.",
+    "The team doubled from 3 to 7.", "It doubled from 100 to 190.",
+    "From 10 to 20 (50 %) of them use it.",
+    "We scaled from 8 to 64 GPUs (90 %).", "It went from 100 ms to 80 ms, 25 % faster.",
+    "We moved from 3 kg to 40 MB (12 %).",
+  ])
+  func `what the numbers give, or what is of something else, is not`(line: String) {
+    #expect(findings(line) == [])
+  }
+}
