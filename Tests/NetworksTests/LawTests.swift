@@ -1,6 +1,6 @@
 import Arithmetic
 import Diagnostics
-import Networks
+@testable import Networks
 import Testing
 
 /// What holds for every network, on networks drawn at random.

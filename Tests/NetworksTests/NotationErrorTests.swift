@@ -62,6 +62,12 @@ import Testing
     ("input 8×8×3\nconcat\n  «2» × a: relu", "network.repeated-branch"),
     ("input 8×8×3\nconcat\n    a: relu\n  «b»: relu", "network.indentation"),
     ("input 8×8×3\n«\t»relu", "network.tab"),
+    ("input 8×8×3\nconv 3×3, 4\n  «conv» 3×3, 4", "network.indentation"),
+    ("input 8×8×3\na conv 3×3, 4\n    «relu»\nb conv 3×3, 4", "network.indentation"),
+    ("input 8×8×3\nblock:\n    relu\n  «tanh»", "network.indentation"),
+    ("input 8×8×3\nblock:\n  relu\n    «residual»\n      tanh", "network.indentation"),
+    ("input 8 tokens\nembedding 9, 4\n«positions 7»", "network.positions"),
+    ("input 8×8×3\n«positions» 64", "network.wrong-axes"),
     ("input 8×8×3\nbranches\n  a: relu\n  b: relu\n«relu»", "network.after-branches"),
     ("input 8×8×3\n«1000000» × relu", "network.too-many-layers"),
     ("input 8×8×3\n«1000» × a:\n  1000 × relu", "network.too-many-layers"),
@@ -145,7 +151,7 @@ import Testing
     let found = findings(text)
     #expect(found.map(\.fixIts.count) == [1])
     #expect(applied(found[0].fixIts[0], to: text).0 == "input 8×8×3\n6 × encoder:\n  relu")
-    // Below a layer, indentation means nothing.
+    // What looks like a kind is one.
     #expect(findings("input 8×8×3\nrel\n  tanh")[0].fixIts.map(\.replacement) == ["relu"])
   }
 

@@ -60,6 +60,25 @@ import Testing
     #expect(network.total(.parameters).known == Rational(parameters))
   }
 
+  @Test(arguments: [1, 128, 1024])
+  func `a table of positions has its rows whatever the prompt's length`(tokens: Int) throws {
+    let network = try Zoo.network(named: "gpt2", options: ZooOptions(input: [tokens])).get()
+    #expect(network.total(.parameters).known == 124_439_808)
+    #expect(try network.integer("gpt2.positions1.parameters") == 1024 * 768)
+  }
+
+  @Test func `a prompt longer than the table of positions is refused`() {
+    let made = Zoo.network(named: "gpt2", options: ZooOptions(input: [1025]))
+    guard case .failure(let findings) = made else { return #expect(Bool(false)) }
+    #expect(findings.all[0].message.contains("1025 tokens"))
+  }
+
+  /// The published practice with images of another size is to stretch the table.
+  @Test func `positions of patches follow the image`() throws {
+    let network = try Zoo.network(named: "vit_b_16", options: ZooOptions(input: [384])).get()
+    #expect(try network.integer("vit_b_16.positions1.parameters") == (24 * 24 + 1) * 768)
+  }
+
   @Test func `every model is named once, with its source`() {
     #expect(Set(Zoo.all.map(\.name)).count == Zoo.all.count)
     for model in Zoo.all {

@@ -107,6 +107,8 @@ extension Misfit {
     case .doesNotDivide(let divisor, let axis, let size):
       "cannot divide its \(axis.rawValue) of \(size) by \(divisor)"
     case .wrongNumberOfInputs(let expected, let given): "takes \(expected) inputs, not \(given)"
+    case .exceedsTable(let rows, let tokens):
+      "has a table of \(rows) positions, fewer than its \(tokens) tokens"
     case .tooLarge: "gives more than can be counted"
     }
   }

@@ -114,6 +114,8 @@ extension Misfit {
       "\(axis.rawValue) of \(size) cannot be divided by \(divisor)"
     case .wrongNumberOfInputs(let expected, let given):
       "it takes \(expected) inputs and is given \(given)"
+    case .exceedsTable(let rows, let tokens):
+      "its table of positions has \(rows) rows and is given \(tokens) tokens"
     case .tooLarge: "its output is larger than reckon counts with"
     }
   }

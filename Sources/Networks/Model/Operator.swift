@@ -130,6 +130,8 @@ public enum Misfit: Error, Hashable, Sendable {
   case differentSizes([Shape], along: Shape.Axis?)
   case doesNotDivide(Int, Shape.Axis, size: Int)
   case wrongNumberOfInputs(expected: Int, given: Int)
+  /// More tokens than a table of positions has rows.
+  case exceedsTable(rows: Int, tokens: Int)
   /// A size beyond `Limits.extent`.
   case tooLarge
 }

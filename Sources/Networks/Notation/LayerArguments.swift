@@ -185,7 +185,10 @@ struct LayerArguments {
       if first.isNumeric {
         if isSound { report(.unexpected(text(part), kind.text, at: range(part))) }
       } else {
-        report(.unknownOption(first.text, kind.text, known, at: excerpt.range(first.local)))
+        report(
+          .unknownOption(
+            first.text, kind.text, known, isAlone: part.tokens.count == 1,
+            at: excerpt.range(first.local)))
       }
     }
   }
@@ -240,12 +243,16 @@ extension Diagnostic {
   }
 
   fileprivate static func unknownOption(
-    _ name: String, _ kind: String, _ known: [String], at range: SourceRange
+    _ name: String, _ kind: String, _ known: [String], isAlone: Bool, at range: SourceRange
   ) -> Diagnostic {
     let list = known.isEmpty ? "it has none" : "it knows \(known.joined(separator: ", "))"
     let finding = Diagnostic(
       "network.unknown-option", "`\(kind)` has no option `\(name.shown)`; \(list)", at: range)
-    guard let meant = closest(to: name, in: known) else { return finding }
+    guard let meant = closest(to: name, in: known) else {
+      return isAlone
+        ? finding.noting("numbers are written out: names of values are not known in a network")
+        : finding
+    }
     return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
   }
 }

@@ -4,7 +4,8 @@ import Diagnostics
 ///
 ///     embedding VOCABULARY, FEATURES
 ///     patches SIZE, FEATURES [, bias no]
-///     positions | classtoken | token first | token last
+///     positions [ROWS]
+///     classtoken | token first | token last
 ///     attention HEADS [heads] {, option}       kv, size, causal, bias
 ///     windowattention HEADS [heads], window SIDE
 ///     experts COUNT [experts], UNITS [units] {, option}       top, shared, gated
@@ -23,8 +24,14 @@ extension LayerKind {
         input: "224×224×3", example: "patches 16×16, 768")
     ) { patches(&$0) },
     LayerKind(
-      "positions", "position", "positionembedding", means: "a learned vector for each place",
-      on: sequence, as: Positions()),
+      "positions", "position", "positionembedding",
+      usage: LayerUsage(
+        "a learned vector for each place; of a table with `ROWS` rows, however many tokens there are",
+        arguments: "[ROWS]", input: sequence, example: "positions 1024")
+    ) { arguments in
+      let rows = arguments.optionalNumber(unit: "row")
+      return { (_: Shape) throws(Misfit) in Positions(rows: rows) }
+    },
     LayerKind(
       "classtoken", "clstoken", means: "one more token, learned", on: sequence, as: ClassToken()),
     LayerKind(

@@ -32,6 +32,11 @@ extension Diagnostic {
       return Diagnostic(
         "network.inputs", "`\(recipe.kind)` takes \(expected) inputs, not \(given)",
         at: excerpt.range(recipe.places.kind))
+    case .exceedsTable(let rows, let tokens):
+      return Diagnostic(
+        "network.positions",
+        "there are \(tokens) tokens, and a table of positions with \(rows) rows has none for the "
+          + "last; take fewer tokens, or more rows", at: all)
     case .tooLarge:
       return Diagnostic(
         "network.too-large",

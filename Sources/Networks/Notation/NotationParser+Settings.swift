@@ -68,7 +68,8 @@ extension Diagnostic {
     case .unreadable:
       Diagnostic(
         "network.not-a-number",
-        "`\(fault.text)` is no whole number; write digits, or a size such as `3×3`", at: range)
+        "`\(fault.text)` is no whole number; write digits, or a size such as `3×3`; names of values "
+          + "are not known in a network", at: range)
     case .unseparated:
       Diagnostic(
         "network.not-a-number",

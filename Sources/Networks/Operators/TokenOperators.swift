@@ -1,14 +1,30 @@
 /// A learned vector for each place of a sequence or of a map, added to it.
 public struct Positions: Operator {
-  public init() {}
+  /// The rows of a table that serves every sequence up to its length; nil for one that is as long as
+  /// its input.
+  public var rows: Int?
+
+  public init(rows: Int? = nil) { self.rows = rows }
 
   public var kind: String { "positions" }
+  public var words: String { rows.map { "positions \($0)" } ?? kind }
   public var storage: Storage { .inPlace }
 
-  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] { [try single(inputs)] }
+  public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
+    let input = try single(inputs)
+    guard let rows else { return [input] }
+    guard let tokens = input[.tokens], input[.features] != nil else {
+      throw .wrongAxes(needs: "tokens × features", given: input)
+    }
+    if tokens > rows { throw .exceedsTable(rows: rows, tokens: tokens) }
+    return [input]
+  }
 
-  /// One for each element.
-  public func weights(_ sizes: Sizes) -> Count? { sizes.inputElements { $0 != .batch } }
+  /// One for each element, or `r × f` of a table.
+  public func weights(_ sizes: Sizes) -> Count? {
+    guard let rows else { return sizes.inputElements { $0 != .batch } }
+    return .factor("r", "", rows, "rows of the table") * sizes.input(.features)
+  }
   /// One addition for each element.
   public func operations(_ sizes: Sizes) -> Count? { sizes.outputElements() }
 }

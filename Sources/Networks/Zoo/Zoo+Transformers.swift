@@ -80,12 +80,14 @@ extension Zoo {
       name, title,
       source: "Radford, Wu, Child, Luan, Amodei, Sutskever: Language models are unsupervised "
         + "multitask learners, 2019",
-      remark: "On 1,024 tokens; the output layer shares the embedding's weights."
+      remark:
+        "On 1,024 tokens, for which its table of positions has rows; the output layer shares the "
+        + "embedding's weights."
     ) { options in
       var writer = NetworkWriter(tokens: 1024, options)
       let features = writer.channels(features)
       let words = writer.classes(50_257)
-      writer.line("embedding \(words), \(features) -> positions -> dropout")
+      writer.line("embedding \(words), \(features) -> positions 1024 -> dropout")
       transformerBlocks(
         &writer, writer.blocks(layers), attention: "\(heads) heads, causal", features: features)
       writer.line("layernorm -> head linear \(words), bias no, tied")
