@@ -112,6 +112,22 @@ import Testing
     #expect(printed(try evaluate(text).lines(detail: .all, as: format)) == lines)
   }
 
+  @Test(arguments: [
+    ("latency / 4 as ms(2)", ["latency / 4", "= 12.3 ms / 4", "≈ 3.08 ms"]),
+    ("latency / 3 as µs", ["latency / 3", "= 12.3 ms / 3", "= 4,100 µs"]),
+    ("latency * 2", ["latency × 2", "= 0.0123 × 2", "= 0.0246 s"]),
+    (
+      "net.conv1.macs / 4 as MMACs(1)", ["net.conv1.macs / 4", "= 105,415,200 / 4", "≈ 26.4 MMACs"]
+    ),
+  ])
+  func `operands have units where the result is shown in one of another size`(
+    text: String, lines: [String]
+  ) throws {
+    let request = try ValueRequest.parse(Excerpt(text, in: "e.md", at: 0)).get()
+    let derivation = try request.expression.evaluate(in: scope).get()
+    #expect(printed(derivation.lines(detail: .all, as: request.format)) == lines)
+  }
+
   @Test func `a formula of symbols takes its unit from the result alone`() {
     let size = Symbol("n", "", "input size")
     let formula = Formula(

@@ -15,6 +15,12 @@ import Testing
     ("net.parameters ≈ 62.4M", true), ("net.parameters ≈ 62.3M", false), ("sqrt(2) ≈ 1.41", true),
     ("net.parameters ≈ 6.24 × 10^7", true), ("net.parameters ≈ 6.23 × 10^7", false),
     ("6.24 × 10^7 bytes ≈ 62_378_344 bytes", true), ("2.5 × 1 KiB ≈ 2550 bytes", true),
+    // A plain number counts, and zero is zero of everything.
+    ("3 MACs < 20", true), ("3 tokens + 1 == 4", true), ("3 MACs / 2 parameters < 2", true),
+    ("13 ms > 0", true), ("3 bytes + 0 == 3 bytes", true),
+    // Of two that state digits, the coarser count, against the other's value.
+    ("17 ≈ 18", false), ("17.4 ≈ 17", true), ("17.6 ≈ 17", false), ("5 ms ≈ 6 ms", false),
+    ("5 % ≈ 0.06", false), ("5.4 GB ≈ 5 GB", true),
     ("third ≈ 33.3 %", true), ("x / 5 ≈ 2.4×", true), ("1/3 ~= 0.33", true), ("-5 ≈ -5.0", true),
   ])
   func `a claim holds or fails`(text: String, holds: Bool) throws {
@@ -33,6 +39,8 @@ import Testing
     ("«1 + 1»", "claim.no-comparison"), ("x == «net.parameters»", nil),
     ("net.conv1.macs == «net.parameters»", "unit.mismatch"), ("x ≈ «x»", "claim.no-stated-digits"),
     ("sqrt(2) * sqrt(3) == «sqrt(6)»", "claim.undecidable"), ("1 == «y»", "name.unknown"),
+    ("13 ms < «20»", "unit.mismatch"), ("«20» > 5 GB", "unit.mismatch"),
+    ("3 GFLOPs/s ≈ «3»", "unit.mismatch"),
   ])
   func `what cannot be judged is an error`(marked: String, rule: String?) {
     let (text, places) = unmarked(marked)

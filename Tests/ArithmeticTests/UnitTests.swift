@@ -55,7 +55,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("3 bytes + «2 MACs»", "unit.mismatch"), ("max(3 s, «2 bytes»)", "unit.mismatch"),
+    ("3 bytes + «2»", "unit.mismatch"), ("«2» - 3 ms", "unit.mismatch"),
+    ("max(3 s, «2»)", "unit.mismatch"), ("$3 + «2»", "unit.mismatch"),
+    ("3 GB/s + «2»", "unit.mismatch"), ("3 bytes + «2 MACs»", "unit.mismatch"),
+    ("max(3 s, «2 bytes»)", "unit.mismatch"),
     ("net.conv1.macs - «net.parameters»", "unit.mismatch"), ("3 s^«(2 s)»", "unit.exponent"),
     ("(2 s)^101", "unit.power"), ("2 s^«101»", "unit.power"), ("2 Gb«»", "unit.ambiguous"),
   ])
@@ -68,8 +71,9 @@ import Testing
 
   @Test(
     arguments: [
-      ("3 bytes + 2", Quantity(5, .bytes)), ("2 + 3 bytes", Quantity(5, .bytes)),
-      ("max(2, 3 bytes)", Quantity(3, .bytes)), ("2 * 3 bytes", Quantity(6, .bytes)),
+      ("3 MACs + 2", Quantity(5, .macs)), ("2 + 3 tokens", Quantity(5, .tokens)),
+      ("max(0, 3 bytes)", Quantity(3, .bytes)), ("0 + 3 bytes", Quantity(3, .bytes)),
+      ("max(2, 3 parameters)", Quantity(3, .parameters)), ("2 * 3 bytes", Quantity(6, .bytes)),
       ("6 bytes / 3 bytes", Quantity(2)), ("6 bytes / (3 bytes/s)", Quantity(2, .seconds)),
       ("8 bits + 1 byte", Quantity(2, .bytes)), ("1 kWh / 1 h", Quantity(1000, .joules / .seconds)),
       ("6.238 × 10⁷ bytes", Quantity(62_380_000, .bytes)),

@@ -129,7 +129,7 @@ extension Working {
   private static func substituted(_ derivation: Derivation, _ shown: Shown)
     -> (line: Line, writing: Writing)?
   {
-    if derivation.hasUnitsToShow {
+    if derivation.hasUnitsToShow || derivation.isScaled(shown) {
       let found = substituted(derivation, shown, showsUnits: true)
       if found?.line.value.unit == derivation.result.unit { return found }
     }
@@ -173,6 +173,18 @@ extension Derivation {
 
   /// For each variable its value is looked for among them.
   private static let fewInputs = 32
+
+  /// Whether the result is shown in a unit of another size than its operands have, such as ms: without
+  /// theirs the line would say that 0.0125 is 12.5.
+  fileprivate func isScaled(_ shown: Shown) -> Bool {
+    let unit = result.unit
+    guard !shown.unit.isEmpty, !unit.isOfCounts,
+      ![unit.description, unit.name(after: "1")].contains(shown.unit)
+    else { return false }
+    return inputs.contains { input in
+      if case .reference = input.variable { !input.value.unit.isNone } else { false }
+    }
+  }
 
   /// Whether operands count different things, or are written with a unit.
   fileprivate var hasUnitsToShow: Bool {

@@ -29,6 +29,9 @@ struct Writing {
   }
 
   private func exactly(_ quantity: Quantity, fractionsBelow limit: Rational) -> Expression? {
+    if let scale = scale(quantity), let numeral = Writing.decimal(quantity.value * scale.factor) {
+      return number(numeral, scale)
+    }
     let value = quantity.value
     if let numeral = Writing.decimal(value) { return number(numeral, quantity.unit) }
     let (above, below) = (Rational(value.numerator), Rational(value.denominator))
@@ -51,12 +54,41 @@ struct Writing {
   }
 
   private func rounded(_ quantity: Quantity) -> Expression {
+    if let scale = scale(quantity) {
+      let scaled = quantity.value * scale.factor
+      let exponent = scaled.rounded(toDigits: digits).decimalExponent
+      return number(.decimals(scaled, max(0, digits - 1 - exponent)), scale)
+    }
     let value = quantity.value
     let exponent = value.isZero ? 0 : value.rounded(toDigits: digits).decimalExponent
     let numeral: Numeral =
       (-6..<NumberFormat.Legible.decimalDigits).contains(exponent)
       ? .decimals(value, max(0, digits - 1 - exponent)) : .power(value, digits)
     return number(numeral, quantity.unit)
+  }
+
+  /// Times below a second are written in the unit that leaves no zeros before them: `12.5 ms`.
+  private struct Scale {
+    var factor: Rational
+    var unit: String
+  }
+
+  private func scale(_ quantity: Quantity) -> Scale? {
+    guard showsUnits, quantity.unit == .seconds, !quantity.value.isZero,
+      quantity.value.magnitude < 1
+    else { return nil }
+    for (step, unit) in [(3, "ms"), (6, "µs"), (9, "ns")] {
+      let factor = Rational.powerOfTen(step)
+      if quantity.value.magnitude * factor >= 1 { return Scale(factor: factor, unit: unit) }
+    }
+    return nil
+  }
+
+  /// `numeral`: of the scaled value.
+  private func number(_ numeral: Numeral, _ scale: Scale) -> Expression {
+    let quantity = Quantity(numeral.stated / scale.factor, .seconds)
+    let text = "\(Shown(numeral, .none).text) \(scale.unit)"
+    return Expression(.number(Literal(quantity, text: text, step: numeral.step / scale.factor)))
   }
 
   private func number(_ numeral: Numeral, _ unit: Unit) -> Expression {

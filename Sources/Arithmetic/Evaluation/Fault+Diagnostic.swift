@@ -12,8 +12,8 @@ extension Diagnostic {
     case .differentUnits(let first, let second):
       let action =
         operation == .subtract
-        ? "subtract \(second) from \(first)" : "add \(second) to \(first)"
-      return .differentUnits("cannot \(action)", first, left, right)
+        ? "subtract \(second.words) from \(first.words)" : "add \(second.words) to \(first.words)"
+      return .differentUnits("cannot \(action)", first, second, left, right)
     case .divisionByZero, .negativePowerOfZero, .unitInExponent:
       return .plain(fault, at: right.range ?? expression.range)
     case .fractionalPowerOfNegative, .unitWithoutRoot:
@@ -34,7 +34,7 @@ extension Diagnostic {
       return Diagnostic(
         "unit.mismatch",
         "the arguments of `\(function.rawValue)` measure different things: "
-          + "\(first) and \(second)", at: range)
+          + "\(first.words) and \(second.words)", at: range)
     default:
       return .plain(fault, at: argument.range ?? expression.range)
     }
@@ -42,8 +42,16 @@ extension Diagnostic {
 
   /// Two operands that should measure the same: the right one is blamed, the left one pointed at.
   static func differentUnits(
-    _ problem: String, _ first: Unit, _ left: Expression, _ right: Expression
+    _ problem: String, _ first: Unit, _ second: Unit, _ left: Expression, _ right: Expression
   ) -> Diagnostic {
+    if first.isNone || second.isNone {
+      let unit = first.isNone ? second : first
+      let plain = first.isNone ? left : right
+      return Diagnostic(
+        "unit.mismatch",
+        "\(problem); give the number its unit, or multiply it by `1 \(unit.name(after: "1"))`",
+        at: plain.range ?? right.range ?? left.range)
+    }
     let finding = Diagnostic(
       "unit.mismatch", "\(problem); convert one of them or count the same thing on both sides",
       at: right.range ?? left.range)
@@ -72,7 +80,7 @@ extension Fault {
     case .logarithmOfNonPositive:
       ("number.logarithm", "only numbers greater than zero have a logarithm")
     case .differentUnits(let first, let second):
-      ("unit.mismatch", "\(first) and \(second) measure different things")
+      ("unit.mismatch", "\(first.words) and \(second.words) measure different things")
     case .unitInExponent(let unit):
       ("unit.exponent", "an exponent is a plain number, but this is in \(unit)")
     case .unitInLogarithm(let unit):

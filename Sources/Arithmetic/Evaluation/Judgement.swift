@@ -27,9 +27,10 @@ public struct Judgement: Sendable {
 extension Expression {
   /// Evaluates both sides of a comparison, or all of a chain such as `0 < x <= 1`, and compares.
   ///
-  /// A plain number adopts the other side's unit. `≈` holds where the two agree at the digits that
-  /// a side states: `x ≈ 2.81` for every x from 2.805 to 2.815. Sides that were approximated are
-  /// told apart only where the approximation can tell.
+  /// A plain number adopts the unit of a count. `≈` holds where the two agree at the digits that
+  /// a side states: `x ≈ 2.81` for every x from 2.805 to 2.815. Where both state digits, the coarser
+  /// ones count: 17.4 ≈ 17, but not 17 ≈ 18. Sides that were approximated are told apart only where
+  /// the approximation can tell.
   public func judge(in scope: Scope) -> Result<Judgement, Diagnostics> {
     guard case .comparison = kind else { return .failure(Diagnostics(.noComparison(self))) }
     let (sides, relations) = chain
@@ -57,6 +58,15 @@ extension Expression {
         sides: zip(sides, known).map { Judgement.Side(expression: $0, value: $1) }, links: links,
         derivation: Derivation(
           formula: self, inputs: bindings.inputs, counts: bindings.counts, result: known[0])))
+  }
+
+  /// Whether it fails only because `==` compares exactly: its sides agree at the digits that one of
+  /// them states.
+  public func agrees(in scope: Scope) -> Bool {
+    guard case .comparison(.equal, let left, let right) = kind else { return false }
+    let agreement = Expression(.comparison(.approximatelyEqual, left, right))
+    guard case .success(let judgement) = agreement.judge(in: scope) else { return false }
+    return judgement.holds
   }
 
   /// The sides and relations of a comparison, from left to right.
@@ -109,8 +119,8 @@ extension Expression.Relation {
     if self == .approximatelyEqual {
       _ = try Quantity.commonUnit(left, right)
       let steps = [leftSide.statedStep, rightSide.statedStep].compactMap(\.self)
-      if steps.isEmpty { throw .noStatedDigits }
-      return (left.value - right.value).magnitude <= steps.reduce(0, +) / 2
+      guard let coarsest = steps.max() else { throw .noStatedDigits }
+      return (left.value - right.value).magnitude <= coarsest / 2
     }
     let order = try Quantity.compare(left, right)
     switch self {
@@ -138,7 +148,8 @@ extension Diagnostic {
   {
     switch fault {
     case .differentUnits(let first, let second):
-      .differentUnits("cannot compare \(first) with \(second)", first, left, right)
+      .differentUnits(
+        "cannot compare \(first.words) with \(second.words)", first, second, left, right)
     case .noStatedDigits:
       Diagnostic(
         "claim.no-stated-digits",

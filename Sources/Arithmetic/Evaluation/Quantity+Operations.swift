@@ -86,12 +86,15 @@ extension Quantity {
     return left.value < right.value ? -1 : left.value == right.value ? 0 : 1
   }
 
-  /// The unit of a sum or comparison: a plain number adopts the other side's unit.
+  /// The unit of a sum or comparison: beside a count a plain number counts the same; beside what is
+  /// measured it says nothing of its size, unless it is zero.
   static func commonUnit(_ left: Quantity, _ right: Quantity) throws(Fault) -> Unit {
-    if left.unit == right.unit || right.unit.isNone { return left.unit }
-    if left.unit.isNone { return right.unit }
+    if left.unit == right.unit || right.adopts(left.unit) { return left.unit }
+    if left.adopts(right.unit) { return right.unit }
     throw .differentUnits(left.unit, right.unit)
   }
+
+  private func adopts(_ other: Unit) -> Bool { unit.isNone && (other.isOfCounts || value.isZero) }
 }
 
 extension Quantity {

@@ -35,6 +35,21 @@ public struct Unit: Hashable, Sendable {
 
   public var isNone: Bool { powers.isEmpty }
 
+  /// Whether it counts things of which there are whole numbers, or so many for each: a number of them
+  /// is meant although its unit is not written. A number of seconds, bytes or dollars may as well be one
+  /// of ms, GiB or cents.
+  public var isOfCounts: Bool {
+    powers.allSatisfy { power in
+      switch power.dimension {
+      case .parameters, .activations, .macs, .flops, .tokens, .examples: true
+      case .bytes, .seconds, .joules, .dollars: false
+      }
+    }
+  }
+
+  /// In a sentence: `bytes`, or `a plain number`.
+  var words: String { isNone ? "a plain number" : description }
+
   public static func * (left: Unit, right: Unit) -> Unit { combine(left, right, 1) }
 
   public static func / (left: Unit, right: Unit) -> Unit { combine(left, right, -1) }

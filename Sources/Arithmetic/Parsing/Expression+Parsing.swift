@@ -60,7 +60,9 @@ extension ValueRequest {
     switch format {
     case .unit(let named, _) where named.unit != quantity.unit:
       let own = quantity.unit.isNone ? "this is a plain number" : "this counts \(quantity.unit)"
-      found = "\(own), which `\(named.name)` does not; choose another format"
+      found =
+        "\(own), which `\(named.name)` does not; "
+        + (ValueRequest.rate(quantity.unit, named.unit) ?? "choose another format")
     case .percent where !quantity.unit.isNone, .times where !quantity.unit.isNone:
       let inverse = quantity.unit.power(-1)
       let advice =
@@ -71,6 +73,17 @@ extension ValueRequest {
     default: return nil
     }
     return Diagnostic("format.unit", found, at: formatRange)
+  }
+}
+
+extension ValueRequest {
+  /// For parameters × bytes where bytes are wanted: so many bytes for each parameter are meant.
+  private static func rate(_ unit: Unit, _ wanted: Unit) -> String? {
+    guard !unit.isNone, !wanted.isNone else { return nil }
+    let counted = unit / wanted
+    guard counted.powers.count == 1, counted.powers[0].exponent == 1 else { return nil }
+    let rate = "\(wanted)/\(counted.name(after: "1"))"
+    return "where so many for each are meant, write it with its unit, such as `2 \(rate)`"
   }
 }
 
