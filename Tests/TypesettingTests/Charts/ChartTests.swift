@@ -50,6 +50,23 @@ import Testing
     #expect(!html.contains("alert(1)</"))
   }
 
+  @Test(arguments: [
+    ([1_000_000, 86_700_000, 867_000_000], ["1", "86.7", "867"], "MMACs"),
+    ([1, 1_000, 86_700_000_000], ["1\u{A0}MACs", "1\u{A0}kMACs", "86.7\u{A0}GMACs"], "MACs"),
+  ])
+  func `bars on a logarithmic axis are labelled in the unit of the axis, or in their own`(
+    values: [Int], labels: [String], axis: String
+  ) {
+    let bars = Chart.Bars(
+      categoryTitle: "layer", categories: ["a", "b", "c"],
+      series: [.init("", values.map { value(Rational($0)) })],
+      axis: Chart.Axis("Work", unit: AxisUnit(.macs), scale: .logarithmic))
+    let html = set(.bars(bars))
+    let shown = html.matches(of: /class="value"[^>]*>([^<]*)</).map { String($0.output.1) }
+    #expect(Array(shown.prefix(3)) == labels)
+    #expect(html.contains("Work (\(axis))"))
+  }
+
   @Test func `a chart without values says so`() {
     let axis = Chart.Axis("Work")
     let empty: [Chart.Plot] = [

@@ -63,7 +63,7 @@ private struct BarsPicture {
     var request = CategoryAxes.Request(
       names: bars.categories, axis: bars.axis, values: values, references: bars.references,
       isTurned: isTurned, thickness: BarsPicture.thickness(bars), labelWidth: 0, canvas: canvas)
-    let labels = BarsPicture.labels(bars, all, AxisPrefix(bars.axis, request.all))
+    let labels = BarsPicture.labels(bars, all, LabelPrefix(bars.axis, request.all))
     let widths = labels.map { $0.map { TextWidth.of($0, size: canvas.smallSize) } ?? 0 }
     request.labelWidth = widths.max() ?? 0
     request.lowLabelWidth = zip(all, widths).map { $0.end.signum < 0 ? $1 : 0 }.max() ?? 0
@@ -102,7 +102,7 @@ private struct BarsPicture {
 
   /// What stands at the end of each bar; of a stack, at the end of its last.
   private static func labels(
-    _ bars: Chart.Bars, _ all: [Chart.Bars.Bar], _ prefix: AxisPrefix
+    _ bars: Chart.Bars, _ all: [Chart.Bars.Bar], _ prefix: LabelPrefix
   ) -> [String?] {
     guard bars.arrangement == .stacked, bars.series.count > 1 else {
       return all.map { $0.value.label ?? prefix.short($0.value.number) }
@@ -199,10 +199,23 @@ extension Drawing {
   }
 }
 
-extension AxisPrefix {
-  /// The prefix that a scale over these values has.
+/// How the numbers at the ends of bars are said: in the unit that stands along the axis.
+private struct LabelPrefix {
+  private let prefix: AxisPrefix
+  /// An axis over so many powers of ten that it has no prefix; each number has the one that suits it.
+  private let isSaidEach: Bool
+
   init(_ axis: Chart.Axis, _ values: [Rational]) {
-    self.init(axis.unit, for: values.map(\.magnitude).max() ?? 0)
+    let room = TickRoom(length: 100, direction: .up, size: 10)
+    let scale = Scale(axis, over: values, includesZero: true, in: room)
+    prefix = scale.prefix
+    isSaidEach =
+      scale.isLogarithmic && scale.prefix.factor == 1
+      && AxisPrefix(axis.unit, for: values.max() ?? 0).factor != 1
+  }
+
+  func short(_ value: Rational) -> String {
+    isSaidEach ? prefix.unit.said(value) : prefix.short(value)
   }
 }
 
