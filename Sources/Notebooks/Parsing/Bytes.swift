@@ -35,3 +35,8 @@ extension UInt8 {
   var isLetter: Bool { (0x41...0x5A).contains(self & ~0x20) }
   var isAlphanumeric: Bool { isDigit || isLetter }
 }
+
+extension [UInt8] {
+  /// The lines of a text, without their line feeds.
+  var lineRanges: [Range<Int>] { withUnsafeBufferPointer(\.lineRanges) }
+}

@@ -55,6 +55,32 @@ struct Fence {
     return isClosed ? nil : .unclosed(lines.range(ticks), fence, isDirective: name != nil)
   }
 
+  /// As it is written: a backtick, a tilde or a colon.
+  var mark: UInt8 { lines.excerpt[ticks].text.utf8.first ?? 0 }
+
+  /// Nothing stands behind it, as behind one that closes.
+  var isBare: Bool { info.isEmpty }
+
+  /// A directive within that begins with a fence as long as this one, whose end is taken for this
+  /// one's: either this one is not closed, or it is too short.
+  func takesIn(_ call: Call) -> Diagnostic? {
+    let fence = lines.excerpt[ticks]
+    let text = Array(call.body.text.utf8)
+    for line in text.lineRanges {
+      let start = text[line].prefix { $0 == UInt8(ascii: " ") }.endIndex
+      let run = text[start..<line.upperBound].prefix { $0 == mark }
+      guard run.count >= max(3, ticks.count), run.endIndex < line.upperBound,
+        text[run.endIndex] == UInt8(ascii: "{"),
+        let close = text[run.endIndex..<line.upperBound].firstIndex(of: UInt8(ascii: "}")),
+        close > run.endIndex + 1
+      else { continue }
+      return .takesIn(
+        fence, call.name.text, call.body[start..<close + 1],
+        longer: fence.text + String(fence.text.prefix(1)))
+    }
+    return nil
+  }
+
   private var name: Range<Int>? {
     guard let first = info.first, lines.bytes[first] == UInt8(ascii: "{") else { return nil }
     let name = lines.bytes.withUnsafeBufferPointer { BlockText.name(in: $0, from: first + 1) }
@@ -162,7 +188,27 @@ extension SyntaxNode {
   }
 }
 
+extension Excerpt {
+  /// The lines before the first blank one.
+  var firstParagraph: Excerpt {
+    let bytes = Array(text.utf8)
+    let blank = bytes.lineRanges.first { bytes[$0].allSatisfy(\.isSpace) }
+    return self[0..<(blank?.lowerBound ?? bytes.count)]
+  }
+}
+
 extension Diagnostic {
+  fileprivate static func takesIn(
+    _ fence: Excerpt, _ name: String, _ inner: Excerpt, longer: String
+  ) -> Diagnostic {
+    Diagnostic(
+      "fence.unclosed",
+      "nothing closes `{\(name)}` before another fence as long begins, whose end closes both; write a "
+        + "line \(fence.text) where this one ends, or, if the other belongs inside, open and close "
+        + "this one with \(longer)", at: fence.range
+    ).noting("the other begins here", at: inner.range)
+  }
+
   fileprivate static func unclosed(_ range: SourceRange, _ fence: String, isDirective: Bool)
     -> Diagnostic
   {

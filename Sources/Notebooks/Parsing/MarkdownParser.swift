@@ -19,6 +19,10 @@ struct MarkdownParser {
   private var imageDepth = 0
   private var rawHTML: RawHTML
   private var links = LinkPlaces()
+  /// Apart from links, which may surround them.
+  private var pictures = LinkPlaces()
+  /// The mark of a fence that another took in: what closes it looks as if it opened one.
+  private var leftOver: UInt8?
   private var references: BrokenReferences
 
   init(_ excerpt: Excerpt) {
@@ -101,7 +105,7 @@ extension MarkdownParser {
     guard isEntered, imageDepth == 1 else { return }
     let image = Image(
       destination: node.destination, alternative: scanner.plainText(of: node), title: node.title,
-      range: places.range(of: node.block), plain: "")
+      range: pictures.range(of: node.destination, in: node.block, &places), plain: "")
     node.insertInline(mark(.image(image)))
   }
 
@@ -114,8 +118,13 @@ extension MarkdownParser {
 
   private mutating func markCode(_ node: SyntaxNode) {
     let fence = Fence(node, in: lines)
-    if let unclosed = fence?.unclosed { diagnostics.append(unclosed) }
-    if let call = fence?.call(node.literal) {
+    var call = fence?.call(node.literal)
+    if let finding = fence.flatMap({ misfit(of: $0, call) }) {
+      diagnostics.append(finding)
+      // What follows is most likely no part of it.
+      if let body = call?.body.firstParagraph { call?.body = body }
+    }
+    if let call {
       node.insertBlock(mark(.call(call)))
       return
     }
@@ -124,6 +133,19 @@ extension MarkdownParser {
       language: language ?? "", text: String(decoding: node.literal, as: UTF8.self),
       range: lines.range(fence?.range ?? lines.indentedCode(node)), plain: "")
     node.insertBlock(mark(.code(code)))
+  }
+
+  /// A fence that ends where its author does not see it end.
+  private mutating func misfit(of fence: Fence, _ call: Call?) -> Diagnostic? {
+    if let call, let takesIn = fence.takesIn(call) {
+      leftOver = fence.mark
+      return takesIn
+    }
+    if leftOver == fence.mark, fence.isBare {
+      leftOver = nil
+      return nil
+    }
+    return fence.unclosed
   }
 
   /// Lines that look like the first of a directive, and are text: a fence of backticks may have no
