@@ -20,10 +20,12 @@ package struct CellSheet: Sendable {
     package var allowsFailure = false
   }
 
-  /// Seconds that the program may take.
-  package var timeLimit = 30
+  /// Seconds that the program may take: the most that a cell states, where one does.
+  package var timeLimit: Int { statedTime ?? 30 }
+  package var statedTime: Int?
   /// MiB that it may use.
-  package var memoryLimit = 4096
+  package var memoryLimit: Int { statedMemory ?? 4096 }
+  package var statedMemory: Int?
   package var mayBeCached = true
 }
 
@@ -45,8 +47,8 @@ extension CellSheet {
       inputs.append("\(name.text) \(bytes.digest ?? "-")")
     }
     if !options.isRun { return }
-    timeLimit = max(timeLimit, options.timeLimit ?? 0)
-    memoryLimit = max(memoryLimit, options.memoryLimit ?? 0)
+    if let time = options.timeLimit { statedTime = max(statedTime ?? 0, time) }
+    if let memory = options.memoryLimit { statedMemory = max(statedMemory ?? 0, memory) }
     if !options.mayBeCached { mayBeCached = false }
     cells.append(
       Cell(

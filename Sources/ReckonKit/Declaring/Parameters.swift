@@ -72,6 +72,16 @@ extension Parameter {
   }
 }
 
+extension Excerpt {
+  /// What to add about a number, where a name stands in its place; empty elsewhere.
+  var adviceOnNames: String {
+    guard let first = text.first, first.isLetter || first == "_",
+      text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." })
+    else { return "" }
+    return "; names of values are not known here, so write the number that `\(text)` stands for"
+  }
+}
+
 extension Diagnostic {
   fileprivate static func emptyOption(_ name: String, _ excerpt: Excerpt) -> Diagnostic {
     Diagnostic(
@@ -93,8 +103,8 @@ extension Diagnostic {
   fileprivate static func notACount(_ excerpt: Excerpt, _ range: ClosedRange<Int>) -> Diagnostic {
     Diagnostic(
       "option.not-a-count",
-      "write a whole number from \(range.lowerBound) to \(range.upperBound)",
-      at: excerpt.trimmed.range)
+      "write a whole number from \(range.lowerBound) to \(range.upperBound)"
+        + excerpt.trimmed.adviceOnNames, at: excerpt.trimmed.range)
   }
 
   fileprivate static func notAChoice(_ excerpt: Excerpt, _ known: [String]) -> Diagnostic {

@@ -55,7 +55,10 @@ extension Evaluation {
         holds: judgement.holds, claim: judgement.claim,
         lines: judgement.holds ? [] : judgement.sides.flatMap(lines), isBlock: isBlock,
         panel: panel)
-      return Outcome(.verdict(verdict), judgement.holds ? [] : [.fails(judgement, claim)])
+      return Outcome(
+        .verdict(verdict),
+        judgement.holds
+          ? [] : [.fails(judgement, claim, agrees: judgement.claim.agrees(in: names.scope))])
     }
   }
 
@@ -76,9 +79,19 @@ extension Diagnostic {
       at: call.name.range)
   }
 
-  fileprivate static func fails(_ judgement: Judgement, _ claim: Excerpt) -> Diagnostic {
-    let finding = Diagnostic(
-      "claim.fails", "this claim does not hold; correct it, or what it is about", at: claim.range)
+  fileprivate static func fails(_ judgement: Judgement, _ claim: Excerpt, agrees: Bool)
+    -> Diagnostic
+  {
+    var finding = Diagnostic(
+      "claim.fails",
+      agrees
+        ? "this claim does not hold: `==` compares every digit; `≈` asks for agreement at the digits "
+          + "that are stated"
+        : "this claim does not hold; correct it, or what it is about", at: claim.range)
+    if agrees, let equals = claim.text.utf8.firstRange(of: Array("==".utf8)) {
+      let start = claim.text.utf8.distance(from: claim.text.startIndex, to: equals.lowerBound)
+      finding = finding.fixing("write `≈`", replace: claim.range(start..<start + 2), with: "≈")
+    }
     return judgement.sides.reduce(finding) { finding, side in
       if case .number = side.expression.kind { return finding }
       let shown = NumberFormat.exact.show(side.value)

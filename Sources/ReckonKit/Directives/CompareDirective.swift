@@ -122,9 +122,11 @@ private struct Comparison {
     let request = isMeasured ? request.ofRecords : request
     guard case .value(let value) = request.content else { return (nil, []) }
     var findings: [Diagnostic] = []
+    var misfit: Diagnostic?
     let doors = subjects.map { subject -> Door? in
       switch evaluated(subject.of(value.expression)) {
       case .success(let (expression, derivation)):
+        misfit = misfit ?? value.misfit(of: derivation.result)
         return evaluation.door(
           derivation, named: expression.description, as: value.format, at: request.source.range)
       case .failure(let failed):
@@ -134,7 +136,7 @@ private struct Comparison {
     }
     var cells = cells(doors, of: request.heading)
     if let division, findings.isEmpty { cells.append(ratio(division, value, request)) }
-    return (Table.Row(.ordinary, cells), findings)
+    return (Table.Row(.ordinary, cells), findings + [misfit].compactMap(\.self))
   }
 
   /// The row's heading and its numbers; a unit that all of them have is said once.

@@ -11,9 +11,9 @@ extension Directive {
     discussion: """
       One value a line: what it is, the value as stated, the expression that computes it, and what went
       wrong, separated by `|`. The first and the last are Markdown, and the last may be left out. The
-      table shows both values, the ratio between them, and whether they agree at the digits that are
-      stated. `:why: In which they differ` gives the last column another heading; a format after the
-      expression, as in `net.macs as si(3)`, is that of both values.
+      table shows the value as it is stated and the computed one, the ratio between them, and whether
+      they agree at the digits that are stated. `:why: In which they differ` gives the last column
+      another heading; a format after the expression, as in `net.macs as si(3)`, is that of both values.
       """,
     options: [why.declaration, caption.declaration, label.declaration],
     body: .text("lines of WHAT | STATED | EXPRESSION | WHAT WENT WRONG"),
@@ -74,21 +74,51 @@ extension Evaluation {
     let name = request.expression.description
     let format = request.format == .automatic ? NumberFormat.exact : request.format
     var cells: [Table.Cell] = [what.map(Table.Cell.passage) ?? .empty]
-    cells.append(.text(format.show(stated.result).text))
+    cells.append(.text(words(for: stated, as: request.format, beside: derivation.result)))
     cells.append(.number(door(derivation, named: name, as: format, at: line.range)))
-    cells.append(ratio(stated, derivation, request.expression, at: line.range))
+    let (ratio, mismatch) = ratio(stated, derivation, request.expression, at: line.range)
+    cells.append(ratio)
     cells.append(why.map(Table.Cell.passage) ?? .empty)
-    return (Table.Row(.ordinary, cells), findings)
+    return (
+      Table.Row(.ordinary, cells),
+      findings + mismatch + [request.misfit(of: derivation.result)].compactMap(\.self)
+    )
+  }
+
+  /// A number as its author stated it, with its own unit and digits; in a format, where the line asks
+  /// for one; what is no number, by its value.
+  private func words(
+    for stated: Derivation, as format: NumberFormat, beside computed: Quantity
+  ) -> String {
+    var value = stated.result
+    if format == .automatic {
+      if let text = stated.formula.statedText { return text }
+      return NumberFormat.exact.show(value).withUnit
+    }
+    // As in a comparison, a plain number adopts the other side's unit.
+    if value.unit.isNone { value.unit = computed.unit }
+    let shown = format.show(value)
+    return value.unit.isSaidAround ? shown.text : shown.withUnit
   }
 
   private func ratio(
     _ stated: Derivation, _ computed: Derivation, _ expression: Expression, at range: SourceRange
-  ) -> Table.Cell {
-    if stated.result.value == computed.result.value { return .mark(holds: true, .equal) }
+  ) -> (cell: Table.Cell, findings: [Diagnostic]) {
     let agreement = Expression(.comparison(.approximatelyEqual, expression, stated.formula))
-    if case .success(let judgement) = agreement.judge(in: names.scope), judgement.holds {
-      return .mark(holds: true, .agrees)
+    switch agreement.judge(in: names.scope) {
+    case .failure(let findings) where findings.all.contains { $0.rule == "unit.mismatch" }:
+      return (.empty, findings.all)
+    case _ where stated.result.value == computed.result.value:
+      return (.mark(holds: true, .equal), [])
+    case .success(let judgement) where judgement.holds:
+      return (.mark(holds: true, .agrees), [])
+    default: return (quotient(stated, computed, expression, at: range), [])
     }
+  }
+
+  private func quotient(
+    _ stated: Derivation, _ computed: Derivation, _ expression: Expression, at range: SourceRange
+  ) -> Table.Cell {
     guard !computed.result.value.isZero else { return .empty }
     // The name of what is computed, not the formula behind it, which has symbols of its own.
     let quotient = stated.formula / expression
@@ -98,6 +128,40 @@ extension Evaluation {
     let format = NumberFormat.digits(4).telling(ratio.result, from: 1)
     return .number(door(ratio, named: quotient.description, as: format, at: range))
   }
+}
+
+extension Expression {
+  /// A number, or one times a power of ten, in its author's digits.
+  fileprivate var statedText: String? {
+    switch kind {
+    case .number(let literal): literal.statedText
+    case .negative(let operand): operand.statedText.map { "−\($0)" }
+    case .binary(.multiply, let mantissa, let scale) where scale.isPowerOfTen:
+      mantissa.statedText.map { "\($0) × \(scale)" }
+    default: nil
+    }
+  }
+
+  private var isPowerOfTen: Bool {
+    guard case .binary(.power, let base, _) = kind, case .number(let ten) = base.kind else {
+      return false
+    }
+    return ten.quantity == Quantity(10)
+  }
+}
+
+extension Literal {
+  /// `36,684` for `36_684`: grouped as the numbers beside it are.
+  fileprivate var statedText: String {
+    if quantity.unit.isNone, quantity.value.isInteger, step == 1 {
+      return NumberFormat.exact.show(quantity).text
+    }
+    return text.split(separator: "_", omittingEmptySubsequences: false).joined(separator: ",")
+  }
+}
+
+extension Shown {
+  fileprivate var withUnit: String { unit.isEmpty ? text : "\(text) \(unit)" }
 }
 
 extension Diagnostic {

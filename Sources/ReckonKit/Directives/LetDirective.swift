@@ -89,7 +89,10 @@ extension String.UTF8View {
 
 extension Diagnostic {
   fileprivate static func notAnAssignment(_ line: Excerpt) -> Diagnostic {
-    Diagnostic("let.not-an-assignment", "write `NAME = EXPRESSION`", at: line.range)
+    Diagnostic(
+      "let.not-an-assignment",
+      "write `NAME = EXPRESSION`, or close the fence of `let` before this line if it is no definition",
+      at: line.range)
   }
 
   fileprivate static func nothingDefined(_ call: Call) -> Diagnostic {

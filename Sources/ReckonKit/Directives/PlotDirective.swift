@@ -15,9 +15,10 @@ extension Directive {
       network each layer has its bar (`:rows:` and `:depth:` select), of several each network; `:by:`
       turns that round, and `:parts:` shows parts of networks in their bars.
 
-      `:x:` makes points of them, `:sweep:` lines: a name that `let` defines, or what a `network` may be
-      told (`batch`, `input`, `dtype`, `optimizer`, `width`, …), takes each value of a list or range
-      (`1, 2, 4`, `1 to 64 times 2`, `0 to 100 by 10`). Lines of `NAME | VALUE | …` give values of their own.
+      `:x:` makes points of them, `:sweep:` lines: what a `network` may be told (`batch`, `input`,
+      `dtype`, `optimizer`, `width`, …), or a name that `let` defines, takes each value of a list or range
+      (`1, 2, 4`, `1 to 64 times 2`, `0 to 100 by 10`); where a network is named, its setting comes first.
+      Lines of `NAME | VALUE | …` give values of their own. An option that would change nothing is reported.
 
       Kinds: `bars`, `stacked`, `steps` (values along the layers as stairs), `lines`, `scatter`,
       `roofline` (with `:peaks:` and `:bandwidths:`; without `:values:` what the roofs allow each
@@ -64,11 +65,13 @@ extension Directive {
     let records = names.filter { Measurements.isName($0.text) }
       .map(evaluation.names.measurements.selection)
     let findings = networks.flatMap(\.findings) + records.flatMap(\.findings) + captionFindings
-    if let failure = Diagnostics(findings) { return .failure(failure, call) }
+    let kind = options.kind ?? options.customaryKind
+    let misplaced = options.misplaced(in: kind, ofRecords: !records.isEmpty)
+    if let failure = Diagnostics(findings + misplaced) { return .failure(failure, call) }
     let selections = records.compactMap { try? $0.get() }
     let source = PlotSource(
       options: options, networks: networks.compactMap { try? $0.get() }, records: selections,
-      kind: options.kind ?? options.customaryKind, evaluation: evaluation, place: call.name.range)
+      kind: kind, evaluation: evaluation, place: call.name.range)
     do throws(Diagnostics) {
       let chart = Chart(plot: try source.chart(), caption: caption, anchor: evaluation.anchor)
       if let failure = Diagnostics(chart.findings(at: options.blame ?? call.name.range)) {

@@ -85,9 +85,11 @@ struct SwiftOptions {
   private static let cache = Parameter.flag(
     "cache", help: "whether results are kept for the next rendering of the page")
   private static let time = Parameter.count(
-    "time", 1...86_400, help: "seconds that all cells together may take; 30 unless said")
+    "time", 1...86_400,
+    help: "seconds that all cells together may take; 30 unless one says, else the most of them")
   private static let memory = Parameter.count(
-    "memory", 16...1_048_576, help: "MiB that all cells together may use; 4096 unless said")
+    "memory", 16...1_048_576,
+    help: "MiB that all cells together may use; 4096 unless one says, else the most of them")
   private static let reads = Parameter<[Excerpt]>(
     "reads", "paths, separated by commas",
     help: "files that the code reads: when one changes, it is run again"

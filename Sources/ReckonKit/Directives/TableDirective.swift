@@ -19,8 +19,9 @@ extension Directive {
       lies deeper, `:rows:` selects layers by patterns. The last row totals what can be added up.
 
       `:sweep: batch = 1, 2, 4, 8` has a row for each value instead, and the quantities of the whole
-      network as columns. Whatever an option of `network` states can be varied: batch, input, dtype,
-      weights, optimizer, width, depth, classes, and `dim NAME` for an open size of a file.
+      network as columns; the network's own name, as in `net["conv*"].macs`, and values that `let`
+      derives from it follow. Whatever an option of `network` states can be varied: batch, input,
+      dtype, weights, optimizer, width, depth, classes, and `dim NAME` for an open size of a file.
 
       `bench.NAME` in place of a network shows what `reckon bench` recorded: of one run a row for each
       layer and one for the whole, of several a row for each run, or with `:rows:` the layers of each.
@@ -58,7 +59,8 @@ extension Directive {
     numbered: Numbering(noun: .table, when: .captioned),
     define: { arguments, definitions in
       guard let sweep = arguments[sweep] else { return }
-      definitions.sweep(sweep.of(arguments.call.argument.trimmed))
+      definitions.sweep(
+        sweep.of(arguments.call.argument.trimmed).mentioning(arguments[requested] ?? []))
     }
   ) { arguments, evaluation in
     let (caption, captionFindings) = evaluation.words(arguments[caption])
@@ -134,6 +136,9 @@ extension Directive {
     _ sweep: Sweep, _ arguments: Arguments, _ caption: Passage?, _ captionFindings: [Diagnostic],
     _ evaluation: Evaluation
   ) -> Outcome {
+    let misplaced = [rows.name, depth.name, fold.name, total.name].lazy
+      .compactMap(arguments.option).first
+    if let misplaced { return .failure(Diagnostics(.notOfSweeps(misplaced)), arguments.call) }
     switch evaluation.names.points(of: sweep) {
     case .failure(let findings):
       return Outcome(
@@ -183,6 +188,14 @@ extension Directive {
 }
 
 extension Diagnostic {
+  fileprivate static func notOfSweeps(_ option: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "table.not-of-sweeps",
+      "a row of a sweep is a whole network, so there are no layers to select, fold or add up; remove "
+        + "this option, and ask for a part in a column, as in `net[\"conv*\"].macs`",
+      at: option.range)
+  }
+
   fileprivate static func notOfRecords(_ option: Excerpt) -> Diagnostic {
     Diagnostic(
       "table.not-of-records",

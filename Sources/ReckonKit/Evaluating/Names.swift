@@ -13,6 +13,8 @@ package struct Names: Sendable {
   fileprivate(set) var definitions = Definitions(reader: SourceReader { .failure(.missing($0)) })
   /// Networks that sweeps have made, by names that only they know of.
   var variants: [String: Network] = [:]
+  /// Values that depend on networks that are swept, as they are with each of the sweep's values.
+  var variantValues: [String: Result<Derivation, Diagnostics>] = [:]
 
   package var all: [String] {
     let measured = measurements.isRoot(Measurements.root) ? [Measurements.root] : []
@@ -64,6 +66,7 @@ extension Names {
       }
       if case .failure(let findings) = result { diagnostics += findings.all }
     }
+    diagnostics += names.settleVariants(order.sorted)
     return (names, diagnostics)
   }
 }
@@ -133,7 +136,9 @@ extension Names {
       return network.quantity(reference).map { Scope.Meaning($0, origin: reference.description) }
     }
     if measurements.isRoot(name) { return measurements.meaning(of: reference) }
-    guard let value = values[name] else { return .failure(missing(reference.root)) }
+    guard let value = values[name] ?? variantValues[name] else {
+      return .failure(missing(reference.root))
+    }
     switch value {
     case .failure: return .failure(Diagnostics(.consequence(reference.root)))
     case .success(let derivation):
@@ -162,7 +167,9 @@ extension Names {
       return network.derivation(reference)
     }
     if measurements.isRoot(reference.root.text) { return measurements.derivation(of: reference) }
-    guard let value = values[reference.root.text] else { return .failure(missing(reference.root)) }
+    guard let value = values[reference.root.text] ?? variantValues[reference.root.text] else {
+      return .failure(missing(reference.root))
+    }
     switch value {
     case .failure: return .failure(Diagnostics(.consequence(reference.root)))
     case .success(let derivation):

@@ -111,13 +111,15 @@ extension Circumstances {
 extension Diagnostic {
   fileprivate static func notASize(_ excerpt: Excerpt) -> Diagnostic {
     Diagnostic(
-      "option.not-a-size", "write one size for all directions, `299`, or one for each, `480×640`",
-      at: excerpt.range)
+      "option.not-a-size",
+      "write one size for all directions, `299`, or one for each, `480×640`"
+        + excerpt.adviceOnNames, at: excerpt.range)
   }
 
   fileprivate static func notAFactor(_ excerpt: Excerpt) -> Diagnostic {
     Diagnostic(
-      "option.not-a-factor", "write a factor greater than zero, such as `0.75` or `1/2`",
+      "option.not-a-factor",
+      "write a factor greater than zero, such as `0.75` or `1/2`" + excerpt.adviceOnNames,
       at: excerpt.range)
   }
 }

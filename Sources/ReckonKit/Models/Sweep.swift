@@ -20,6 +20,8 @@ package struct Sweep: Sendable {
   package var network: Excerpt
   package var parameter: Parameter
   package var values: [Excerpt]
+  /// The names of the notebook that its table's columns use.
+  package var mentioned: Set<String> = []
 
   /// More would be no table to read and no plot to see.
   static let longest = 200
@@ -56,6 +58,12 @@ package struct Sweep: Sendable {
   package func of(_ network: Excerpt) -> Sweep {
     var copy = self
     copy.network = network
+    return copy
+  }
+
+  package func mentioning(_ columns: [ColumnRequest]) -> Sweep {
+    var copy = self
+    copy.mentioned = columns.reduce(into: []) { $0.formUnion($1.names) }
     return copy
   }
 

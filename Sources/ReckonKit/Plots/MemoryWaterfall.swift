@@ -10,18 +10,23 @@ struct MemoryWaterfall {
   let evaluation: Evaluation
   let place: SourceRange
 
-  func plot(title: String?, references: [Chart.Reference]) throws(Diagnostics) -> Chart.Plot {
+  func plot(title: String?, stepTitle: String, references: [Chart.Reference])
+    throws(Diagnostics) -> Chart.Plot
+  {
+    // As bars call them: a bare name that several groups have is told apart by its group.
+    let names = network.plainNames(
+      of: network.layers.indices.map { network.row(.layer($0)) })
     var steps: [Chart.Waterfall.Step] = []
     for moment in network.liveMemory(inPlace: false) {
       let made = moment.allocated ? try value([moment.layer], sign: 1) : nil
       let freed = moment.released.isEmpty ? nil : try value(moment.released, sign: -1)
       // A view takes no memory and frees none.
       if made == nil, freed == nil { continue }
-      steps.append(.init(network.layers[moment.layer].name, [made, freed]))
+      steps.append(.init(names[moment.layer], [made, freed]))
     }
     return .waterfall(
       Chart.Waterfall(
-        stepTitle: "layer", changes: ["output made", "inputs released"], steps: steps,
+        stepTitle: stepTitle, changes: ["output made", "inputs released"], steps: steps,
         axis: .init(title ?? "Live activations", unit: AxisUnit(.bytes)), references: references))
   }
 

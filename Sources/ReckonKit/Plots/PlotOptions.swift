@@ -24,6 +24,8 @@ struct PlotOptions: Sendable {
   var xTitle: String?
   var yTitle: String?
   var caption: Excerpt?
+  /// What stands behind each option that is given.
+  var given: [String: Excerpt]
 
   enum Axis: String, Sendable { case x, y }
 
@@ -69,6 +71,7 @@ struct PlotOptions: Sendable {
     xTitle = arguments[Self.xTitleParameter]
     yTitle = arguments[Self.yTitleParameter]
     caption = arguments[Self.captionParameter]
+    given = Dictionary(call.options.map { ($0.name.text, $0.value) }) { first, _ in first }
   }
 
   func isLogarithmic(_ axis: Axis) -> Bool { logarithmic.contains(axis) }

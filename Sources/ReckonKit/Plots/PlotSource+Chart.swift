@@ -23,7 +23,8 @@ extension PlotSource {
     let references = try references(&unit)
     if let failure = Diagnostics(unit.findings) { throw failure }
     return try MemoryWaterfall(network: network, evaluation: evaluation, place: place)
-      .plot(title: options.yTitle, references: references)
+      .plot(
+        title: options.yTitle, stepTitle: options.xTitle ?? "layer", references: references)
   }
 
   private func bars(_ grid: PlotData.Grid) throws(Diagnostics) -> Chart.Plot {

@@ -56,7 +56,8 @@ extension PlotSource {
     ValueRequest.parse(excerpt).flatMap { request in
       evaluation.plotted(
         request.expression, as: request.format, at: excerpt.range,
-        under: Circumstance(evaluation.names))
+        under: Circumstance(evaluation.names)
+      ).flatMap { $0.fitting(request) }
     }
   }
 
@@ -66,7 +67,7 @@ extension PlotSource {
     let format = request.format == .automatic ? NumberFormat.si(3) : request.format
     let value = try evaluation.plotted(
       request.expression, as: format, at: item.text.range, under: Circumstance(evaluation.names)
-    ).get()
+    ).flatMap { $0.fitting(request) }.get()
     return (item.title ?? item.text.text, value)
   }
 }

@@ -48,7 +48,8 @@ struct PlotSource {
   ) -> Result<PlottedValue, Diagnostics> {
     evaluation.plotted(
       expression, as: request.format, at: request.source.range,
-      under: circumstance ?? Circumstance(evaluation.names))
+      under: circumstance ?? Circumstance(evaluation.names)
+    ).flatMap { $0.fitting(request.valueRequest) }
   }
 
   /// One for each value of the sweep: of networks their quantities, else of the notebook's names.
@@ -56,6 +57,12 @@ struct PlotSource {
     guard !options.values.isEmpty else { throw Diagnostics(.needsValues(at: place)) }
     let notebook = try SweptNotebook.evaluate(sweep, networks: networks, names: evaluation.names)
       .get()
+    if let setting = notebook.setting, let network = networks.first {
+      let clashes = options.values.compactMap {
+        evaluation.names.clash(of: setting, network.name, in: $0)
+      }
+      if let failure = Diagnostics(clashes) { throw failure }
+    }
     let subjects = networks.isEmpty ? [nil] : networks.map { Optional($0.name) }
     var series: [(name: String, source: SourceRange, values: [PlottedValue?])] = []
     for subject in subjects {

@@ -8,6 +8,12 @@ struct PlottedValue: Sendable {
   var unit: PlotUnit
   /// Whether decimal prefixes were asked for where binary ones are customary: `as GB`.
   var isDecimal = false
+
+  /// The value, unless a format was asked for that is not of its kind.
+  func fitting(_ request: ValueRequest?) -> Result<PlottedValue, Diagnostics> {
+    let misfit = request?.misfit(of: Quantity(value.number, unit.unit))
+    return misfit.map { .failure(Diagnostics($0)) } ?? .success(self)
+  }
 }
 
 extension NumberFormat {
@@ -30,6 +36,13 @@ enum PlotUnit: Hashable, Sendable {
       self = .percent
     } else {
       self = .plain(quantity.unit)
+    }
+  }
+
+  var unit: Unit {
+    switch self {
+    case .plain(let unit): unit
+    case .percent: .none
     }
   }
 
@@ -123,6 +136,14 @@ extension ColumnRequest {
   /// The expression over the notebook's own names; nil for words and shares.
   var wholeExpression: Expression? {
     if case .value(let request) = content { request.expression } else { nil }
+  }
+
+  /// What was asked for of each layer or network, or of a part of it.
+  var valueRequest: ValueRequest? {
+    switch content {
+    case .text: nil
+    case .value(let request), .share(let request): request
+    }
   }
 
   var format: NumberFormat {

@@ -15,21 +15,26 @@ struct SweptNotebook: Sendable {
   /// What stands along the axis, such as `Batch`.
   var title: String
   var steps: [Step]
+  /// The setting of networks that is varied, rather than a value.
+  var setting: Sweep.Parameter?
 
+  /// A network that the plot names comes before a value of the notebook that is called as its
+  /// setting, as in a table.
   static func evaluate(_ sweep: PlotSweep, networks: [Network], names: Names)
     -> Result<SweptNotebook, Diagnostics>
   {
     let name = sweep.name.text
     let steps: Result<[Step], Diagnostics>
-    if names.values[name] != nil {
+    let setting = networks.isEmpty ? nil : Sweep.Parameter(name)
+    if let setting {
+      steps = networkSteps(setting, sweep, networks, names)
+    } else if names.values[name] != nil {
       steps = valueSteps(sweep, names)
-    } else if let parameter = Sweep.Parameter(name), !networks.isEmpty {
-      steps = networkSteps(parameter, sweep, networks, names)
     } else {
       return .failure(Diagnostics(.cannotVary(sweep.name, names, hasNetworks: !networks.isEmpty)))
     }
     let title = sweep.title ?? name.prefix(1).uppercased() + name.dropFirst()
-    return steps.map { SweptNotebook(title: title, steps: $0) }
+    return steps.map { SweptNotebook(title: title, steps: $0, setting: setting) }
   }
 
   private static func valueSteps(_ sweep: PlotSweep, _ names: Names) -> Result<[Step], Diagnostics>

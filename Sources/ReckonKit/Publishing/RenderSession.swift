@@ -50,8 +50,21 @@ package struct RenderSession: Sendable {
     self.memory = memory
   }
 
+  /// What goes into every page is broken: no page would be as its author wants it, and none is
+  /// written or removed.
+  private func isBlocked(_ press: Press) -> Bool {
+    writing == .whenClean
+      && (settings.project.diagnostics + press.problems).contains { $0.severity == .error }
+  }
+
   package func run(progress: @escaping Progress = { _, _ in }) -> Result {
     let press = Press(settings: settings, writing: writing, plan: plan, memory: memory)
+    if isBlocked(press) {
+      let check = RenderSession(plan: plan, settings: settings, writing: .never, memory: memory)
+      var result = check.run(progress: progress)
+      result.unmade = plan.jobs.map(\.page)
+      return result
+    }
     let jobs = plan.jobs
     let proofs = proofs(press, progress: progress)
     let binding = SiteBinding(

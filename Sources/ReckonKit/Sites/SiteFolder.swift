@@ -64,7 +64,11 @@ struct SiteFolder {
       }
     }
     if stale.isEmpty { return }
-    guard let templates = press.templates else { return }
+    guard let templates = press.templates else {
+      // They stay as an earlier run made them.
+      for path in stale { record.files[path] = earlier.files[path] }
+      return
+    }
     let renderer = SiteRenderer(templates: templates, stylesheet: press.stylesheet)
     let site = stale.contains(where: showsSections) ? searchable(site, proofs) : site
     for path in stale {

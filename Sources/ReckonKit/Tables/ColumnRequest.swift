@@ -1,5 +1,6 @@
 //  columns  =  column { "," column }
-//  column   =  [ title ":" ] ( word | "share(" expression ")" | expression ) [ "as" format ]
+//  column   =  [ title ":" ] ( word | "share(" expression [ "as" format ] ")" | expression )
+//              [ "as" format ]
 //  word     =  "layer" | "kind" | "input" | "output"             text about the layer
 //           |  "implementation"                                 of what was measured
 //
@@ -43,14 +44,37 @@ package struct ColumnRequest: Sendable {
     if let text = LayerText(rawValue: rest.text) {
       return .success(ColumnRequest(title: title, content: .text(text), source: rest))
     }
-    if let share = rest.inside("share(", ")") {
-      return ValueRequest.parse(share).map {
-        ColumnRequest(title: title, content: .share($0), source: rest)
-      }
+    if let (share, format) = shared(rest) {
+      return ValueRequest.parse(share).flatMap { request in
+        guard let format else { return .success(request) }
+        return NumberFormat.parse(format).map { parsed in
+          var request = request
+          (request.format, request.formatRange) = (parsed, format.range)
+          return request
+        }
+      }.map { ColumnRequest(title: title, content: .share($0), source: rest) }
     }
     return ValueRequest.parse(rest).map {
       ColumnRequest(title: title, content: .value($0), source: rest)
     }
+  }
+
+  /// `share(EXPRESSION)`, or that with `as FORMAT` behind it; nil for what is more than a share.
+  private static func shared(_ text: Excerpt) -> (expression: Excerpt, format: Excerpt?)? {
+    let bytes = Array(text.text.utf8)
+    let start = "share(".utf8.count
+    guard text.text.hasPrefix("share(") else { return nil }
+    var depth = 1
+    let close = bytes.indices.dropFirst(start).first { index in
+      if bytes[index] == UInt8(ascii: "(") { depth += 1 }
+      if bytes[index] == UInt8(ascii: ")") { depth -= 1 }
+      return depth == 0
+    }
+    guard let close else { return nil }
+    let rest = text[close + 1..<bytes.count].trimmed
+    if rest.text.isEmpty { return (text[start..<close], nil) }
+    guard rest.text.hasPrefix("as ") else { return nil }
+    return (text[start..<close], rest[3..<rest.text.utf8.count].trimmed)
   }
 
   private static func titled(_ item: Excerpt) -> (String?, Excerpt) {

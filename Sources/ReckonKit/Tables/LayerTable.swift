@@ -52,13 +52,14 @@ struct LayerTable {
         cells: rows.map { words(text, $0, at: request.source.range) }, total: .empty,
         findings: text == .implementation ? [.onlyOfRecords(request.source)] : [])
     case .value(let value):
-      return numbers(request, as: value.format, total: total(of: value.expression)) {
+      return numbers(request, value, total: total(of: value.expression)) {
         expression(value.expression, of: $0)
       }
     case .share(let value):
       let whole = value.expression.of(Reference(root: Reference.Part(network.name)))
-      let format = value.format == .automatic ? NumberFormat.percent(1) : value.format
-      return numbers(request, as: format, total: total(of: value.expression).map { $0 / whole }) {
+      var share = value
+      if share.format == .automatic { share.format = .percent(1) }
+      return numbers(request, share, total: total(of: value.expression).map { $0 / whole }) {
         expression(value.expression, of: $0) / whole
       }
     }
@@ -89,18 +90,22 @@ struct LayerTable {
   }
 
   private func numbers(
-    _ request: ColumnRequest, as format: NumberFormat, total: Expression?,
+    _ request: ColumnRequest, _ value: ValueRequest, total: Expression?,
     of expression: (FoldedRow) -> Expression
   ) -> FilledColumn {
     let range = request.source.range
-    let results = rows.map { evaluated(expression($0), format, range) }
+    let results = rows.map { evaluated(expression($0), value.format, range) }
     var doors = results.map { result -> Door? in
-      if case .success(let door) = result { door } else { nil }
+      if case .success(let (door, _)) = result { door } else { nil }
     }
+    let misfit = results.lazy
+      .compactMap { (try? $0.get()).flatMap { value.misfit(of: $0.quantity) } }.first
     // What only some layers have, such as a height, leaves the cells of the others empty.
     let failed = doors.allSatisfy { $0 == nil } ? results.first?.findings ?? [] : []
     var totalDoor: Door?
-    if let total, case .success(let door) = evaluated(total, format, range) { totalDoor = door }
+    if let total, case .success(let (door, _)) = evaluated(total, value.format, range) {
+      totalDoor = door
+    }
     let units = Set((doors + [totalDoor]).compactMap { $0?.unit })
     var unit = ""
     if units.count == 1, let common = units.first {
@@ -111,14 +116,18 @@ struct LayerTable {
     return FilledColumn(
       column: Table.Column(request.heading, unit: unit, kind: .number),
       cells: doors.map { $0.map(Table.Cell.number) ?? .empty },
-      total: totalDoor.map(Table.Cell.number) ?? .empty, findings: failed)
+      total: totalDoor.map(Table.Cell.number) ?? .empty,
+      findings: failed + [misfit].compactMap(\.self))
   }
 
   private func evaluated(_ expression: Expression, _ format: NumberFormat, _ range: SourceRange)
-    -> Result<Door, Diagnostics>
+    -> Result<(door: Door, quantity: Quantity), Diagnostics>
   {
     evaluation.evaluate(expression).map {
-      evaluation.door($0, named: expression.description, as: format, at: range)
+      (
+        evaluation.door($0, named: expression.description, as: format, at: range),
+        $0.result
+      )
     }.mapError { $0.suggestingQuantities(in: expression) }
   }
 

@@ -9,6 +9,15 @@ struct SweepTable {
   let points: [SweepPoint]
   let columns: [ColumnRequest]
   let evaluation: Evaluation
+  private let dependents: Set<String>
+
+  init(
+    sweep: Sweep, points: [SweepPoint], columns: [ColumnRequest], evaluation: Evaluation
+  ) {
+    (self.sweep, self.points, self.columns) = (sweep, points, columns)
+    self.evaluation = evaluation
+    dependents = evaluation.names.definitions.values(dependingOn: [sweep.network.text])
+  }
 
   func filled() -> (columns: [Table.Column], rows: [Table.Row], findings: [Diagnostic]) {
     let filled = columns.map(fill)
@@ -34,15 +43,18 @@ struct SweepTable {
         [.notOfNetworks(request.source)]
       )
     }
-    let results = points.map { point in
-      let expression = value.expression.of(Reference(root: Reference.Part(point.network.name)))
-      return evaluation.evaluate(expression).map {
+    let values = points.map { evaluated(value.expression, $0, request) }
+    let results = values.map { result in
+      result.map { expression, derivation in
         evaluation.door(
-          $0, named: expression.description, as: value.format, at: request.source.range)
+          derivation, named: expression.description, as: value.format, at: request.source.range)
       }
     }
-    var findings: [Diagnostic] = []
-    for case .failure(let failed) in results.prefix(1) { findings = failed.all }
+    var findings = failures(values)
+    findings += [
+      values.lazy.compactMap { (try? $0.get()).flatMap { value.misfit(of: $1.result) } }.first,
+      evaluation.names.clash(of: sweep.parameter, sweep.network.text, in: request),
+    ].compactMap(\.self)
     let units = Set(results.compactMap { try? $0.get().unit })
     let unit = units.count == 1 ? units.first ?? "" : ""
     let isSaid = unit.lowercased() == request.heading.lowercased()
@@ -52,6 +64,28 @@ struct SweepTable {
       return .number(door)
     }
     return (Table.Column(request.heading, unit: isSaid ? "" : unit, kind: .number), cells, findings)
+  }
+
+  /// The expression as it is of the network with one of the values.
+  private func evaluated(_ expression: Expression, _ point: SweepPoint, _ request: ColumnRequest)
+    -> Result<(Expression, Derivation), Diagnostics>
+  {
+    let whole = expression.of(Reference(root: Reference.Part(point.network.name)))
+    let varied = sweep.varied(whole, dependents, with: point.value)
+    return evaluation.evaluate(varied).map { (varied, $0) }.mapError {
+      $0.suggestingQuantities(in: varied).placed(at: request.source.range)
+    }
+  }
+
+  /// What the first value says for which there is nothing; where others have something, which it is.
+  private func failures(_ results: [Result<(Expression, Derivation), Diagnostics>]) -> [Diagnostic]
+  {
+    guard let index = results.firstIndex(where: { !$0.findings.isEmpty }) else { return [] }
+    let findings = results[index].findings
+    if results.allSatisfy({ !$0.findings.isEmpty }) { return findings }
+    return findings.map {
+      $0.noting("with \(sweep.parameter.word) = \(points[index].value.text)")
+    }
   }
 }
 

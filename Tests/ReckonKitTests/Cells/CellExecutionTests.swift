@@ -75,7 +75,7 @@ enum Compiled {
     let slow = try run(
       "import Foundation\nlet p = Process(); p.executableURL = URL(fileURLWithPath: \"/bin/sh\")\n"
         + "p.arguments = [\"-c\", \"sleep 77 # \(mark)\"]; try p.run(); while true {}"
-    ) { $0.timeLimit = 2 }
+    ) { $0.statedTime = 2 }
     #expect(slow.findings.map(\.rule) == ["swift.time"])
     let all = try FileManager.default.contentsOfDirectory(atPath: "/proc")
     let left = all.filter { process in
@@ -84,7 +84,7 @@ enum Compiled {
     }
     #expect(left.isEmpty)
     let large = try run("let a = [UInt8](repeating: 1, count: 1 << 32); print(a.count)") {
-      $0.memoryLimit = 1024
+      $0.statedMemory = 1024
     }
     #expect(large.findings.filter { $0.severity == .error }.map(\.rule) == ["swift.memory"])
     let loud = try run("while true { print(\"again and again and again and again and again\") }")
