@@ -88,7 +88,7 @@ struct ChangeClaims {
     }
   }
 
-  /// - Parameter place: the number before its percent sign.
+  /// `place`: the number before its percent sign.
   private mutating func judge(
     _ pair: ClaimedQuantities.Pair, _ place: Int, from first: Int, _ meaning: Meaning
   ) {

@@ -164,7 +164,8 @@ extension Diagnostic {
   fileprivate static func whichExperts(_ count: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "network.missing-argument",
-      "say how many of the experts take a token, at most \(count): `top \(min(2, count))`", at: range)
+      "say how many of the experts take a token, at most \(count): `top \(min(2, count))`",
+      at: range)
   }
 
   fileprivate static func missingWindow(at range: SourceRange) -> Diagnostic {

@@ -11,7 +11,8 @@ extension Rule {
     for kind in binary { rules[kind] = broadcasting(.numbers) }
     for kind in comparisons { rules[kind] = broadcasting(.comparison) }
     for kind in logical { rules[kind] = broadcasting(.comparison) }
-    rules["SwiGLU"] = broadcasting(.numbers, operations: 6)  // a · sigmoid(α a) · b, without α: 1 + 4 + 1
+    // a · sigmoid(α a) · b, without α: 1 + 4 + 1
+    rules["SwiGLU"] = broadcasting(.numbers, operations: 6)
     rules["PRelu"] = broadcasting(.numbers, operations: 2)  // a x, choice
     rules["Where"] = choice
     rules["Not"] = function(1, type: .bool)
