@@ -47,7 +47,9 @@ enum InputRole {
 
   /// Operators that take weights of few bits and give floating-point numbers.
   private static func packed(_ kind: String, _ input: Int) -> InputRole? {
-    switch (kind, input) {
+    // The commonest operators have shorter names than any of these.
+    guard kind.utf8.count >= 10 else { return nil }
+    return switch (kind, input) {
     case ("DequantizeLinear", 0), ("MatMulNBits", 1), ("MatMulBnb4", 1),
       ("GatherBlockQuantized", 0), ("ConvInteger", 1), ("MatMulInteger", 0...1),
       ("MatMulIntegerToFloat", 0...1), ("DynamicQuantizeMatMul", 1), ("DynamicQuantizeLSTM", 1...2),

@@ -27,7 +27,8 @@ struct Origins {
 
   private enum Statement {
     case kind(isParameter: Bool)
-    case folded([Substring])
+    /// The list as it is written; most are of integers, which are no parameters.
+    case folded(String)
   }
 
   private var statements: [String: Statement] = [:]
@@ -52,7 +53,7 @@ struct Origins {
         } else if property.key == Origins.foldedKey,
           self.statements[info.name] == nil
         {
-          self.statements[info.name] = .folded(Origins.names(inList: property.value))
+          self.statements[info.name] = .folded(property.value)
         }
       }
     }
@@ -88,7 +89,10 @@ extension Origins {
     }
     var results: [(place: Int, sources: [Substring], parameters: [Substring])] = []
     for index in start..<initializers.count {
-      guard case .folded(let sources) = statements[initializers[index].name] else { continue }
+      guard !initializers[index].type.isInteger,
+        case .folded(let list) = statements[initializers[index].name]
+      else { continue }
+      let sources = Origins.names(inList: list)
       initializers[index].origin = .stated
       let parameters =
         sources.contains(where: \.isTrigonometric)

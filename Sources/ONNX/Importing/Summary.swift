@@ -69,7 +69,8 @@ package struct Summary: Sendable {
       "parameters",
       "floating-point and quantized weights that the file holds, shared ones once; running means and "
         + "variances of batch norms, integer tables, constants of the graph, scales and zero points are "
-        + "left out; a norm that was folded into a convolution counts as the bias that it became"
+        + "left out; a norm that was folded into a convolution counts as the bias that it became, and a "
+        + "transposed copy of a tensor once more, unless the file says what it was made from"
     ),
     (
       "macs",

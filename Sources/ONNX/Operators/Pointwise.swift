@@ -11,8 +11,7 @@ extension Rule {
     for kind in binary { rules[kind] = broadcasting(.numbers) }
     for kind in comparisons { rules[kind] = broadcasting(.comparison) }
     for kind in logical { rules[kind] = broadcasting(.comparison) }
-    // a · sigmoid(α a) · b, without α: 1 + 4 + 1
-    rules["SwiGLU"] = broadcasting(.numbers, operations: 6)
+    rules["SwiGLU"] = broadcasting(.numbers, operations: 6)  // a · sigmoid(a) · b
     rules["PRelu"] = broadcasting(.numbers, operations: 2)  // a x, choice
     rules["Where"] = choice
     rules["Not"] = function(1, type: .bool)
