@@ -199,4 +199,25 @@ import Testing
     #expect(reading.summary.totals.flops == 24)
     #expect(reading.network.total(.flops).known == 24)
   }
+
+  /// 24 weights of eight bits and 6 biases of 32; a file of one type has that alone.
+  @Test(arguments: [true, false]) func `weights and results may be of several types`(
+    isQuantized: Bool
+  ) throws {
+    var model = Model()
+    model.graph.input("x", 2, 4)
+    model.graph.weights("q", 4, 6, type: isQuantized ? 3 : 1)
+    model.graph.weights("b", 6)
+    if isQuantized {
+      model.graph.weights("s")
+      model.graph.node("DequantizeLinear", ["q", "s"], ["w"])
+    } else {
+      model.graph.node("Identity", ["q"], ["w"])
+    }
+    model.graph.node("Gemm", ["x", "w", "b"], ["y"])
+    model.graph.output("y")
+    let types = try model.read().network(name: "m").types
+    #expect(types?.parameterBytes == (isQuantized ? 48 : nil))
+    #expect(types?.results == (isQuantized ? .float32 : nil))
+  }
 }

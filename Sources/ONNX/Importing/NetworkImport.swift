@@ -114,7 +114,7 @@ extension Trace {
 
 extension DataType {
   /// The same type by the names that networks have for it.
-  fileprivate var stored: Networks.ElementType? {
+  var stored: Networks.ElementType? {
     switch self {
     case .float8E4M3FN, .float8E4M3FNUZ, .float8E5M2, .float8E5M2FNUZ: .float8
     case .uint4, .int4, .float4E2M1: .int4

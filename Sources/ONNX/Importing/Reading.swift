@@ -19,13 +19,14 @@ extension ModelFile {
       findings: trace.findings + warnings(trace))
   }
 
-  /// The network alone, with the results whose sizes are not all known.
+  /// The network alone, with the results whose sizes are not all known, and the types that a network has
+  /// but one of.
   package func network(name: String, _ bindings: Bindings = Bindings()) -> (
-    network: Network, unsized: Set<Tensor>, findings: [Diagnostic]
+    network: Network, unsized: Set<Tensor>, types: StoredTypes?, findings: [Diagnostic]
   ) {
     let trace = trace(bindings)
     let (network, unsized) = NetworkImport(trace, name: name).network()
-    return (network, unsized, trace.findings + warnings(trace))
+    return (network, unsized, trace.storedTypes, trace.findings + warnings(trace))
   }
 
   /// The numbers alone.

@@ -1,5 +1,6 @@
 import Arithmetic
 import Networks
+import ONNX
 
 /// A network as a terminal shows it: its layers folded to what can be read at once, totals, memory.
 struct NetworkListing {
@@ -8,6 +9,8 @@ struct NetworkListing {
   let depth: Int?
   /// The results whose sizes are not all known.
   let unsized: Set<Tensor>
+  /// The types of parameters and results, where a file has several.
+  let types: StoredTypes?
 
   var text: String {
     let heads = ["layer", "what", "output", "parameters", "MACs", "FLOPs"]
@@ -49,40 +52,11 @@ struct NetworkListing {
     }
   }
 
-  /// What memory inference and training take.
-  var memory: String {
-    var rows: [[String]] = []
-    for (name, measure) in NetworkListing.memories {
-      let total = network.total(measure)
-      guard total.unknown.isEmpty, !total.known.isZero else { continue }
-      rows.append([name, NetworkListing.bytes(total.known)])
-    }
-    rows.insert(["live activations, at most", peak], at: min(2, rows.count))
-    let weights = network.weightType.map { ["parameters in \($0.rawValue)"] } ?? []
-    let said =
-      [network.elementType.rawValue] + weights
-      + ["batch \(network.batch)", network.optimizer.rawValue]
-    return said.joined(separator: ", ") + "\n" + NetworkListing.aligned(rows, textColumns: 1)
-  }
-
-  private var peak: String {
-    if !unsized.isEmpty { return "?" }
-    let elements = network.peakMemory(inPlace: true).elements
-    return NetworkListing.bytes(
-      elements * Rational(network.batch) * Rational(network.elementType.bits) / 8)
-  }
-
-  private static let memories: [(String, Measure)] = [
-    ("parameters", .parameterMemory), ("all activations", .activationMemory),
-    ("keys and values", .kvCache), ("gradients", .gradientMemory),
-    ("optimizer", .optimizerMemory), ("training step", .trainingMemory),
-  ]
-
   static func grouped(_ value: Rational) -> String {
     NumberFormat.grouped.show(Quantity(value)).text
   }
 
-  private static func bytes(_ value: Rational) -> String {
+  static func bytes(_ value: Rational) -> String {
     let shown = NumberFormat.binary(3).show(Quantity(value, .bytes))
     return "\(shown.text) \(shown.unit)"
   }

@@ -7,6 +7,7 @@ package struct NetworkReport: Sendable {
   package private(set) var findings: [Diagnostic]
   private var network: Network?
   private var unsized: Set<Tensor> = []
+  private var types: StoredTypes?
   private var heading = ""
   /// The name of a published network; nil for a file.
   private var published: String?
@@ -58,6 +59,7 @@ package struct NetworkReport: Sendable {
       others.batch = nil
       network = others.applied(to: reading.network)
       unsized = reading.unsized
+      types = circumstances.elementType == nil ? reading.types : nil
       findings = reading.findings
     }
     findings = findings.map(\.withOption)
@@ -95,7 +97,7 @@ extension NetworkReport {
   /// `depth`: how many levels of groups to show; as many as can be read at once where nil.
   package func text(depth: Int?) -> String? {
     guard let network else { return nil }
-    let listing = NetworkListing(network: network, depth: depth, unsized: unsized)
+    let listing = NetworkListing(network: network, depth: depth, unsized: unsized, types: types)
     let conventions =
       published != nil
       ? ZooSummary.measures.map { "\($0.title): \($0.convention ?? "")\n" }.joined()
