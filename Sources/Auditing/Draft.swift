@@ -125,6 +125,8 @@ extension Block {
           hasRelation = true
         } else if byte == UInt8(ascii: "e"), bytes.starts(with: "equal", at: index) {
           hasRelation = true
+        } else if byte == UInt8(ascii: "t"), bytes.starts(with: "total of", at: index) {
+          hasRelation = true
         }
         if hasDigit, hasRelation { return true }
         index += 1

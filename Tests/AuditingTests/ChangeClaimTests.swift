@@ -31,7 +31,8 @@ import Testing
     "The team doubled from 3 to 7.", "It doubled from 100 to 190.",
     "From 10 to 20 (50 %) of them use it.",
     "We scaled from 8 to 64 GPUs (90 %).", "It went from 100 ms to 80 ms, 25 % faster.",
-    "We moved from 3 kg to 40 MB (12 %).",
+    "We moved from 3 kg to 40 MB (12 %).", "15 laptops at $899 each for a total of $13,485.",
+    "12 eggs at $0.30 = $3.60", "3 for $10 = $3.33 each", "We met 12 people at $5 tables.",
   ])
   func `what the numbers give, or what is of something else, is not`(line: String) {
     #expect(findings(line) == [])

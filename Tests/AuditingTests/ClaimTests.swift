@@ -20,6 +20,7 @@ import Testing
     ("It rises from 71.2% to 74.5% (+3 pp).", []),
     ("It rises from 71 to 74% (+4 percentage points).", ["4 → 3"]),
     ("It falls from 74.5% to 71.2%, by 3.3 points.", []),
+    ("It rises from 24 % to 30 %, i.e. by 5 percentage points.", ["5 → 6"]),
     ("from 71.2% to 74.5%, which gives 10 points for the team", []),
   ])
   func `points are compared with the percentages before them`(line: String, found: [String]) {

@@ -37,7 +37,9 @@ private let labels = [
     ("In absolute terms 300 × 9.0% = 37 images are wrong.", "37"),
     ("Wrong labels: 300 × 9 % = 37", "37"), ("Is it 81? No: 9 × 9 = 80.", "80"),
     ("3 × 4 = 1.2 × 10^1; 3 × 5 = 16.", "16"), ("3 × 4 = exactly 13", "13"),
-    ("3 × 4 = a total of 13", "13"),
+    ("3 × 4 = a total of 13", "13"), ("12 eggs at $0.30 = $3.90", "3.90"),
+    ("They bought 15 laptops at $899 each for a total of $13,845.", "13,845"),
+    ("We need 8 monitors at $219 each, for a total of $1,725.", "1,725"),
   ])
   func `what is wrong beside such words is still found`(line: String, stated: String) {
     #expect(audit(line).findings.map(\.statedText) == [stated])

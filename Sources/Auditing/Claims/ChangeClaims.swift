@@ -88,7 +88,7 @@ struct ChangeClaims {
     }
   }
 
-  /// `place`: the number before its percent sign.
+  /// Judges the percentage whose number stands at `place`.
   private mutating func judge(
     _ pair: ClaimedQuantities.Pair, _ place: Int, from first: Int, _ meaning: Meaning
   ) {

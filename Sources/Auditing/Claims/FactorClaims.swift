@@ -16,7 +16,10 @@ struct FactorClaims {
     quantities = ClaimedQuantities(lexed: lexed, bytes: bytes)
     for index in lexed.tokens.indices {
       if let factor = FactorClaims.multiples[lexed.text(index)] { judge(multiple: index, factor) }
-      if let numeral = lexed.numeral(index), isFactor(index + 1) { judge(numeral, at: index) }
+      // "10x smaller" is a manner of speaking.
+      if let numeral = lexed.numeral(index), numeral.trailingZeros == 0, isFactor(index + 1) {
+        judge(numeral, at: index)
+      }
     }
   }
 

@@ -46,7 +46,7 @@ struct PointClaims {
 
   private static let between: Set<String> = [
     "a", "an", "of", "by", "gain", "drop", "rise", "increase", "decrease", "improvement", "loss",
-    "difference", "jump", "decline", "reduction", "fall", "about", "i.e", "or", "which", "is",
+    "difference", "jump", "decline", "reduction", "fall", "about", "i", "e", "or", "which", "is",
   ]
 
   /// The token after the second percentage: past the words that lead to the claim.
@@ -57,6 +57,7 @@ struct PointClaims {
       case .percent, .number: return index + 1
       case .comma, .open(.round), .operator(.plus), .operator(.minus), .relation(.equal): break
       case .word where Self.between.contains(text(index)): break
+      case .stop where ["i", "e"].contains(text(index - 1)): break
       default: return nil
       }
       index -= 1

@@ -8,6 +8,10 @@ extension ChainFinder {
     }
     if let end = columnEnd(next) { next = end }
     if next < tokens.count, tokens[next].kind == .newline { next += 1 }
+    // "… each, for a total of $13,845"
+    var total = ["each", "apiece"].contains(text(next)) ? next + 1 : next
+    if total < tokens.count, tokens[total].kind == .comma { total += 1 }
+    if text(total) == "for" { next = total }
     guard next < tokens.count else { return nil }
     switch tokens[next].kind {
     case .relation(.other): return nil
@@ -17,9 +21,12 @@ extension ChainFinder {
     }
   }
 
-  /// "is", "equals", "is equal to"
+  /// "is", "equals", "is equal to", "for a total of"
   private func isVerb(_ index: Int) -> Bool {
     let word = text(index)
+    if word == "for" {
+      return text(index + 1) == "a" && text(index + 2) == "total" && text(index + 3) == "of"
+    }
     guard word == "is" || word == "equals" || word == "equal" else { return false }
     return index + 1 < tokens.count
   }
@@ -60,6 +67,8 @@ extension ChainFinder {
       next += text(at + 2) == "to" ? 2 : 1
     } else if text(at) == "equal", text(at + 1) == "to" {
       next += 1
+    } else if text(at) == "for" {
+      next += 3
     }
     if next < tokens.count, tokens[next].kind == .newline, at > 0, tokens[at - 1].kind == .newline {
       // A sign on a line of its own is what is left of a formula.

@@ -9,7 +9,9 @@ extension Doubt {
   /// "weeks 1-4 = 120 km", "2010 - 2020 = 10 years": from the one to the other. A difference that is
   /// stated without its sign stands alone: `32 - 47 = 15`.
   private var isSpan: Bool {
-    guard !comparison.statesLeft, outcome.stated.signum >= 0 else { return false }
+    guard place == 0, !isMath, !comparison.statesLeft, outcome.stated.signum >= 0 else {
+      return false
+    }
     if comparison.left.isRange {
       let isDifference =
         outcome.stated == -computed && minus(in: left).isSpaced && !isOfSomething
@@ -104,8 +106,12 @@ extension Doubt {
     let unit = amount.numeral.step * amount.scale(outcome.reading)
     let right = DigitString((computed.magnitude / unit).rounded).digits
     let written = DigitString((outcome.stated.magnitude / unit).rounded).digits
-    return right.count > 1 && written.count > 1
-      && DigitSlip(written: written, right: right).cause != nil
+    if right.count > 1, written.count > 1, DigitSlip(written: written, right: right).cause != nil {
+      return true
+    }
+    let stated = outcome.stated
+    return written.count > 1
+      && [10, 100].contains { stated == computed * $0 || stated * $0 == computed }
   }
 
   private func isTight(_ member: Chain.Member) -> Bool {

@@ -5,7 +5,7 @@ extension Doubt {
   /// Units differ, or the values differ by what units differ by.
   var changesUnit: Bool {
     if comparison.isPerData && !comparison.isCoherent { return true }
-    if countsPerThing || countsPerTime { return true }
+    if countsPerThing || countsPerTime || isOfMany { return true }
     if comparison.isConvertible || comparison.isCoherent { return false }
     if countsSomethingElse { return true }
     if comparison.isOfData || comparison.hasLikeDimensions { return differsByTime }
@@ -56,6 +56,12 @@ extension Doubt {
   /// "20 counters per key × 100 bytes = 100 MB": how many keys there are is not written.
   private var countsPerThing: Bool {
     left.tokens.contains { surroundings.word($0) == "per" } && outcome.distance >= 20
+  }
+
+  /// "20 counters × 8 bytes = ~160 MB": of a million of them, which are not written.
+  private var isOfMany: Bool {
+    comparison.isPrefixApart && (comparison.isRough || outcome.distance >= 100_000)
+      && comparison.compare(.plain, .plain).map { $0.agreement != .wrong } == true
   }
 
   /// "10,000 metrics × 10 labels = 576 million points/day": how often each comes is not written.

@@ -38,7 +38,12 @@ struct Doubt {
     if isLast, case .fraction = right.following { return true }
     let doubtful: Term.Features = statesDecimalComma ? .cutOff : [.ambiguous, .cutOff]
     if !left.features.union(right.features).isDisjoint(with: doubtful) { return true }
-    return right.features.contains(.unknownSuffix) != left.features.contains(.unknownSuffix)
+    let (marked, other) =
+      right.features.contains(.unknownSuffix)
+      ? (right.features, left.features)
+      : (left.features, right.features)
+    return marked.contains(.unknownSuffix)
+      && other.isDisjoint(with: marked.contains(.unit) ? [.unknownSuffix, .unit] : .unknownSuffix)
   }
 
   /// `48 × 13,99 = 671,52`: what is stated is no list, so its comma is of decimals.

@@ -81,16 +81,23 @@ struct Judge {
     return isRestatement(place, left, right) || isConversion(place)
   }
 
-  /// `72 km/h = 20 m/s`: one quantity in two units.
+  /// `72 km/h = 20 m/s`: one quantity in two units, with nothing else on either side. What is counted
+  /// ("2 KB memory = 20 GB"), or only about so, may be of several.
   private func isConversion(_ place: Int) -> Bool {
-    let (left, right) = (chain.members[place], chain.members[place + 1])
+    let (left, right, link) = (chain.members[place], chain.members[place + 1], chain.links[place])
     guard let from = left.term?.bare?.amount, let to = right.term?.bare?.amount,
-      place > 0 || chain.startsStatement && !chain.isDirtyBefore, !chain.links[place].isTight,
-      !left.isScientific,
+      place > 0 || chain.startsStatement && !chain.isDirtyBefore, !link.isTight, !link.isRough,
+      !left.isScientific, left.tokens.upperBound + 1 == right.tokens.lowerBound,
+      left.tokens.allSatisfy({ tokens[$0].kind != .word || isUnit($0) }),
+      left.tokens.lowerBound == 0 || tokens[left.tokens.lowerBound - 1].kind != .roughly,
       let unit = from.unit, let other = to.unit, unit != other || from.per != to.per,
       unit.dimension != .money, let dimensions = left.term?.dimensions
     else { return false }
     return dimensions == right.term?.dimensions && other.dimension == unit.dimension
+  }
+
+  private func isUnit(_ index: Int) -> Bool {
+    MeasureUnit.named(String(decoding: bytes[tokens[index].range], as: UTF8.self)) != nil
   }
 
   /// `10^3 \sim 10^6`: from the one to the other.

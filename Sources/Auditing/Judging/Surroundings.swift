@@ -118,6 +118,7 @@ struct Surroundings {
       [
         "loss", "less", "decrease", "decreased", "reduction", "drop", "deficit", "difference",
         "below", "lower", "fewer", "short", "change", "debt", "lost", "negative", "cheaper",
+        "absolute",
       ].contains($0)
     }
   }

@@ -151,7 +151,7 @@ struct TableColumns {
 extension Term.Amount {
   /// A sum of money is what it says; other decimals were rounded.
   fileprivate var exactPrice: Term.Amount {
-    guard isMoney || unit?.dimension == .money else { return self }
+    guard isMoney || unit?.dimension == .money, numeral.decimals <= 2 else { return self }
     var price = self
     price.numeral.decimals = 0
     return price

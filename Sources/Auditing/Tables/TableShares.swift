@@ -27,7 +27,8 @@ struct TableShares {
     return sum == cells.rows[total][column].value
   }
 
-  /// One row that differs where all others, two at least, are their parts of the total.
+  /// One row that differs where all others, two at least, are their parts of the total. A last digit
+  /// may have been set so that all come to a hundred.
   private mutating func judge(_ column: Int, of other: Int, _ total: Int) {
     guard let whole = cells.rows[total][other].value, whole.signum > 0,
       cells.rows[total][other].amount?.isPercent == false
@@ -41,10 +42,10 @@ struct TableShares {
       else { continue }
       let share = Value(part / whole)
       let stated = Stated(amount, isNegative: false, .plain)
-      if stated.agreement(with: share, isRough: false) == .wrong {
-        wrong.append((cell, amount, share))
-      } else {
+      if stated.agreement(with: share, isRough: false) != .wrong {
         holds.append(cell.range)
+      } else if (stated.number - share.number).magnitude >= stated.step * 5 {
+        wrong.append((cell, amount, share))
       }
     }
     guard holds.count >= 2, wrong.count <= 1, isSum(total, other) else { return }

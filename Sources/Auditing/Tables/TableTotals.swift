@@ -138,19 +138,19 @@ struct TableTotals {
     let slack = cell.slack + (cell.slack.isZero ? Rational(1, 2) : 0)
     if (mean - stated).magnitude <= slack || stated == count { return true }
     if values.contains(stated), stated == values.max() || stated == values.min() { return true }
-    // A sum of what is not negative is not less than its parts; of other numbers only a slip tells.
-    if values.contains(where: { $0.signum < 0 }) { return cause(cell, sum) == nil }
+    // A sum of what is not negative is not less than its parts; of other numbers only a digit tells.
+    if values.contains(where: { $0.signum < 0 }) { return digitSlip(cell, sum) == nil }
     return values.contains { $0 > stated }
   }
 
   private func isNear(_ cell: TableCells.Cell, _ sum: Sum) -> Bool {
     guard let stated = cell.value else { return false }
-    // A quarter: more than that is another kind of summary.
-    return (sum.value - stated).magnitude * 4 <= sum.value.magnitude
+    // More than a quarter, or a tenth of two parts, is another kind of summary.
+    return (sum.value - stated).magnitude * (sum.parts.count > 2 ? 4 : 10) <= sum.value.magnitude
   }
 
   private func cause(_ cell: TableCells.Cell, _ sum: Sum) -> Cause? {
-    guard let stated = cell.value, let amount = cell.amount else { return nil }
+    guard let stated = cell.value else { return nil }
     if sum.parts.count > 2 {
       for part in sum.parts {
         guard let value = part.value, !value.isZero else { continue }
@@ -162,6 +162,11 @@ struct TableTotals {
         }
       }
     }
+    return digitSlip(cell, sum)
+  }
+
+  private func digitSlip(_ cell: TableCells.Cell, _ sum: Sum) -> Cause? {
+    guard let stated = cell.value, let amount = cell.amount else { return nil }
     let unit = amount.numeral.step * amount.scale(.plain)
     let right = DigitString((sum.value.magnitude / unit).rounded).digits
     let written = DigitString((stated.magnitude / unit).rounded).digits

@@ -135,7 +135,7 @@ extension Term {
   var isRange: Bool {
     guard case .binary(.minus, let low, let high) = self, let from = low.bare, let to = high.bare
     else { return false }
-    return from.amount.numeral.isInteger && to.amount.numeral.isInteger
+    return !from.isNegative && from.amount.numeral.isInteger && to.amount.numeral.isInteger
       && from.amount.numeral.value < to.amount.numeral.value
   }
 

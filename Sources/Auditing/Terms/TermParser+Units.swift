@@ -82,7 +82,7 @@ extension TermParser {
   /// The `²` and `^3` of a unit, which is the amount's or the one that it is divided by.
   private func passPower(of term: inout Term, isPer: Bool, at index: inout Int) {
     guard case .amount(var amount) = term, (isPer ? amount.per : amount.unit) != nil,
-      index < tokens.count, !tokens[index].isSpaced
+      index < tokens.count, !tokens[index].isSpaced || tokens[index].isMath
     else { return }
     let power: Int
     if case .superscript(let exponent) = tokens[index].kind {
@@ -94,12 +94,28 @@ extension TermParser {
     {
       power = exponent
       index += 2
+    } else if let (exponent, end) = bracedPower(index) {
+      power = exponent
+      index = end
     } else {
       return
     }
-    guard (1...3).contains(power) else { return }
+    guard (1...3).contains(power.magnitude) else { return }
     if isPer { amount.perPower = power } else { amount.unitPower = power }
     term = .amount(amount)
+  }
+
+  /// `^{-1}`
+  private func bracedPower(_ index: Int) -> (Int, end: Int)? {
+    guard tokens[index].kind == .operator(.power), index + 3 < tokens.count,
+      tokens[index + 1].kind == .open(.brace)
+    else { return nil }
+    let isNegative = tokens[index + 2].kind == .operator(.minus)
+    let place = isNegative ? index + 3 : index + 2
+    guard place + 1 < tokens.count, case .number(let numeral) = tokens[place].kind,
+      tokens[place + 1].kind == .close(.brace), let power = numerals[numeral].value.integer
+    else { return nil }
+    return (isNegative ? -power : power, place + 2)
   }
 
   /// "per" before a noun. Such a phrase counts only where an operator or a relation ends it.
@@ -156,9 +172,10 @@ extension TermParser {
     let range = tokens[index].range
     let written = range.count > 24 ? "" : String(decoding: bytes[range], as: UTF8.self)
     if isTight, written.utf8.count == 1 { amount.letter = written.utf8.first }
-    if let unit = MeasureUnit.named(written) {
-      amount.unit = unit
-    } else if isTight {
+    amount.unit = MeasureUnit.named(written)
+    // A capital directly after digits may be a variable, though it is a unit's too.
+    if isTight, amount.unit == nil || written.utf8.first.map({ $0.isLetter && !$0.isLower }) == true
+    {
       amount.hasUnknownSuffix = written.utf8.count == 1
     }
     return .amount(amount)
@@ -220,6 +237,12 @@ extension TermParser {
     ["m2", "m3", "cm2", "cm3", "km2", "mm2", "ft2", "ft3", "in2"].contains(text(index))
   }
 
+  /// "for a total of", which relates what is computed to what it comes to.
+  func isTotal(_ index: Int) -> Bool {
+    index + 4 < tokens.count && text(index) == "for" && text(index + 1) == "a"
+      && text(index + 2) == "total" && text(index + 3) == "of" && isOperandStart(index + 4)
+  }
+
   /// Whether what stands after a phrase lets it be a unit: an operator with an operand, a relation,
   /// or a bracket's end.
   private func endsPhrase(words: Int, isTight: Bool, from start: Int) -> Bool {
@@ -236,6 +259,8 @@ extension TermParser {
     case .word:
       let word = text(next)
       if word == "of" { return words == 1 && isOperandStart(next + 1) }
+      if word == "at" { return next + 1 < tokens.count && tokens[next + 1].kind == .currency }
+      if word == "for" { return isTotal(next) }
       return ["times", "plus", "minus"].contains(word) && isOperandStart(next + 1)
         || ["divided", "multiplied"].contains(word)
     default: return false

@@ -192,12 +192,19 @@ struct TermParser {
     }
     switch text(position) {
     case "times": return isOperandStart(position + 1) ? (.times, 1) : nil
+    // "12 eggs at $0.30"
+    case "at" where isCounted(left): return kind(1) == .currency ? (.times, 1) : nil
     case "over": return isOperandStart(position + 1) && tokens[position].isMath ? (.divide, 1) : nil
     case "divided", "multiplied":
       let isBy = kind(1) == .word && text(position + 1) == "by" && isOperandStart(position + 2)
       return isBy ? (text(position) == "divided" ? .divide : .times, 2) : nil
     default: return nil
     }
+  }
+
+  private func isCounted(_ term: Term) -> Bool {
+    guard let (amount, isNegative) = term.bare else { return false }
+    return !isNegative && !amount.isMoney && !amount.isPercent
   }
 
   func isOperandStart(_ index: Int) -> Bool {

@@ -100,6 +100,10 @@ struct MeasureUnit: Hashable, Sendable {
     units["F"] = nil
     units["K"] = MeasureUnit(.kelvin, 1)
     units["L"] = MeasureUnit(.volume, Rational(1, 1000))
+    // Where a capital alone tells a million from a thousandth.
+    units["Mm"] = MeasureUnit(.length, 1_000_000)
+    units["Mg"] = MeasureUnit(.mass, 1000)
+    units["ML"] = MeasureUnit(.volume, 1000)
     units["rpm"] = MeasureUnit(.frequency, Rational(1, 60))
     units["atm"] = MeasureUnit(.pressure, 101_325)
     return units
