@@ -33,6 +33,7 @@ import Testing
     "We scaled from 8 to 64 GPUs (90 %).", "It went from 100 ms to 80 ms, 25 % faster.",
     "We moved from 3 kg to 40 MB (12 %).", "15 laptops at $899 each for a total of $13,485.",
     "12 eggs at $0.30 = $3.60", "3 for $10 = $3.33 each", "We met 12 people at $5 tables.",
+    "It has 10x smaller payloads (50 bytes vs 950 bytes).",
   ])
   func `what the numbers give, or what is of something else, is not`(line: String) {
     #expect(findings(line) == [])

@@ -92,6 +92,14 @@ private func table(_ rows: String...) -> String {
     #expect(findings(text.replacing("36.1", with: "35.1")) == [])
   }
 
+  @Test func `a last digit may be set so that all shares come to a hundred`() {
+    let text = table(
+      "| kind | cost | share |", "| a | 3,500 | 50% |", "| b | 2,293 | 32% |",
+      "| c | 1,207 | 18% |",
+      "| Total | 7,000 | 100% |")
+    #expect(findings(text) == [])
+  }
+
   @Test func `a column of changes is computed from the two before it`() {
     let text = table(
       "| region | Q2 | Q3 | change |", "| north | 1,240 | 1,364 | +10.0 % |",

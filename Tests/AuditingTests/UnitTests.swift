@@ -24,7 +24,10 @@ import Testing
     "5 ml × 3 = 1 tbsp", "1 Gb/s / 8 = 125 MB/s", "1 lb / 2.2 = 0.4536 kg", "350 °F = 177 °C",
     "779 kWh × 380 g = 296 kg", "779 kWh × 380 g/kWh = 296 kg", "A = 3 m × 4 m = 12 m²",
     "10 nm × 100 = 1 µm", "3 × 12 GB = 36 GB", "1.2 GB / 4 MB/s = 300 s", "2A + 3B = 12",
-    "200 € - 15 % - 5 % = 161.50 €", "33 % + 33 % + 33 % = 100 %",
+    "200 € - 15 % - 5 % = 161.50 €", "33 % + 33 % + 33 % = 100 %", "60 = (150L) / 5.805",
+    // How many there are is not written
+    "20 counters × 8 bytes = ~160 MB", "2KB memory = 20GB", "~5 KB\n= 500 MB",
+    "~10 seconds each = ~28 hours", #"$10^6\, \text{m} = 1\, \text{Mm}$"#,
   ])
   func `nor does one make wrong what is right`(line: String) { #expect(findings(line) == []) }
 
