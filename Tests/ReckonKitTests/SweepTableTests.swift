@@ -148,6 +148,11 @@ private let net = """
   func `a unit of another kind is a finding, once and at the unit`(call: String, unit: String) {
     #expect(TinyPage(net + "```\(call)```\n").findings == ["format.unit «\(unit)»"])
   }
+
+  @Test func `a value that is named where it is shown is held to its unit too`() {
+    let page = TinyPage(net + "{let}`work = net.macs as MB`\n")
+    #expect(page.findings == ["format.unit «MB»"])
+  }
 }
 
 @Suite struct Corrections {

@@ -50,7 +50,8 @@ extension Directive {
       .number(
         evaluation.door(
           derivation, named: assignment.name.text, as: assignment.request.format,
-          at: arguments.call.range)))
+          at: arguments.call.range)),
+      [assignment.request.misfit(of: derivation.result)].compactMap(\.self))
   }
 
   private static func assignmentLines(of call: Call) -> [Excerpt] {

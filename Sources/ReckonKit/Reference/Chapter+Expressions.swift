@@ -37,8 +37,9 @@ extension Chapter {
     All of it is exact: `1/3` stays a third. `==`, `≠`, `<`, `≤`, `>`, `≥` and `≈` compare, and chains of
     them must hold link by link: `1 < net.macs / other.macs ≤ 3`. Numbers may have digits in groups,
     powers and suffixes: `62_378_344`, `62.4M`, `7B`, `1.5e12`; a name is one that the notebook defines.
-    Units are checked: bytes and seconds are never added. `as FORMAT` behind an expression says how it is
-    shown.
+    Units are checked: bytes and seconds are never added. A plain number counts what it stands beside,
+    `net.macs < 4G`, but is none of bytes, seconds, joules or dollars: `latency < 20 ms`. `as FORMAT`
+    behind an expression says how it is shown.
 
     """
 

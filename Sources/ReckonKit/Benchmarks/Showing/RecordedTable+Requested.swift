@@ -98,12 +98,15 @@ extension RecordedTable {
     _ expression: (RecordedSubject, RecordedSubject) -> Expression
   ) -> Filled {
     var failure: [Diagnostic] = []
+    var misfit: Diagnostic?
     var doors = lines.map { line -> Door? in
       guard let row = line.row else { return nil }
       let subject = RecordedSubject(rows.benchmark, row.run, layer: row.layer)
       let whole = RecordedSubject(rows.benchmark, row.run)
       switch door(expression(subject, whole), request) {
-      case .success(let door): return door
+      case .success(let (door, quantity)):
+        misfit = misfit ?? request.valueRequest?.misfit(of: quantity)
+        return door
       case .failure(let findings):
         if failure.isEmpty { failure = findings.placed(at: request.source.range).all }
         return nil
@@ -118,16 +121,20 @@ extension RecordedTable {
     let isMissing = doors.allSatisfy { $0 == nil }
     return (
       Table.Column(request.heading, unit: unit, kind: .number),
-      doors.map { $0.map(Table.Cell.number) ?? .empty }, isMissing ? failure : []
+      doors.map { $0.map(Table.Cell.number) ?? .empty },
+      (isMissing ? failure : []) + [misfit].compactMap(\.self)
     )
   }
 
   private func door(_ expression: Expression, _ request: ColumnRequest) -> Result<
-    Door, Diagnostics
+    (Door, Quantity), Diagnostics
   > {
     rows.evaluation.evaluate(expression).map {
-      rows.evaluation.door(
-        $0, named: expression.description, as: request.format, at: request.source.range)
+      (
+        rows.evaluation.door(
+          $0, named: expression.description, as: request.format, at: request.source.range),
+        $0.result
+      )
     }.mapError {
       $0.suggestingQuantities(in: expression, and: MeasuredQuantity.allCases.map(\.rawValue))
     }
