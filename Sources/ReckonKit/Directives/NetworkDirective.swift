@@ -10,9 +10,11 @@ extension Directive {
     summary: "defines a network: layer by layer, from the zoo or from an ONNX file",
     discussion: """
       One layer a line: a name, which may be left out, then what the layer is. `concat NAME`, `add` and
-      `branches` hold indented branches; `2 × conv 3×3, 64, pad same` repeats a layer. `×` and `x`, `→`
-      and `->` mean the same. `reckon directives layers` explains all kinds of layers, `reckon directives
-      quantities` what can be asked of them. The block shows nothing unless `:show: yes`.
+      `branches` hold indented branches; `2 × conv 3×3, 64, pad same` repeats a layer. Layers of one
+      group begin at one column; those without names may stand below the kinds of those with one. Numbers
+      are written out: names of values are not known in a network. `×` and `x`, `→` and `->` mean the
+      same. `reckon directives layers` explains all kinds of layers, `reckon directives quantities` what
+      can be asked of them. The block shows nothing unless `:show: yes`.
 
       Instead of layers, `:model: vgg19` takes a published network (`reckon zoo` lists them) and
       `:from: models/resnet50.onnx` one from a file, whose weights are never read; the path is relative
