@@ -196,14 +196,14 @@ import Testing
       ])
   }
 
-  @Test func `layers without names may stand below the kinds of those with one`() throws {
+  @Test func `indentation means nothing but below a group or a joint`() throws {
     let net = try network(
       "net",
       """
         input 8×8×4
       a       conv 3×3, 4, pad 1
               relu
-      concat c:
+          concat c:
             left:
                 conv 1×1, 2
               b relu

@@ -106,20 +106,6 @@ extension Diagnostic {
       at: range)
   }
 
-  static func indented(_ line: Token, below above: Token?, at range: SourceRange) -> Diagnostic {
-    guard let above else {
-      return Diagnostic(
-        "network.indentation",
-        "`\(line.text.shown)` is indented less than what stands above it and belongs to the same "
-          + "group; let them begin at one column", at: range)
-    }
-    return Diagnostic(
-      "network.indentation",
-      "`\(line.text.shown)` is indented, but `\(above.text.shown)` holds nothing; only what stands "
-        + "below `name:` or a joint such as `residual` belongs to it, other layers begin at one column, "
-        + "or below the kinds of those with names", at: range)
-  }
-
   static func tooDeep(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "network.too-deep",

@@ -59,7 +59,7 @@ extension NotationParser {
   }
 
   /// Whether the first token is a name: a kind, a repetition or a parenthesis follows it.
-  func isNamed(_ tokens: ArraySlice<Token>) -> Bool {
+  private func isNamed(_ tokens: ArraySlice<Token>) -> Bool {
     guard let first = tokens.first, first.mark == nil, !isRepetition(tokens), tokens.count > 1
     else {
       return false

@@ -18,10 +18,9 @@ import Diagnostics
 ///
 /// One statement a line; `#` begins a comment. A repetition repeats the item behind it, and gives its
 /// copies numbers: `block1`, `block2`, or `conv1_1`, `conv1_2` after a name that ends in a digit.
-/// What stands below a group or a joint belongs to it as long as it is indented more. Layers that
-/// belong together begin at one column, but those without names may be set below the kinds of those
-/// with one; see `Columns`. The lines below `residual` are layers one after another, to whose result
-/// its input is added.
+/// What stands below a group or a joint belongs to it as long as it is indented more; elsewhere
+/// indentation means nothing, so that layers without names may be set below those with one. The lines
+/// below `residual` are layers one after another, to whose result its input is added.
 struct NotationParser {
   let excerpt: Excerpt
   private(set) var lines: [Line]
@@ -31,8 +30,6 @@ struct NotationParser {
   private(set) var findings: [Diagnostic] = []
   private(set) var input: InputLine?
   private(set) var statements: [Statement] = []
-  /// Lines that are indented although nothing holds them.
-  private var indented: [(line: Token, above: Token?)] = []
 
   struct InputLine: Sendable {
     var name: Statement.Label
@@ -60,9 +57,6 @@ struct NotationParser {
     }
     readInput()
     statements = block(deeperThan: -1)
-    // What is misread for another reason may look like this too.
-    guard findings.isEmpty else { return }
-    for (line, above) in indented { report(.indented(line, below: above, at: range(line))) }
   }
 
   mutating func report(_ finding: Diagnostic) {
@@ -132,28 +126,15 @@ struct NotationParser {
   mutating func block(deeperThan indentation: Int) -> [Statement] {
     var statements: [Statement] = []
     var names: [String: SourceRange] = [:]
-    var columns = Columns()
     while next < lines.count, lines[next].indentation > indentation {
       let line = lines[next]
       next += 1
-      columns.add(line, kind: kindColumn(line))
       for statement in statement(line) {
         if let name = statement.name { note(name, in: &names) }
         statements.append(statement)
       }
     }
-    indented += columns.odd
     return statements
-  }
-
-  /// Where the kind stands on a line that begins with a name.
-  private func kindColumn(_ line: Line) -> (column: Int, token: Token)? {
-    guard line.tokens.count > 1,
-      isNamed(line.tokens[...]) || LayerKind.join(line.tokens[1]) != nil
-    else { return nil }
-    let (name, kind) = (line.tokens[0], line.tokens[1])
-    let gap = kind.local.lowerBound - name.local.upperBound
-    return (line.indentation + name.text.count + gap, kind)
   }
 
   /// Reports a name that is taken already.

@@ -10,8 +10,8 @@ extension Directive {
     summary: "defines a network: layer by layer, from the zoo or from an ONNX file",
     discussion: """
       One layer a line: a name, which may be left out, then what the layer is. `concat NAME`, `add` and
-      `branches` hold indented branches; `2 × conv 3×3, 64, pad same` repeats a layer. Layers of one
-      group begin at one column; those without names may stand below the kinds of those with one. Numbers
+      `branches` hold indented branches; `2 × conv 3×3, 64, pad same` repeats a layer. Below a layer
+      indentation means nothing, so layers without names may stand below the kinds of those with one. Numbers
       are written out: names of values are not known in a network. `×` and `x`, `→` and `->` mean the
       same. `reckon directives layers` explains all kinds of layers, `reckon directives quantities` what
       can be asked of them. The block shows nothing unless `:show: yes`.
