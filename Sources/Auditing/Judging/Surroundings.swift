@@ -91,9 +91,11 @@ struct Surroundings {
     (member.lowerBound..<min(tokens.count, member.upperBound + 4)).contains(where: isUnit)
   }
 
+  /// Whether a word is a unit and no suffix: K is a thousand here.
   func isUnit(_ index: Int) -> Bool {
-    tokens[index].kind == .word && tokens[index].range.count < 16
-      && MeasureUnit.named(String(decoding: bytes[tokens[index].range], as: UTF8.self)) != nil
+    guard tokens[index].kind == .word, tokens[index].range.count < 16 else { return false }
+    let written = String(decoding: bytes[tokens[index].range], as: UTF8.self)
+    return Vocabulary.suffixes[written] == nil && MeasureUnit.named(written) != nil
   }
 
   var roughly: Bool { line.contains { Vocabulary.approximations.contains($0) } }
