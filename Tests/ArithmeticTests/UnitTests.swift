@@ -55,8 +55,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("3 bytes + «2»", "unit.mismatch"), ("«2» - 3 ms", "unit.mismatch"),
-    ("max(3 s, «2»)", "unit.mismatch"), ("$3 + «2»", "unit.mismatch"),
+    ("«2» - 3 ms", "unit.mismatch"), ("max(3 s, «2»)", "unit.mismatch"),
     ("3 GB/s + «2»", "unit.mismatch"), ("3 bytes + «2 MACs»", "unit.mismatch"),
     ("max(3 s, «2 bytes»)", "unit.mismatch"),
     ("net.conv1.macs - «net.parameters»", "unit.mismatch"), ("3 s^«(2 s)»", "unit.exponent"),
@@ -71,7 +70,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("3 MACs + 2", Quantity(5, .macs)), ("2 + 3 tokens", Quantity(5, .tokens)),
+      ("3 bytes + 2", Quantity(5, .bytes)), ("3 MACs + 2", Quantity(5, .macs)),
+      ("2 + 3 tokens", Quantity(5, .tokens)),
       ("max(0, 3 bytes)", Quantity(3, .bytes)), ("0 + 3 bytes", Quantity(3, .bytes)),
       ("max(2, 3 parameters)", Quantity(3, .parameters)), ("2 * 3 bytes", Quantity(6, .bytes)),
       ("6 bytes / 3 bytes", Quantity(2)), ("6 bytes / (3 bytes/s)", Quantity(2, .seconds)),

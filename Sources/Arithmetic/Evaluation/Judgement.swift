@@ -27,7 +27,7 @@ public struct Judgement: Sendable {
 extension Expression {
   /// Evaluates both sides of a comparison, or all of a chain such as `0 < x <= 1`, and compares.
   ///
-  /// A plain number adopts the unit of a count. `≈` holds where the two agree at the digits that
+  /// A plain number adopts the other side's unit, but none with seconds. `≈` holds where the two agree at the digits that
   /// a side states: `x ≈ 2.81` for every x from 2.805 to 2.815. Where both state digits, the coarser
   /// ones count: 17.4 ≈ 17, but not 17 ≈ 18. Sides that were approximated are told apart only where
   /// the approximation can tell.

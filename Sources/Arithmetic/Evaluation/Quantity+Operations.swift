@@ -86,15 +86,17 @@ extension Quantity {
     return left.value < right.value ? -1 : left.value == right.value ? 0 : 1
   }
 
-  /// The unit of a sum or comparison: beside a count a plain number counts the same; beside what is
-  /// measured it says nothing of its size, unless it is zero.
+  /// The unit of a sum or comparison: a plain number adopts the other side's, but none with seconds,
+  /// beside which it says nothing of its size, unless it is zero.
   static func commonUnit(_ left: Quantity, _ right: Quantity) throws(Fault) -> Unit {
     if left.unit == right.unit || right.adopts(left.unit) { return left.unit }
     if left.adopts(right.unit) { return right.unit }
     throw .differentUnits(left.unit, right.unit)
   }
 
-  private func adopts(_ other: Unit) -> Bool { unit.isNone && (other.isOfCounts || value.isZero) }
+  private func adopts(_ other: Unit) -> Bool {
+    unit.isNone && (other.isMeantByNumbers || value.isZero)
+  }
 }
 
 extension Quantity {

@@ -35,10 +35,8 @@ public struct Unit: Hashable, Sendable {
 
   public var isNone: Bool { powers.isEmpty }
 
-  /// Whether it counts things of which there are whole numbers, or so many for each: a number of them
-  /// is meant although its unit is not written. A number of seconds, bytes or dollars may as well be one
-  /// of ms, GiB or cents.
-  public var isOfCounts: Bool {
+  /// Whether it counts things of which there are whole numbers, or so many for each.
+  var isOfCounts: Bool {
     powers.allSatisfy { power in
       switch power.dimension {
       case .parameters, .activations, .macs, .flops, .tokens, .examples: true
@@ -46,6 +44,10 @@ public struct Unit: Hashable, Sendable {
       }
     }
   }
+
+  /// Whether a plain number beside it is taken for so many of it: whoever compares a memory with 448
+  /// means bytes. A number of seconds may as well be one of ms, and a rate one of GB/s.
+  public var isMeantByNumbers: Bool { !powers.contains { $0.dimension == .seconds } }
 
   /// In a sentence: `bytes`, or `a plain number`.
   var words: String { isNone ? "a plain number" : description }

@@ -38,8 +38,8 @@ extension Chapter {
     them must hold link by link: `1 < net.macs / other.macs ≤ 3`. Numbers may have digits in groups,
     powers and suffixes: `62_378_344`, `62.4M`, `7B`, `1.5e12`; a name is one that the notebook defines.
     Units are checked: bytes and seconds are never added. A plain number counts what it stands beside,
-    `net.macs < 4G`, but is none of bytes, seconds, joules or dollars: `latency < 20 ms`. `as FORMAT`
-    behind an expression says how it is shown.
+    `net.macs < 4G`, but beside seconds and rates it says nothing of its size: write `latency < 20 ms`.
+    `as FORMAT` behind an expression says how it is shown.
 
     """
 
