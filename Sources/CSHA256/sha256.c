@@ -5,7 +5,7 @@
 #include <immintrin.h>
 
 /* Intel 64 and IA-32 Architectures Software Developer's Manual, volume 2, CPUID. */
-static bool has_instructions(void) {
+bool sha256_has_instructions(void) {
   unsigned a, b, c, d;
   if (!__get_cpuid(1, &a, &b, &c, &d)) return false;
   bool has_sse = c & bit_SSSE3 && c & bit_SSE4_1;
@@ -17,7 +17,7 @@ static bool has_instructions(void) {
  * highest place, and do two rounds at a time (volume 1, section 12.3).
  */
 __attribute__((target("sha,ssse3,sse4.1")))
-static void absorb(uint32_t state[8], const uint8_t *blocks, size_t count, const uint32_t k[64]) {
+void sha256_absorb(uint32_t state[8], const uint8_t *blocks, size_t count, const uint32_t k[64]) {
   const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
   __m128i abef = _mm_set_epi32(state[0], state[1], state[4], state[5]);
   __m128i cdgh = _mm_set_epi32(state[2], state[3], state[6], state[7]);
@@ -49,15 +49,9 @@ static void absorb(uint32_t state[8], const uint8_t *blocks, size_t count, const
   state[6] = _mm_extract_epi32(cdgh, 1), state[7] = _mm_extract_epi32(cdgh, 0);
 }
 #else
-static bool has_instructions(void) { return false; }
+bool sha256_has_instructions(void) { return false; }
 
-static void absorb(uint32_t state[8], const uint8_t *blocks, size_t count, const uint32_t k[64]) {
+void sha256_absorb(uint32_t state[8], const uint8_t *blocks, size_t count, const uint32_t k[64]) {
   (void)state, (void)blocks, (void)count, (void)k;
 }
 #endif
-
-bool sha256_absorb(uint32_t state[8], const uint8_t *blocks, size_t count, const uint32_t k[64]) {
-  if (!has_instructions()) return false;
-  absorb(state, blocks, count, k);
-  return true;
-}

@@ -19,22 +19,23 @@ package enum SHA256 {
     for shift in stride(from: 56, through: 0, by: -8) {
       rest.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
-    let absorb = portably ? absorbPortably : absorb
+    let absorb = portably || !hasInstructions ? absorbPortably : absorb
     absorb(UnsafeBufferPointer(rebasing: bytes[..<whole]), &state)
     rest.withUnsafeBufferPointer { absorb($0, &state) }
     return hexadecimal(state)
   }
 
-  /// Whole blocks of 64 bytes.
+  private static let hasInstructions = sha256_has_instructions()
+
+  /// Whole blocks of 64 bytes, by the processor's own instructions.
   private static func absorb(
     _ blocks: UnsafeBufferPointer<UInt8>, _ state: inout SIMD8<UInt32>
   ) {
-    let isDone = withUnsafeMutableBytes(of: &state) { state in
+    withUnsafeMutableBytes(of: &state) { state in
       sha256_absorb(
         state.assumingMemoryBound(to: UInt32.self).baseAddress, blocks.baseAddress,
         blocks.count / 64, constants)
     }
-    if !isDone { absorbPortably(blocks, &state) }
   }
 
   private static func absorbPortably(

@@ -8,10 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/*
- * Takes in `count` blocks of 64 bytes. False, and nothing done, on a processor without such
- * instructions.
- */
-bool sha256_absorb(uint32_t state[8], const uint8_t *blocks, size_t count, const uint32_t k[64]);
+/* Whether this processor has them. To ask it takes long where a hypervisor has to answer. */
+bool sha256_has_instructions(void);
+
+/* Takes in `count` blocks of 64 bytes, on a processor with such instructions. */
+void sha256_absorb(uint32_t state[8], const uint8_t *blocks, size_t count, const uint32_t k[64]);
 
 #endif
