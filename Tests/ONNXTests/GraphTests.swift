@@ -130,15 +130,13 @@ import Testing
     #expect(findings.map(\.rule) == (condition == nil ? ["onnx.both-branches"] : []))
   }
 
-  /// A limit that is no limit leaves the number of times open, whether a condition may end the loop or
-  /// not; what the body takes is then not known.
-  @Test(arguments: [(Int.max, false), (Int(Int32.max), true), (5_000, true)])
-  func `loops without a limit run an unknown number of times`(trips: Int, isAlways: Bool) throws {
+  /// A loop over a product of matrices; `condition`: what makes the next round's of this one's.
+  private static func loop(_ trips: Int, condition: String) -> Model {
     var body = Graph()
     body.input("i", type: 7)
     body.input("go", type: 9)
     body.input("state", 1, 4)
-    body.node(isAlways ? "Identity" : "Not", ["go"], ["again"])
+    body.node(condition, ["go"], ["again"])
     body.node("MatMul", ["state", "w"], ["next"])
     body.output("again")
     body.output("next")
@@ -149,6 +147,14 @@ import Testing
     model.graph.scalar("go", 1, type: 9)
     model.graph.node("Loop", ["trips", "go", "x"], ["y"], .graph("body", body))
     model.graph.output("y")
+    return model
+  }
+
+  /// A limit that is no limit leaves the number of times open, whether a condition may end the loop or
+  /// not; what the body takes is then not known.
+  @Test(arguments: [(Int.max, false), (Int(Int32.max), true), (5_000, true)])
+  func `loops without a limit run an unknown number of times`(trips: Int, isAlways: Bool) throws {
+    let model = Self.loop(trips, condition: isAlways ? "Identity" : "Not")
     let (summary, findings) = try model.summary()
     let isKnown = trips == 5_000
     #expect(summary.totals.macs == Rational(isKnown ? 5_000 * 16 : 0))
@@ -157,21 +163,7 @@ import Testing
   }
 
   @Test(arguments: [3, 1000]) func `loops run as often as they say`(trips: Int) throws {
-    var body = Graph()
-    body.input("i", type: 7)
-    body.input("go", type: 9)
-    body.input("state", 1, 4)
-    body.node("Identity", ["go"], ["again"])
-    body.node("MatMul", ["state", "w"], ["next"])
-    body.output("again")
-    body.output("next")
-    var model = Model()
-    model.graph.input("x", 1, 4)
-    model.graph.weights("w", 4, 4)
-    model.graph.scalar("trips", trips)
-    model.graph.scalar("go", 1, type: 9)
-    model.graph.node("Loop", ["trips", "go", "x"], ["y"], .graph("body", body))
-    model.graph.output("y")
+    let model = Self.loop(trips, condition: "Identity")
     let (summary, findings) = try model.summary()
     #expect(findings.isEmpty)
     #expect(summary.totals.macs == Rational(16 * trips))

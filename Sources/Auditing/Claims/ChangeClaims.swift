@@ -95,12 +95,11 @@ struct ChangeClaims {
     guard let numeral = lexed.numeral(place), lexed.kind(place + 1) == .percent else { return }
     let (before, after) = pair.values
     guard before.lowerBound.signum > 0, after.lowerBound.signum > 0 else { return }
-    let ratio =
-      after.lowerBound / before.upperBound * 100...after.upperBound / before.lowerBound * 100
-    let inverse =
-      before.lowerBound / after.upperBound * 100...before.upperBound / after.lowerBound * 100
+    let ratio = ChangeClaims.inPercent(after / before)
     var candidates = [ChangeClaims.change(ratio)]
-    if meaning != .change { candidates.append(ChangeClaims.change(inverse)) }
+    if meaning != .change {
+      candidates.append(ChangeClaims.change(ChangeClaims.inPercent(before / after)))
+    }
     if meaning == .anything { candidates.append(ratio) }
     let lower = lexed.tokens[first].range.lowerBound
     let claim = StatedPercentage(
@@ -108,6 +107,10 @@ struct ChangeClaims {
       candidates: candidates)
     judged.append((claim.range, claim.verdict))
     if claim.verdict == .wrong { drafts.append(claim.draft) }
+  }
+
+  private static func inPercent(_ ratio: ClosedRange<Rational>) -> ClosedRange<Rational> {
+    ratio.lowerBound * 100...ratio.upperBound * 100
   }
 
   /// How far a ratio in per cent is from a hundred.

@@ -87,3 +87,12 @@ struct ClaimedQuantities {
     return max(0, stated.number - slack)...stated.number + slack
   }
 }
+
+extension ClosedRange<Rational> {
+  /// Between the least and the greatest quotient of numbers of the two; all are positive.
+  static func / (above: Self, below: Self) -> Self {
+    above.lowerBound / below.upperBound...above.upperBound / below.lowerBound
+  }
+
+  var middle: Rational { (lowerBound + upperBound) / 2 }
+}

@@ -28,9 +28,7 @@ struct StatedPercentage {
     return (middle - numeral.value).magnitude <= StatedPercentage.farthest ? .wrong : .cannotTell
   }
 
-  private var middle: Rational {
-    candidates.first.map { ($0.lowerBound + $0.upperBound) / 2 } ?? 0
-  }
+  private var middle: Rational { candidates.first?.middle ?? 0 }
 
   var draft: Draft {
     let amount = Term.Amount(numeral: numeral, range: numeral.range)

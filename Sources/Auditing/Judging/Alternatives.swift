@@ -151,17 +151,10 @@ enum Alternatives {
 
   /// The term with decimals that stand for simple fractions (0.33 for 1/3) taken as those.
   static func withFractions(_ term: Term) -> Value? {
-    var changed = false
-    let replaced = term.mappingAmounts { amount in
-      guard amount.numeral.decimals >= 2 || amount.numeral.isCutOff,
-        let fraction = simpleFraction(amount.numeral)
-      else { return amount }
-      changed = true
-      var copy = amount
-      copy.numeral.value = fraction
-      return copy
-    }
-    return changed ? replaced.value() : nil
+    term.rereading { numeral in
+      guard numeral.decimals >= 2 || numeral.isCutOff else { return nil }
+      return simpleFraction(numeral).map(numeral.worth)
+    }?.value()
   }
 
   private static func simpleFraction(_ numeral: Numeral) -> Rational? {
@@ -224,6 +217,19 @@ enum Alternatives {
 }
 
 extension Term {
+  /// With other numerals in the place of those that have another reading; nil where none has.
+  func rereading(_ reading: (Numeral) -> Numeral?) -> Term? {
+    var changed = false
+    let replaced = mappingAmounts { amount in
+      guard let other = reading(amount.numeral) else { return amount }
+      changed = true
+      var copy = amount
+      copy.numeral = other
+      return copy
+    }
+    return changed ? replaced : nil
+  }
+
   func mappingAmounts(_ change: (Amount) -> Amount) -> Term {
     switch self {
     case .amount(let amount): .amount(change(amount))

@@ -75,6 +75,24 @@ struct Numeral: Hashable, Sendable {
     return numeral
   }
 
+  /// With what parts its thousands as a point; nil for a number that has decimals, or several such
+  /// marks.
+  var asDecimals: Numeral? {
+    guard decimals == 0, value < 1_000_000 else { return nil }
+    var numeral = worth(value / 1000)
+    numeral.step = step / 1000
+    numeral.decimals = 3
+    numeral.trailingZeros = 0
+    return numeral
+  }
+
+  /// The same digits with another value.
+  func worth(_ value: Rational) -> Numeral {
+    var numeral = self
+    numeral.value = value
+    return numeral
+  }
+
   private static func digitCount(_ value: Rational) -> Int { value.description.utf8.count }
 
   var hasWrittenPower: Bool { writtenPower != nil }

@@ -57,7 +57,7 @@ struct BoxContent: Sendable {
       let cell = evaluation.extents(output, in: network, at: nil)
       box.shape = Diagram.Measure(network.shape(output).description, cell: cell)
     }
-    if case .layer(let layer) = member, network.layers[layer].isInput { return (box, []) }
+    if network.isInput(member) { return (box, []) }
     let subject = network.reference(to: member)
     if let share, let expression = share.expression(of: subject, in: network.name) {
       switch value(expression, share, evaluation) {

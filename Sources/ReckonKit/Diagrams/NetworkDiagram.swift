@@ -32,7 +32,7 @@ struct NetworkDiagram {
       findings += failed
     }
     // What only some layers have leaves the boxes of the others without it.
-    let asked = members.filter { !isInput($0) }
+    let asked = members.filter { !network.isInput($0) }
     let failures = asked.compactMap { boxed[$0]?.withoutCost }
     if failures.count == asked.count, let first = failures.first { findings += first.all }
     let diagram = Diagram(
@@ -55,10 +55,6 @@ struct NetworkDiagram {
       "\(layer)", name: name(of: layer, folds), kind: box?.kind ?? "", shape: box?.shape,
       cost: box?.cost, share: box?.share, role: role(layer),
       group: folds.frame(of: layer).map { "g\($0)" })
-  }
-
-  private func isInput(_ member: Member) -> Bool {
-    if case .layer(let layer) = member { network.layers[layer].isInput } else { false }
   }
 
   /// Within its frame, by the branch that has none: `3x3.conv1`. A branch of one layer is that layer
@@ -130,6 +126,10 @@ struct NetworkDiagram {
 }
 
 extension Network {
+  func isInput(_ member: Member) -> Bool {
+    if case .layer(let layer) = member { layers[layer].isInput } else { false }
+  }
+
   /// In reading order; a folded group stands where its first layer does.
   fileprivate func isBefore(_ left: Member, _ right: Member) -> Bool {
     let places = [left, right].map { leaves(of: $0).first ?? 0 }

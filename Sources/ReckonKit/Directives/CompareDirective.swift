@@ -141,8 +141,7 @@ private struct Comparison {
 
   /// The row's heading and its numbers; a unit that all of them have is said once.
   private func cells(_ doors: [Door?], of heading: String) -> [Table.Cell] {
-    let units = Set(doors.compactMap { $0?.unit })
-    guard let unit = units.first, units.count == 1, !unit.isEmpty else {
+    guard let unit = doors.commonUnit, !unit.isEmpty else {
       return [.text(heading)] + doors.map { $0.map(Table.Cell.number) ?? .empty }
     }
     let isSaid = heading == unit || heading.lowercased() == unit

@@ -132,19 +132,24 @@ extension Names {
 
   private func meaning(of reference: Reference) -> Result<Scope.Meaning, Diagnostics> {
     let name = reference.root.text
-    if let network = networks[name] ?? variants[name] {
+    if let network = network(called: name) {
       return network.quantity(reference).map { Scope.Meaning($0, origin: reference.description) }
     }
     if measurements.isRoot(name) { return measurements.meaning(of: reference) }
-    guard let value = values[name] ?? variantValues[name] else {
-      return .failure(missing(reference.root))
-    }
+    guard let value = value(called: name) else { return .failure(missing(reference.root)) }
     switch value {
     case .failure: return .failure(Diagnostics(.consequence(reference.root)))
     case .success(let derivation):
       if let step = reference.path.first { return .failure(Diagnostics(.noMembers(name, step))) }
       return .success(Scope.Meaning(derivation.result, origin: name))
     }
+  }
+
+  /// One that the notebook defines, or that a sweep has made of it.
+  private func network(called name: String) -> Network? { networks[name] ?? variants[name] }
+
+  private func value(called name: String) -> Result<Derivation, Diagnostics>? {
+    values[name] ?? variantValues[name]
   }
 
   private func missing(_ part: Reference.Part) -> Diagnostics {
@@ -154,7 +159,7 @@ extension Names {
   }
 
   private func count(_ reference: Reference) -> Result<Int, Diagnostics> {
-    guard let network = networks[reference.root.text] ?? variants[reference.root.text] else {
+    guard let network = network(called: reference.root.text) else {
       if case .failure(let findings) = meaning(of: reference) { return .failure(findings) }
       return .failure(Diagnostics(.nothingToCount(reference.root)))
     }
@@ -163,11 +168,11 @@ extension Names {
 
   /// How the value of a name follows, where the name stands for one.
   package func derivation(of reference: Reference) -> Result<Derivation, Diagnostics> {
-    if let network = networks[reference.root.text] ?? variants[reference.root.text] {
+    if let network = network(called: reference.root.text) {
       return network.derivation(reference)
     }
     if measurements.isRoot(reference.root.text) { return measurements.derivation(of: reference) }
-    guard let value = values[reference.root.text] ?? variantValues[reference.root.text] else {
+    guard let value = value(called: reference.root.text) else {
       return .failure(missing(reference.root))
     }
     switch value {

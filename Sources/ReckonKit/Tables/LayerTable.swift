@@ -106,9 +106,8 @@ struct LayerTable {
     if let total, case .success(let (door, _)) = evaluated(total, value.format, range) {
       totalDoor = door
     }
-    let units = Set((doors + [totalDoor]).compactMap { $0?.unit })
     var unit = ""
-    if units.count == 1, let common = units.first {
+    if let common = (doors + [totalDoor]).commonUnit {
       unit = common == request.heading.lowercased() || common == request.heading ? "" : common
       doors = doors.map { $0?.withoutUnit }
       totalDoor = totalDoor?.withoutUnit
@@ -181,6 +180,14 @@ extension Diagnostic {
 
 extension LayerText {
   var isShape: Bool { self == .input || self == .output }
+}
+
+extension [Door?] {
+  /// The unit that all of them have, which is then said once; nil where they differ.
+  var commonUnit: String? {
+    let units = Set(compactMap { $0?.unit })
+    return units.count == 1 ? units.first : nil
+  }
 }
 
 extension Door {

@@ -55,15 +55,14 @@ struct SweepTable {
       values.lazy.compactMap { (try? $0.get()).flatMap { value.misfit(of: $1.result) } }.first,
       evaluation.names.clash(of: sweep.parameter, sweep.network.text, in: request),
     ].compactMap(\.self)
-    let units = Set(results.compactMap { try? $0.get().unit })
-    let unit = units.count == 1 ? units.first ?? "" : ""
-    let isSaid = unit.lowercased() == request.heading.lowercased()
-    let cells = results.map { result -> Table.Cell in
-      guard case .success(var door) = result else { return .empty }
-      if units.count == 1 { door.unit = "" }
-      return .number(door)
-    }
-    return (Table.Column(request.heading, unit: isSaid ? "" : unit, kind: .number), cells, findings)
+    var doors = results.map { try? $0.get() }
+    let unit = doors.commonUnit
+    if unit != nil { doors = doors.map { $0?.withoutUnit } }
+    let isSaid = unit?.lowercased() == request.heading.lowercased()
+    let cells = doors.map { $0.map(Table.Cell.number) ?? .empty }
+    return (
+      Table.Column(request.heading, unit: isSaid ? "" : unit ?? "", kind: .number), cells, findings
+    )
   }
 
   /// The expression as it is of the network with one of the values.

@@ -112,15 +112,11 @@ extension RecordedTable {
         return nil
       }
     }
-    let units = Set(doors.compactMap { $0?.unit })
-    var unit = ""
-    if units.count == 1, let common = units.first {
-      unit = common
-      doors = doors.map { $0?.withoutUnit }
-    }
+    let unit = doors.commonUnit
+    if unit != nil { doors = doors.map { $0?.withoutUnit } }
     let isMissing = doors.allSatisfy { $0 == nil }
     return (
-      Table.Column(request.heading, unit: unit, kind: .number),
+      Table.Column(request.heading, unit: unit ?? "", kind: .number),
       doors.map { $0.map(Table.Cell.number) ?? .empty },
       (isMissing ? failure : []) + [misfit].compactMap(\.self)
     )
