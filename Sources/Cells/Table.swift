@@ -52,8 +52,7 @@ private func text(_ value: Rational, _ format: String) -> String {
   switch NumberFormat.parse(Excerpt(format, in: "", at: 0)) {
   case .failure(let findings): fatalError(findings.all[0].message)
   case .success(let format):
-    let shown = format.show(Quantity(value))
-    return shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
+    return format.show(Quantity(value)).withUnit
   }
 }
 

@@ -113,8 +113,8 @@ private struct Working {
     let literal = Literal(Quantity(shown.stated, unit), text: shown.text, step: shown.step)
     let result = Expression(.number(literal))
     let isWhole = shown.stated == value.value
-    let text = shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
-    let saysTheSame = derivation.formula.isNumber || derivation.formula.description == text
+    let saysTheSame =
+      derivation.formula.isNumber || derivation.formula.description == shown.withUnit
     if lines.count == 1, isWhole, saysTheSame {
       return [DerivationLine(.none, result, unit: shown.unit)]
     }

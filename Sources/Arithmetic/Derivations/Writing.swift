@@ -93,9 +93,8 @@ struct Writing {
 
   private func number(_ numeral: Numeral, _ unit: Unit) -> Expression {
     let shown = showsUnits ? Shown(numeral, unit) : Shown(numeral, .none)
-    let text = shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
     let quantity = Quantity(numeral.stated, showsUnits ? unit : .none)
-    return Expression(.number(Literal(quantity, text: text, step: numeral.step)))
+    return Expression(.number(Literal(quantity, text: shown.withUnit, step: numeral.step)))
   }
 }
 

@@ -20,4 +20,7 @@ public struct Shown: Hashable, Sendable {
     self.stated = stated
     self.step = step
   }
+
+  /// Text and unit with a space between them.
+  package var withUnit: String { unit.isEmpty ? text : "\(text) \(unit)" }
 }

@@ -117,8 +117,7 @@ private struct ShownChange {
 extension Mention {
   fileprivate var withMoreDigits: String {
     guard let derivation else { return exact }
-    let shown = NumberFormat.digits(7).show(derivation.result)
-    return shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
+    return NumberFormat.digits(7).show(derivation.result).withUnit
   }
 }
 

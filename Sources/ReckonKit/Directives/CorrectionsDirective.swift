@@ -160,10 +160,6 @@ extension Literal {
   }
 }
 
-extension Shown {
-  fileprivate var withUnit: String { unit.isEmpty ? text : "\(text) \(unit)" }
-}
-
 extension Diagnostic {
   fileprivate static func notACorrection(_ line: Excerpt) -> Diagnostic {
     Diagnostic(

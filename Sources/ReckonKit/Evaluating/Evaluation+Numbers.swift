@@ -40,8 +40,7 @@ extension Evaluation {
   }
 
   private static func exact(_ quantity: Quantity) -> String {
-    let shown = NumberFormat.exact.show(quantity)
-    return shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
+    NumberFormat.exact.show(quantity).withUnit
   }
 }
 

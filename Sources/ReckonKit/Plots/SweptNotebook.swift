@@ -41,8 +41,7 @@ struct SweptNotebook: Sendable {
   {
     sweep.items(in: names.scope).map { items in
       items.map { item in
-        let shown = NumberFormat.automatic.show(item.quantity)
-        let words = shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
+        let words = NumberFormat.automatic.show(item.quantity).withUnit
         let settled = names.with(sweep.name.text, being: item.quantity)
         return Step(
           name: words, number: item.quantity,

@@ -67,7 +67,6 @@ extension Explanation {
   }
 
   private static func said(_ value: Quantity) -> String {
-    let shown = NumberFormat.automatic.show(value)
-    return shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
+    NumberFormat.automatic.show(value).withUnit
   }
 }

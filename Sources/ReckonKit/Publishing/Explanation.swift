@@ -27,15 +27,13 @@ package enum Explanation {
   private static func exact(_ value: Quantity, shownAs format: NumberFormat) -> String? {
     let shown = format.show(value)
     guard value.isExact, shown.stated != value.value else { return nil }
-    let exact = NumberFormat.exact.show(value)
-    return exact.unit.isEmpty ? exact.text : "\(exact.text) \(exact.unit)"
+    return NumberFormat.exact.show(value).withUnit
   }
 
   typealias Row = (name: String, value: String, meaning: String)
 
   private static func description(_ input: Derivation.Input) -> Row {
-    let shown = NumberFormat.exact.show(input.value)
-    let value = shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
+    let value = NumberFormat.exact.show(input.value).withUnit
     let name =
       switch input.variable {
       case .symbol(let symbol):

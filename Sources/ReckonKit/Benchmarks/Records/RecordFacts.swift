@@ -42,8 +42,7 @@ extension Measurements {
     let quartiles = series.estimate.quartiles
     let ends = [quartiles.upper, quartiles.lower].map { time in
       let value = meaning.quantity.value * Rational(rounding: series.median / time)
-      let shown = quantity.format.show(Quantity(value, meaning.quantity.unit))
-      return shown.unit.isEmpty ? shown.text : "\(shown.text) \(shown.unit)"
+      return quantity.format.show(Quantity(value, meaning.quantity.unit)).withUnit
     }
     let spread = "half of \(series.series.samples.count) samples within \(ends[0])–\(ends[1])"
     return RecordFacts(
