@@ -12,6 +12,8 @@ package enum Splice: Sendable {
   case link(Link)
   /// `(label)=` on a line of its own: names what follows.
   case target(Target)
+  /// Where a table, or its caption, begins or ends.
+  case table(TableBoundary)
 }
 
 /// A directive's fence or a role, as written.
@@ -111,6 +113,19 @@ package struct Link: Sendable, Hashable {
   }
 
   package var key: Key { Key(file: range.file, destination: destination) }
+}
+
+/// A boundary of a Markdown table that has a caption or a label.
+package struct TableBoundary: Sendable {
+  package enum Kind: Sendable {
+    case start(isCaptioned: Bool)
+    case end
+    /// What stands between is the caption, without its colon.
+    case captionStart, captionEnd
+  }
+
+  package var kind: Kind
+  package var plain: String
 }
 
 package struct Target: Sendable {

@@ -51,6 +51,16 @@ import Testing
     }
   }
 
+  @Test func `a label after a formula of several lines is read where it stands`() {
+    let text = "(a)=\n$$\nx +\ny\n$$\n(b)=\n$$z$$\n"
+    #expect(parse(text).targets.map { text.at($0.label.range) } == ["a", "b"])
+  }
+
+  @Test func `a role in a row that lacks cells stands where it is written`() {
+    let text = "| a | b | c |\n|---|---|---|\n| x | {r}`1` |\n{s}`2`\n"
+    #expect(parse(text).calls.map { text.at($0.range) } == ["{r}`1`", "{s}`2`"])
+  }
+
   @Test func `a paragraph of labels alone leaves no paragraph`() {
     let markdown = parse("(a)=\n(b)=\n\nText\n")
     #expect(markdown.targets.map(\.plain) == ["<p>(a)=\n", "(b)=</p>\n"])

@@ -118,7 +118,7 @@ struct SyntaxTree: ~Copyable {
   deinit { if let root { cmark_node_free(root.pointer) } }
 
   /// Every node when it is entered and when it is left, in the order of the page. Nodes may be
-  /// inserted before the one that is visited, and anywhere inside one that is left.
+  /// inserted before the one that is visited, and anywhere inside or after one that is left.
   func visit(_ body: (SyntaxNode, _ isEntered: Bool) -> Void) { root?.visit(body) }
 }
 
@@ -139,7 +139,7 @@ extension SyntaxNode {
 /// A node of the tree; valid while the tree is.
 struct SyntaxNode: Equatable {
   enum Kind {
-    case paragraph, heading, codeBlock, htmlBlock, tableRow, tableCell
+    case paragraph, heading, codeBlock, htmlBlock, table, tableRow, tableCell
     case text, code, htmlInline, softBreak, lineBreak, link, image, other
   }
 
@@ -168,13 +168,19 @@ struct SyntaxNode: Equatable {
     guard cmark_node_get_syntax_extension(pointer) != nil,
       let name = cmark_node_get_type_string(pointer)
     else { return .other }
-    if strcmp(name, "table_cell") == 0 { return .tableCell }
-    return strcmp(name, "table_row") == 0 || strcmp(name, "table_header") == 0 ? .tableRow : .other
+    return switch String(cString: name) {
+    case "table": .table
+    case "table_row", "table_header": .tableRow
+    case "table_cell": .tableCell
+    default: .other
+    }
   }
 
   var isTableHeader: Bool { strcmp(cmark_node_get_type_string(pointer), "table_header") == 0 }
   var parent: SyntaxNode? { cmark_node_parent(pointer).map(SyntaxNode.init) }
   var next: SyntaxNode? { cmark_node_next(pointer).map(SyntaxNode.init) }
+  var previous: SyntaxNode? { cmark_node_previous(pointer).map(SyntaxNode.init) }
+  var lastChild: SyntaxNode? { cmark_node_last_child(pointer).map(SyntaxNode.init) }
   var firstChild: SyntaxNode? { cmark_node_first_child(pointer).map(SyntaxNode.init) }
 
   var children: some Sequence<SyntaxNode> {
@@ -197,7 +203,11 @@ struct SyntaxNode: Equatable {
 
   /// A block's text as its inlines are read from; alive as long as the node.
   var content: UnsafeBufferPointer<UInt8> {
-    SyntaxNode.bytes(cmark_node_get_string_content(pointer))
+    if startColumn == 0, kind == .tableCell {
+      // A cell that its row lacks. cmark adds it, and leaves what it would hold uninitialized.
+      return SyntaxNode.bytes(nil)
+    }
+    return SyntaxNode.bytes(cmark_node_get_string_content(pointer))
   }
   /// What a text, a code span, a code block or raw HTML holds.
   var literal: UnsafeBufferPointer<UInt8> { SyntaxNode.bytes(cmark_node_get_literal(pointer)) }
@@ -237,6 +247,12 @@ extension SyntaxNode {
   /// Raw HTML before this block, on a line of its own.
   func insertBlock(_ html: [UInt8]) {
     attach(SyntaxNode.raw(html, CMARK_NODE_HTML_BLOCK)) { cmark_node_insert_before(pointer, $0) }
+  }
+
+  /// Raw HTML before and after this block, on lines of their own.
+  func surroundBlock(_ first: [UInt8], _ last: [UInt8]) {
+    insertBlock(first)
+    attach(SyntaxNode.raw(last, CMARK_NODE_HTML_BLOCK)) { cmark_node_insert_after(pointer, $0) }
   }
 
   /// Raw HTML before the first and after the last inline of this block.

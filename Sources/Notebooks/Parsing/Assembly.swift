@@ -62,6 +62,7 @@ struct Assembly {
       link.plain = take(through: ">")
       emit(.link(link))
     case .target(let target): self.target(target)
+    case .table(let boundary): table(boundary)
     }
   }
 }
@@ -76,7 +77,7 @@ extension Assembly {
 
   /// What is next, up to and with a text that ends it. cmark escapes what an author writes, so no
   /// `<` or `>` of the author's can come first.
-  private mutating func take(through end: String) -> String {
+  mutating func take(through end: String) -> String {
     let start = position
     position = html.firstRange(of: end.utf8, from: start)?.upperBound ?? html.count
     return String(decoding: html[start..<position], as: UTF8.self)

@@ -11,10 +11,10 @@ extension Markdown {
 /// Marks in cmark's tree what is evaluated or typeset apart, renders the tree once, and cuts the
 /// HTML at the marks.
 struct MarkdownParser {
-  private let lines: SourceLines
-  private var places: BlockPlaces
+  let lines: SourceLines
+  var places: BlockPlaces
   private var scanner: InlineScanner
-  private var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   /// How many images the visit is inside of: what stands in one is only words.
   private var imageDepth = 0
   private var rawHTML: RawHTML
@@ -43,8 +43,10 @@ struct MarkdownParser {
       case .paragraph where !isEntered:
         checkReferences(node)
         markTargets(node)
+        markCaption(node)
         checkFences(node)
       case .tableCell where !isEntered: checkReferences(node)
+      case .table where !isEntered: markTable(node)
       case .codeBlock:
         references.pass(node)
         markCode(node)
@@ -68,7 +70,7 @@ struct MarkdownParser {
       diagnostics: lines.diagnostics + scanner.diagnostics + diagnostics + rawHTML.diagnostics)
   }
 
-  private mutating func mark(_ splice: Splice) -> [UInt8] {
+  mutating func mark(_ splice: Splice) -> [UInt8] {
     scanner.splices.append(splice)
     return SpliceMark.bytes(scanner.splices.count - 1)
   }
@@ -77,23 +79,11 @@ struct MarkdownParser {
 extension MarkdownParser {
   private mutating func markHeading(_ node: SyntaxNode) {
     markTargets(node)
-    checkAttributes(node)
+    checkAttributes(of: "heading", node)
     let heading = Heading(
       level: node.headingLevel, text: scanner.plainText(of: node), range: places.range(of: node),
       plain: "")
     node.surroundInlines(mark(.headingStart(heading)), mark(.headingEnd(heading)))
-  }
-
-  /// `# Heading {#label}`, as other dialects label a heading.
-  private mutating func checkAttributes(_ node: SyntaxNode) {
-    let content = node.content.withoutTrailingSpace
-    guard content.last == UInt8(ascii: "}"),
-      let open = content.lastIndex(of: UInt8(ascii: "{")), open + 2 < content.count - 1,
-      content[open + 1] == UInt8(ascii: "#")
-    else { return }
-    let label = content[open + 2..<content.count - 1].prefix { !$0.isSpace }
-    let range = lines.range(places.map(of: node).source(open..<content.count))
-    diagnostics.append(.headingAttributes(String(decoding: label, as: UTF8.self), range))
   }
 
   private mutating func checkReferences(_ node: SyntaxNode) {
@@ -163,31 +153,6 @@ extension MarkdownParser {
       diagnostics.append(.backtickAfterFence(range))
     }
   }
-
-  /// Lines of a paragraph that read `(label)=`. cmark takes one for text like any other, so each is
-  /// a text between line breaks.
-  private mutating func markTargets(_ node: SyntaxNode) {
-    let content = node.content.withoutTrailingSpace
-    guard content.contains(")=") else { return }
-    var ranges = content.lineRanges[...]
-    var isLineStart = true
-    for inline in Array(node.children) {
-      switch inline.kind {
-      case .softBreak, .lineBreak:
-        ranges = ranges.dropFirst()
-        isLineStart = true
-      case .text where isLineStart && inline.endsLine:
-        isLineStart = false
-        // A heading that is nothing but a label is a heading.
-        if node.kind == .heading, inline.next == nil { return }
-        guard let label = Target.label(in: inline.literal), let line = ranges.first else { break }
-        let range = line.lowerBound + label.lowerBound..<line.lowerBound + label.upperBound
-        let place = places.map(of: node).excerpt(range, of: content, in: lines)
-        inline.insertInline(mark(.target(Target(label: place, plain: ""))))
-      default: isLineStart = false
-      }
-    }
-  }
 }
 
 extension SyntaxNode {
@@ -202,23 +167,9 @@ extension SyntaxNode {
     }
     return node
   }
-
-  fileprivate var endsLine: Bool {
-    switch next?.kind {
-    case nil, .softBreak?, .lineBreak?: true
-    default: false
-    }
-  }
 }
 
 extension Diagnostic {
-  fileprivate static func headingAttributes(_ label: String, _ range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      "heading.attributes", .warning,
-      "this stays in the heading as it is written; a heading is labelled by `(\(label))=` on the line "
-        + "above it", at: range)
-  }
-
   fileprivate static func backtickAfterFence(_ range: SourceRange) -> Diagnostic {
     Diagnostic(
       "fence.backtick",

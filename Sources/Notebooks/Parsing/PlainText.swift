@@ -27,7 +27,7 @@ extension InlineScanner {
     switch splices[mark.number] {
     case .math(let math): text += math.tex.text.utf8
     case .call, .target: return true
-    case .headingStart, .headingEnd, .code, .image, .link: break
+    case .headingStart, .headingEnd, .code, .image, .link, .table: break
     }
     return false
   }

@@ -8,15 +8,32 @@ extension Directive {
     "ref", [.role],
     summary: "a reference to something numbered, by its label",
     discussion:
-      "`{ref}`label`` shows `Table 2`; `{ref}`the table <label>`` shows words of your own.",
+      """
+      `{ref}`label`` shows `Table 2`; `{ref}`the table <label>`` shows words of your own.
+
+      What a directive shows is labelled by its `:label:`; a heading, a formula between `$$` and a
+      table written in Markdown by `(label)=` on the line above it. A formula that has a label has a
+      number. A table's caption is a paragraph below it that begins with a colon and a space.
+      """,
     argument: Parameter.text("LABEL", "a label", required: true, help: "what to refer to")
       .declaration,
-    example: """
+    example: #"""
       (costs)=
       # Costs
 
-      As {ref}`costs` says, and {ref}`the same section <costs>`.
-      """
+      (side)=
+      $$ H' = \left\lfloor\frac{H - K + 2P}{S}\right\rfloor + 1 $$
+
+      (sizes)=
+      | Layer | Side |
+      |-------|-----:|
+      | conv1 |   55 |
+      | pool1 |   27 |
+
+      : Sides by {ref}`side`.
+
+      As {ref}`costs` says, {ref}`sizes` follows from {ref}`the formula <side>`.
+      """#
   ) { arguments, evaluation in
     let (label, words) = target(arguments.call.argument.trimmed)
     guard let anchor = evaluation.anchors.ofLabels[label.text] else {
@@ -41,7 +58,7 @@ extension Diagnostic {
     let finding = Diagnostic(
       "ref.unknown",
       "nothing is labelled `\(label.text)`; write `:label: \(label.text)` in a table, figure or "
-        + "question, or `(\(label.text))=` on the line above a heading",
+        + "question, or `(\(label.text))=` on the line above a heading, a formula or a table",
       at: label.range)
     if let close = closest(to: label.text, in: known) {
       return finding.fixing("did you mean `\(close)`?", replace: label.range, with: close)

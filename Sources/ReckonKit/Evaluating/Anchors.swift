@@ -4,8 +4,8 @@ package import Typesetting
 
 /// The numbers and ids of everything in a notebook that can be referred to.
 package struct Anchors: Sendable {
-  /// By the id of the call that is numbered.
-  package private(set) var ofCalls: [Int: Anchor] = [:]
+  /// By the id of what is numbered.
+  package private(set) var numbered: [Int: Anchor] = [:]
   /// By the label that the author gave.
   package private(set) var ofLabels: [String: Anchor] = [:]
   package private(set) var diagnostics: [Diagnostic] = []
@@ -30,7 +30,7 @@ package struct Anchors: Sendable {
   }
 
   private var ids: [String] {
-    (ofCalls.values.map(\.id) + places.keys + pending.map(\.label.text)).sorted()
+    (numbered.values.map(\.id) + places.keys + pending.map(\.label.text)).sorted()
   }
 
   private mutating func collect(
@@ -42,6 +42,7 @@ package struct Anchors: Sendable {
       case .splice(.headingStart):
         let section = sections.popFirst()
         name(Anchor(id: section?.id ?? "", noun: .section, number: section?.number ?? ""))
+      case .numbered(let splice, let id): number(splice, id: id)
       case .call(let loaded):
         number(loaded)
         if let content = loaded.arguments.content { collect(content, &sections) }
@@ -61,20 +62,49 @@ package struct Anchors: Sendable {
         label != nil || !pending.isEmpty || loaded.arguments.option(named: "caption") != nil
       }
     guard isNumbered, loaded.arguments.isBlock else { return }
-    let noun = numbering.other(loaded.arguments) ?? numbering.noun
+    number(loaded.id, numbering.other(loaded.arguments) ?? numbering.noun, label)
+  }
+
+  /// A formula of its own needs a label to have a number, a table a label or a caption.
+  private mutating func number(_ splice: Splice, id: Int) {
+    switch splice {
+    case .math where !pending.isEmpty: number(id, .equation, nil)
+    case .table(let boundary):
+      guard case .start(let isCaptioned) = boundary.kind, isCaptioned || !pending.isEmpty else {
+        return
+      }
+      number(id, .table, nil)
+    default: break
+    }
+  }
+
+  private mutating func number(_ thing: Int, _ noun: Anchor.Noun, _ label: Excerpt?) {
     let count = counts[noun, default: 0] + 1
     counts[noun] = count
     let id = label?.text ?? pending.first?.label.text ?? "\(noun.rawValue.lowercased())-\(count)"
     let anchor = Anchor(id: id, noun: noun, number: "\(count)")
-    ofCalls[loaded.id] = anchor
+    numbered[thing] = anchor
     if let label { register(label, anchor) }
     name(anchor)
+  }
+
+  /// The same for words that are evaluated apart, whose ids are others.
+  package var withoutNumbers: Anchors {
+    var anchors = self
+    anchors.numbered = [:]
+    return anchors
   }
 
   /// Gives what comes now the labels that were waiting for it.
   private mutating func name(_ anchor: Anchor) {
     for target in pending { register(target.label, anchor) }
     pending = []
+  }
+
+  /// Whether what the target names has its label for an id.
+  func isID(_ target: Target) -> Bool {
+    guard let anchor = ofLabels[target.label.text] else { return false }
+    return anchor.noun != .section && anchor.id == target.label.text
   }
 
   private mutating func register(_ label: Excerpt, _ anchor: Anchor) {
@@ -97,7 +127,8 @@ extension Diagnostic {
   fileprivate static func targetOfNothing(_ target: Target) -> Diagnostic {
     Diagnostic(
       "label.names-nothing", .warning,
-      "`(\(target.label.text))=` names nothing; put it on the line before a heading or a directive",
+      "`(\(target.label.text))=` names nothing; put it on the line before a heading, a formula "
+        + "of its own, a table or a directive",
       at: target.label.range)
   }
 }

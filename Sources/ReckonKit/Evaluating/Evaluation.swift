@@ -20,7 +20,7 @@ package struct Evaluation: Sendable {
   package var call: Int = 0
 
   /// The number of the call that is being evaluated, where it has one.
-  package var anchor: Anchor? { anchors.ofCalls[call] }
+  package var anchor: Anchor? { anchors.numbered[call] }
 }
 
 extension Evaluation {
@@ -31,19 +31,21 @@ extension Evaluation {
       if case .call(let loaded) = segment { loaded } else { nil }
     }
     var outcomes = calls.mapInParallel(outcome)[...]
-    var pieces: [Piece] = []
+    var draft = PassageDraft()
     var diagnostics: [Diagnostic] = []
     for segment in markdown.segments {
       switch segment {
-      case .html(let html): pieces.append(.html(html))
-      case .splice(let splice): pieces.append(.splice(splice))
+      case .html(let html): draft.append(.html(html))
+      case .splice(.target(let target)) where anchors.isID(target): break
+      case .splice(let splice): draft.append(splice)
+      case .numbered(let splice, let id): draft.append(splice, anchors.numbered[id])
       case .call:
         guard let outcome = outcomes.popFirst() else { continue }
-        pieces.append(.fragment(outcome.fragment))
+        draft.append(.fragment(outcome.fragment))
         diagnostics += outcome.diagnostics
       }
     }
-    return (Passage(pieces), diagnostics)
+    return (draft.passage, diagnostics)
   }
 
   /// What one call leaves.
@@ -65,7 +67,9 @@ extension Evaluation {
     var loader = Loader(directives: Directive.all, reader: reader)
     let file = sources[excerpt.file] ?? SourceFile(path: excerpt.file, text: excerpt.text)
     let loaded = loader.load(Markdown.parse(excerpt), of: file)
-    let (passage, findings) = passage(loaded)
+    var apart = self
+    apart.anchors = anchors.withoutNumbers
+    let (passage, findings) = apart.passage(loaded)
     return (passage.withoutParagraph, loader.diagnostics + findings)
   }
 

@@ -7,6 +7,8 @@ package struct LoadedMarkdown: Sendable {
   package indirect enum Segment: Sendable {
     case html(String)
     case splice(Splice)
+    /// A formula or a table, which has a number where it has a label.
+    case numbered(Splice, id: Int)
     case call(LoadedCall)
   }
 
@@ -14,8 +16,8 @@ package struct LoadedMarkdown: Sendable {
 }
 
 package struct LoadedCall: Sendable {
-  /// Counts the calls of a notebook in reading order: a file that is included twice has its calls
-  /// twice, at the same places of the source.
+  /// Counts the calls of a notebook, and whatever else may be numbered, in reading order: a file that
+  /// is included twice has its calls twice, at the same places of the source.
   package var id: Int
   package var directive: Directive
   package var arguments: Arguments
@@ -40,7 +42,7 @@ extension LoadedMarkdown {
       switch segment {
       case .splice(.headingStart(let heading)): [heading]
       case .call(let loaded): loaded.arguments.content?.headings ?? []
-      case .html, .splice: []
+      case .html, .splice, .numbered: []
       }
     }
   }

@@ -14,7 +14,7 @@ package struct Loader {
   package private(set) var sources: [String: SourceFile] = [:]
   /// Those of the sources in which a directive's text asked for any, by path.
   private var footnotes: [String: LentFootnotes] = [:]
-  private var calls = 0
+  private var lastID = 0
   private var including: [String] = []
 
   package init(directives: [Directive], reader: SourceReader) {
@@ -36,15 +36,21 @@ package struct Loader {
       switch segment {
       case .html(let html): segments.append(.html(html))
       case .splice(.call(let call)): segments.append(self.call(call, depth: depth))
+      case .splice(let splice) where splice.mayBeNumbered:
+        segments.append(.numbered(splice, id: nextID()))
       case .splice(let splice): segments.append(.splice(splice))
       }
     }
     return LoadedMarkdown(segments: segments)
   }
 
+  private mutating func nextID() -> Int {
+    lastID += 1
+    return lastID
+  }
+
   private mutating func call(_ call: Call, depth: Int) -> LoadedMarkdown.Segment {
-    calls += 1
-    let id = calls
+    let id = nextID()
     guard let directive = directives[call.name.text] else {
       let finding = Diagnostic.unknownDirective(call, known: directives.keys.sorted())
       diagnostics.append(finding)
@@ -104,6 +110,16 @@ package struct Loader {
       including.append(path)
       defer { including.removeLast() }
       return load(Markdown.parse(Excerpt(file.text, in: path, at: 0)), depth: depth + 1)
+    }
+  }
+}
+
+extension Splice {
+  fileprivate var mayBeNumbered: Bool {
+    switch self {
+    case .math(let math): math.isDisplay
+    case .table(let boundary): if case .start = boundary.kind { true } else { false }
+    case .call, .headingStart, .headingEnd, .code, .image, .link, .target: false
     }
   }
 }

@@ -38,7 +38,10 @@ extension Composition {
     let body = html(figure.body)
     let caption = self.caption(figure.caption, figure.anchor)
     let shown = caption.isEmpty ? "" : "<figcaption>\(caption)</figcaption>\n"
-    return "<figure\(id)>\n\(body)\(shown)</figure>\n"
+    return switch figure.kind {
+    case .picture: "<figure\(id)>\n\(body)\(shown)</figure>\n"
+    case .table: "<figure class=\"table\"\(id)>\n\(shown)\(body)</figure>\n"
+    }
   }
 
   /// `Table 2. Cost of AlexNet`.

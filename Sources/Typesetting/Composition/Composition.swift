@@ -84,6 +84,8 @@ struct Composition {
     case .image(let image): self.image(image)
     case .link(let link): self.link(link)
     case .target(let target): self.target(target)
+    // The evaluator makes figures of tables; one that it left stays as written.
+    case .table(let boundary): printable(boundary.plain)
     }
   }
 }

@@ -150,11 +150,19 @@ package struct Remark: Sendable {
 
 /// A picture or any block with a numbered caption.
 package struct Figure: Sendable {
+  package enum Kind: Sendable {
+    case picture
+    /// Its caption stands above.
+    case table
+  }
+
+  package var kind: Kind
   package var body: Passage
   package var caption: Passage?
   package var anchor: Anchor?
 
-  package init(body: Passage, caption: Passage?, anchor: Anchor?) {
+  package init(_ kind: Kind = .picture, body: Passage, caption: Passage?, anchor: Anchor?) {
+    self.kind = kind
     self.body = body
     self.caption = caption
     self.anchor = anchor

@@ -46,7 +46,7 @@ private struct MentionReading {
   private mutating func read(_ splice: Splice) {
     switch splice {
     case .math(let math): text.append(math.tex.text)
-    case .headingStart, .headingEnd, .code: endBlock()
+    case .headingStart, .headingEnd, .code, .table: endBlock()
     case .call, .image, .link, .target: break
     }
   }

@@ -55,6 +55,7 @@ extension Splice {
     case .image(let image): image.plain
     case .link(let link): link.plain
     case .target(let target): target.plain
+    case .table(let boundary): boundary.plain
     }
   }
 }
