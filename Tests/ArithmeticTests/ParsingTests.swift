@@ -102,7 +102,7 @@ import Testing
     ("x «%» 2", "expression.unexpected"),
     ("x «|» 2", "expression.unexpected"),
     ("«#»", "expression.unexpected"),
-    ("1 + «€» 5", "expression.unexpected"),
+    ("1 + «§» 5", "expression.unexpected"),
     ("3 «KiBB»", "unit.unknown"),
     ("3 «TFLOPS»", "unit.ambiguous"),
     ("3 «Gb»/s", "unit.ambiguous"),

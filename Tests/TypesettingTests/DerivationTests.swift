@@ -92,6 +92,7 @@ import Testing
     ("a * (b / c)", "a×bc"), ("-(a + b)", "−(a+b)"), ("(a ^ 2) ^ 3", "(a2)3"), ("2 ^ -1", "2−1"),
     ("floor(a / 2)", "⌊a2⌋"), ("ceil(a)", "⌈a⌉"), ("min(a, b)", "min⁡(a,b)"), ("a == b", "a=b"),
     ("a <= b", "a≤b"), ("1_000.5e6", "1,000.5×106"), ("a - -1", "a−(−1)"),
+    ("(2 ms) ^ 2", "(2\u{A0}ms)2"), ("a * 2 ms", "a×2\u{A0}ms"), ("(1.5e9) ^ 2", "(1.5×109)2"),
   ])
   func `what is read is what was computed`(_ source: String, _ text: String) throws {
     let html = MathMarkup.display.math(try expression(source))
@@ -106,6 +107,7 @@ import Testing
     ("sqrt(a) ^ 2", "√(a)2"),
     ("log2(x)", "log2(x)"), ("max(a, b.c)", "max(a, b.c)"), ("-(a + b)", "−(a +\u{A0}b)"),
     ("(a + 1) ^ 2", "(a +\u{A0}1)2"),
+    ("a / (3 GHz)", "a /\u{A0}(3\u{A0}GHz)"), ("(2 ms) ^ 2", "(2\u{A0}ms)2"),
     ("1.5e9", "1.5\u{A0}×\u{A0}109"), ("a < b", "a &lt;\u{A0}b"),
   ])
   func `a line of text reads as the formula does`(_ source: String, _ text: String) throws {

@@ -110,7 +110,7 @@ private struct Working {
 
   func finished() -> [DerivationLine] {
     let unit = derivation.result.unit
-    let literal = Literal(Quantity(shown.stated, unit), text: shown.text, step: shown.step)
+    let literal = Literal(Quantity(shown.stated, unit), text: shown.digits, step: shown.step)
     let result = Expression(.number(literal))
     let isWhole = shown.stated == value.value
     let saysTheSame =
@@ -186,18 +186,29 @@ extension Derivation {
     }
   }
 
-  /// Whether operands count different things, or are written with a unit.
+  /// Whether operands count different things, are written with a unit, or give another one.
   fileprivate var hasUnitsToShow: Bool {
     var units: Set<Unit> = []
     for input in inputs {
       if case .reference = input.variable { units.insert(input.value.unit) }
     }
     units.remove(.none)
-    var hasLiteral = false
-    formula.forEachNode { node in
-      if case .number(let literal) = node.kind, !literal.quantity.unit.isNone { hasLiteral = true }
+    guard let unit = units.first else { return formula.hasUnits }
+    let isSpelled = result.named != nil || inputs.contains { $0.value.named != nil }
+    // Where units cancel, numbers alone say the same.
+    let isConsistent = units.count == 1 && (result.unit == unit || result.unit.isNone)
+    return isSpelled || !isConsistent || formula.hasUnits
+  }
+}
+
+extension Expression {
+  /// Whether a number in it is written with a unit.
+  fileprivate var hasUnits: Bool {
+    var hasUnits = false
+    forEachNode { node in
+      if case .number(let literal) = node.kind, !literal.quantity.unit.isNone { hasUnits = true }
     }
-    return hasLiteral || units.count > 1
+    return hasUnits
   }
 }
 

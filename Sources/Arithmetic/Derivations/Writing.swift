@@ -13,36 +13,50 @@ struct Writing {
 
   private enum Limit {
     static let decimalDigits = 12
-    static let fraction = Rational(10_000)
+    static let numerator = Rational(10_000)
+    static let denominator = Rational(100)
     static let exactFraction = Rational.powerOfTen(NumberFormat.Legible.fractionDigits)
   }
 
   /// The value as a number, as a fraction of small integers, or rounded.
   func written(_ quantity: Quantity) -> Written {
-    exactly(quantity, fractionsBelow: Limit.fraction).map { Written(expression: $0, isExact: true) }
-      ?? Written(expression: rounded(quantity), isExact: false)
+    if let number = number(quantity) { return Written(expression: number, isExact: true) }
+    // Where it has a unit, decimals are easier to take in.
+    if quantity.unit.isNone || !showsUnits,
+      let fraction = fraction(quantity, Limit.numerator, Limit.denominator)
+    {
+      return Written(expression: fraction, isExact: true)
+    }
+    return Written(expression: rounded(quantity), isExact: false)
   }
 
   /// The value as a number or as a fraction; nil where neither is legible.
   func exactly(_ quantity: Quantity) -> Expression? {
-    exactly(quantity, fractionsBelow: Limit.exactFraction)
+    number(quantity) ?? fraction(quantity, Limit.exactFraction, Limit.exactFraction)
   }
 
-  private func exactly(_ quantity: Quantity, fractionsBelow limit: Rational) -> Expression? {
-    if let scale = scale(quantity), let numeral = Writing.decimal(quantity.value * scale.factor) {
-      return number(numeral, scale)
+  private func number(_ quantity: Quantity) -> Expression? {
+    if let unit = scale(quantity), let numeral = Writing.decimal(quantity.value / unit.scale) {
+      return number(numeral, unit, like: quantity)
     }
+    return Writing.decimal(quantity.value).map { number($0, quantity.unit) }
+  }
+
+  private func fraction(_ quantity: Quantity, _ highest: Rational, _ deepest: Rational)
+    -> Expression?
+  {
     let value = quantity.value
-    if let numeral = Writing.decimal(value) { return number(numeral, quantity.unit) }
     let (above, below) = (Rational(value.numerator), Rational(value.denominator))
-    guard !value.isInteger, above.magnitude < limit, below < limit else { return nil }
-    return number(.decimals(above, 0), quantity.unit) / number(.decimals(below, 0), .none)
+    guard !value.isInteger, above.magnitude < highest, below < deepest else { return nil }
+    let numerator = Writing.decimal(above) ?? .decimals(above, 0)
+    return number(numerator, quantity.unit) / number(.decimals(below, 0), .none)
   }
 
   /// An integer, a short decimal, or few digits and a power of ten.
   private static func decimal(_ value: Rational) -> Numeral? {
     guard let expansion = DecimalExpansion(value) else { return nil }
     let exponent = value.isZero ? 0 : value.decimalExponent
+    if let digits = NumberFormat.roundDigits(value) { return .power(value, digits) }
     if expansion.places == 0, exponent < NumberFormat.Legible.integerDigits {
       return .decimals(value, 0)
     }
@@ -54,10 +68,10 @@ struct Writing {
   }
 
   private func rounded(_ quantity: Quantity) -> Expression {
-    if let scale = scale(quantity) {
-      let scaled = quantity.value * scale.factor
-      let exponent = scaled.rounded(toDigits: digits).decimalExponent
-      return number(.decimals(scaled, max(0, digits - 1 - exponent)), scale)
+    if let unit = scale(quantity) {
+      let scaled = quantity.value / unit.scale
+      let exponent = scaled.isZero ? 0 : scaled.rounded(toDigits: digits).decimalExponent
+      return number(.decimals(scaled, max(0, digits - 1 - exponent)), unit, like: quantity)
     }
     let value = quantity.value
     let exponent = value.isZero ? 0 : value.rounded(toDigits: digits).decimalExponent
@@ -67,28 +81,19 @@ struct Writing {
     return number(numeral, quantity.unit)
   }
 
-  /// Times below a second are written in the unit that leaves no zeros before them: `12.5 ms`.
-  private struct Scale {
-    var factor: Rational
-    var unit: String
+  /// Values are written in the unit that their author wrote them in.
+  private func scale(_ quantity: Quantity) -> NamedUnit? {
+    showsUnits ? quantity.named ?? quantity.shortTime : nil
   }
 
-  private func scale(_ quantity: Quantity) -> Scale? {
-    guard showsUnits, quantity.unit == .seconds, !quantity.value.isZero,
-      quantity.value.magnitude < 1
-    else { return nil }
-    for (step, unit) in [(3, "ms"), (6, "µs"), (9, "ns")] {
-      let factor = Rational.powerOfTen(step)
-      if quantity.value.magnitude * factor >= 1 { return Scale(factor: factor, unit: unit) }
-    }
-    return nil
-  }
-
-  /// `numeral`: of the scaled value.
-  private func number(_ numeral: Numeral, _ scale: Scale) -> Expression {
-    let quantity = Quantity(numeral.stated / scale.factor, .seconds)
-    let text = "\(Shown(numeral, .none).text) \(scale.unit)"
-    return Expression(.number(Literal(quantity, text: text, step: numeral.step / scale.factor)))
+  /// `numeral`: of the value in that unit.
+  private func number(_ numeral: Numeral, _ unit: NamedUnit, like quantity: Quantity) -> Expression
+  {
+    let value = Quantity(
+      numeral.stated * unit.scale, unit.unit, spelling: quantity.spelling)
+    let digits = Shown(numeral, .none).text
+    let text = "\(digits) \(unit.name(after: digits))"
+    return Expression(.number(Literal(value, text: text, step: numeral.step * unit.scale)))
   }
 
   private func number(_ numeral: Numeral, _ unit: Unit) -> Expression {

@@ -172,7 +172,7 @@ extension Expression.Function {
     case .floor: return try next.floor()
     case .ceil: return try next.ceiling()
     case .round: return try next.rounded()
-    case .abs: return Quantity(next.value.magnitude, next.unit, isExact: next.isExact)
+    case .abs: return next.value.signum < 0 ? -next : next
     case .sqrt: return try next.squareRoot()
     case .exp: return try next.exponential()
     case .ln: return try next.logarithm(.natural)
@@ -183,7 +183,8 @@ extension Expression.Function {
       let order = try Quantity.compare(next, result)
       let unit = try Quantity.commonUnit(next, result)
       let chosen = (self == .min ? order < 0 : order > 0) ? next : result
-      return Quantity(chosen.value, unit, isExact: result.isExact && next.isExact)
+      return Quantity(
+        chosen.value, unit, isExact: result.isExact && next.isExact, spelling: chosen.spelling)
     case .sum:
       guard let result else { return next }
       return try result + next

@@ -28,4 +28,6 @@ enum Limit {
   /// Approximations are rounded to this many digits once they have grown.
   static let approximateDigits = 80
   static let approximateBitWidth = 1024
+  /// The logarithm of a power with this exponent is still known to more digits than are shown.
+  static let approximateExponent = 1_000_000_000
 }

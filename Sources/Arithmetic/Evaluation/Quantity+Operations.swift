@@ -11,20 +11,24 @@ extension Quantity {
   }
 
   static prefix func - (operand: Quantity) -> Quantity {
-    Quantity(-operand.value, operand.unit, isExact: operand.isExact)
+    Quantity(-operand.value, operand.unit, isExact: operand.isExact, spelling: operand.spelling)
   }
 
   static func * (left: Quantity, right: Quantity) throws(Fault) -> Quantity {
     try Quantity(
       checking: left.value * right.value, left.unit * right.unit,
-      isExact: left.isExact && right.isExact)
+      isExact: left.isExact && right.isExact, spelling: spelling(left, right, sign: 1))
   }
 
   static func / (left: Quantity, right: Quantity) throws(Fault) -> Quantity {
     if right.value.isZero { throw .divisionByZero }
     return try Quantity(
       checking: left.value / right.value, left.unit / right.unit,
-      isExact: left.isExact && right.isExact)
+      isExact: left.isExact && right.isExact, spelling: spelling(left, right, sign: -1))
+  }
+
+  private static func spelling(_ left: Quantity, _ right: Quantity, sign: Int) -> UnitSpelling? {
+    .combined((left.spelling, left.unit), (right.spelling, right.unit), sign: sign)
   }
 
   func power(_ exponent: Quantity) throws(Fault) -> Quantity {
@@ -36,20 +40,37 @@ extension Quantity {
       let isOdd = exponent.value.numerator.magnitude.words.first.map { $0 & 1 == 1 } ?? false
       let isSelf = isOdd || (value.isZero && !exponent.value.isZero)
       return Quantity(
-        isSelf ? value : 1, try unit.raised(to: exponent.value), isExact: isExact)
+        isSelf ? value : 1, try unit.raised(to: exponent.value), isExact: isExact,
+        spelling: spelling?.raised(to: exponent.value))
     }
     guard let power = exponent.value.integer, power != .min else { throw .tooLarge }
     let (bits, overflow) = (value.bitWidth - 1).multipliedReportingOverflow(by: abs(power))
-    if overflow || bits > Limit.bitWidth { throw .tooLarge }
+    if overflow || bits > Limit.bitWidth { return try approximatePower(power) }
     return try Quantity(
-      checking: value.power(power), unit.raised(to: exponent.value), isExact: isExact)
+      checking: value.power(power), unit.raised(to: exponent.value), isExact: isExact,
+      spelling: spelling?.raised(to: exponent.value))
+  }
+
+  /// Of a fraction, whose digits grow with each factor while its value need not. Integers are never
+  /// cut.
+  private func approximatePower(_ exponent: Int) throws(Fault) -> Quantity {
+    guard !value.isInteger, abs(exponent) <= Limit.approximateExponent,
+      let power = value.magnitude.approximatePower(Rational(exponent), largest: Limit.bitWidth)
+    else { throw .tooLarge }
+    let isNegative = value.signum < 0 && exponent % 2 != 0
+    return try Quantity(
+      checking: isNegative ? -power : power, unit.raised(to: Rational(exponent)), isExact: false,
+      spelling: spelling?.raised(to: Rational(exponent)))
   }
 
   func squareRoot() throws(Fault) -> Quantity {
     if value.signum < 0 { throw .rootOfNegative }
     let unit = try unit.raised(to: Rational(1, 2))
-    if let root = value.exactRoot(2) { return Quantity(root, unit, isExact: isExact) }
-    return Quantity(value.approximateSquareRoot, unit, isExact: false)
+    let spelling = spelling?.raised(to: Rational(1, 2))
+    if let root = value.exactRoot(2) {
+      return Quantity(root, unit, isExact: isExact, spelling: spelling)
+    }
+    return Quantity(value.approximateSquareRoot, unit, isExact: false, spelling: spelling)
   }
 
   func logarithm(_ base: LogarithmBase) throws(Fault) -> Quantity {
@@ -100,7 +121,9 @@ extension Quantity {
 }
 
 extension Quantity {
-  private init(checking value: Rational, _ unit: Unit, isExact: Bool) throws(Fault) {
+  private init(
+    checking value: Rational, _ unit: Unit, isExact: Bool, spelling: UnitSpelling? = nil
+  ) throws(Fault) {
     var value = value
     if !isExact, value.bitWidth > Limit.approximateBitWidth {
       value = value.rounded(toDigits: Limit.approximateDigits)
@@ -109,7 +132,7 @@ extension Quantity {
     guard unit.powers.allSatisfy({ abs($0.exponent) <= Limit.unitExponent }) else {
       throw .unitTooHigh
     }
-    self.init(value, unit, isExact: isExact)
+    self.init(value, unit, isExact: isExact, spelling: spelling)
   }
 
   private static func sum(_ left: Quantity, _ addend: Rational, adopting right: Quantity)
@@ -118,7 +141,16 @@ extension Quantity {
     let unit = try commonUnit(left, right)
     let isExact = left.isExact && right.isExact
     if !isExact, areIndistinct(left.value, -addend) { throw .undecidable }
-    return try Quantity(checking: left.value + addend, unit, isExact: isExact)
+    return try Quantity(
+      checking: left.value + addend, unit, isExact: isExact, spelling: spelling(left, or: right))
+  }
+
+  /// Of a sum: that of its first term, where both were written in other than base units, or one of
+  /// them is zero.
+  private static func spelling(_ left: Quantity, or right: Quantity) -> UnitSpelling? {
+    if left.value.isZero, left.unit.isNone { return right.spelling }
+    if right.value.isZero, right.unit.isNone { return left.spelling }
+    return right.named == nil ? nil : left.spelling
   }
 
   private func fractionalPower(_ exponent: Quantity, _ isExact: Bool) throws(Fault) -> Quantity {

@@ -1,7 +1,27 @@
 extension NumberFormat {
   /// The quantity in this format. Every quantity has a form in every format; where the format does
   /// not suit the unit or the size, the nearest that does.
+  ///
+  /// A value that was written in another unit than the base unit is shown in it.
   public func show(_ quantity: Quantity) -> Shown {
+    if keepsSpelling, let named = quantity.named ?? (isAutomatic ? quantity.shortTime : nil) {
+      let shown = show(Quantity(quantity.value / named.scale, isExact: quantity.isExact))
+      return Shown(shown, in: named)
+    }
+    return showInBaseUnits(quantity)
+  }
+
+  private var isAutomatic: Bool { if case .automatic = self { true } else { false } }
+
+  /// Whether it says nothing of a unit.
+  private var keepsSpelling: Bool {
+    switch self {
+    case .automatic, .exact, .grouped, .decimals, .digits, .scientific, .fraction: true
+    case .si, .binary, .percent, .times, .unit: false
+    }
+  }
+
+  private func showInBaseUnits(_ quantity: Quantity) -> Shown {
     let (value, unit) = (quantity.value, quantity.unit)
     switch self {
     case .automatic: return Shown(NumberFormat.automatic(value, unit), unit)
@@ -24,6 +44,11 @@ extension NumberFormat {
     case .fraction: return NumberFormat.fraction(quantity)
     case .unit(let named, let places): return NumberFormat.converted(quantity, named, places)
     }
+  }
+
+  /// In the unit in which another quantity was written; nil where that is the base unit.
+  package static func inUnit(of quantity: Quantity) -> NumberFormat? {
+    quantity.named.map { .unit($0, decimals: nil) }
   }
 
   /// With as many more digits as it takes to tell a value from another: 294,913 is not 1.000 times
@@ -64,8 +89,9 @@ extension NumberFormat {
   private static let customaryDigits = 4
 
   private static func automatic(_ value: Rational, _ unit: Unit) -> Numeral {
+    if let digits = roundDigits(value) { return .scientific(value, digits) }
     if let short = short(value) {
-      let isMoney = unit == .dollars && (1...2).contains(short)
+      let isMoney = unit.isMoney && (1...2).contains(short)
       return .decimals(value, isMoney ? 2 : short)
     }
     let exponent = value.decimalExponent
@@ -79,12 +105,20 @@ extension NumberFormat {
     }
     let value = quantity.value / named.scale
     let isBase =
-      named.scale == 1 && (named.unit == .dollars || named.name == named.unit.description)
+      named.scale == 1 && (named.unit.isMoney || named.name == named.unit.description)
     let numeral =
       places.map { bounded(value, places: $0) } ?? automatic(value, isBase ? named.unit : .none)
     return isBase
       ? Shown(numeral, named.unit)
       : Shown(numeral.scaled(by: named.scale), named: named.name, of: named.unit)
+  }
+
+  /// The digits of an integer that is mostly zeros, such as 6.022 × 10²³.
+  static func roundDigits(_ value: Rational) -> Int? {
+    guard value.isInteger, !value.isZero, value.decimalExponent >= Legible.decimalDigits else {
+      return nil
+    }
+    return (1...Legible.fewDigits).first { value.rounded(toDigits: $0) == value }
   }
 
   /// The places of a value that is an integer or a short decimal.
@@ -140,7 +174,7 @@ extension NumberFormat {
 
   private static func approximate(_ quantity: Quantity) -> Shown {
     var shown = Shown(.significant(quantity.value, trustworthyDigits), quantity.unit)
-    shown.text = "≈ " + shown.text
+    shown.text = Shown.approximation + shown.text
     return shown
   }
 }
@@ -150,7 +184,38 @@ extension Numeral {
   fileprivate var isPower: Bool { text.contains("×") }
 }
 
+extension Quantity {
+  /// The unit to show it in, where that is not the base unit; nil where it would leave zeros after
+  /// the point.
+  var named: NamedUnit? {
+    guard let named = spelling?.named, named.unit == unit,
+      value.isZero || (value / named.scale).magnitude >= Self.smallestSpelled
+    else { return nil }
+    return named
+  }
+
+  private static let smallestSpelled = Rational(1, 1000)
+
+  /// For times below a second, the unit that leaves no zeros before them.
+  var shortTime: NamedUnit? {
+    guard unit == .seconds, !value.isZero, value.magnitude < 1 else { return nil }
+    for (step, name) in [(3, "ms"), (6, "µs"), (9, "ns")] {
+      let scale = Rational.powerOfTen(-step)
+      if value.magnitude >= scale { return NamedUnit(name, .seconds, scale: scale) }
+    }
+    return nil
+  }
+}
+
 extension Shown {
+  /// A plain number as so many of a unit.
+  fileprivate init(_ plain: Shown, in named: NamedUnit) {
+    let text = plain.text.contains("/") ? "(\(plain.text))" : plain.text
+    self.init(
+      text: text, unit: named.name(after: text), stated: plain.stated * named.scale,
+      step: plain.step * named.scale)
+  }
+
   /// In base units.
   init(_ numeral: Numeral, _ unit: Unit) {
     self.init(numeral, named: unit.name(after: numeral.text), of: unit)

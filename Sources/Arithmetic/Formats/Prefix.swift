@@ -26,7 +26,7 @@ struct Prefix {
 
   /// The quantity with the binary prefix that leaves less than 1024 before it.
   static func binary(_ value: Rational, _ unit: Unit, _ digits: Int) -> Shown {
-    if value.isZero || unit == .seconds || unit == .joules || unit == .dollars {
+    if value.isZero || unit == .seconds || unit == .joules || unit.isMoney {
       return withoutPrefix(value, unit, digits)
     }
     let prefixes = binaryPrefixes(of: unit)
@@ -60,7 +60,7 @@ struct Prefix {
     case .seconds: -12...0
     case .joules: -12...21
     case .bytes, .macs, .flops: 0...21
-    case .parameters, .activations, .tokens, .examples, .dollars, nil: 0...15
+    case .parameters, .activations, .tokens, .examples, .dollars, .euros, nil: 0...15
     }
   }
 

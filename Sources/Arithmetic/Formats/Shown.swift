@@ -21,6 +21,22 @@ public struct Shown: Hashable, Sendable {
     self.step = step
   }
 
+  /// What relates a name to it, which says whether these are all the digits there are.
+  package var relation: DerivationLine.Relation {
+    text.hasPrefix(Self.approximation) ? .approximatelyEqual : .equal
+  }
+
+  /// The digits behind that relation.
+  package var digits: String {
+    text.hasPrefix(Self.approximation) ? String(text.dropFirst(Self.approximation.count)) : text
+  }
+
+  /// Digits and unit behind that relation.
+  package var unmarked: String { unit.isEmpty ? digits : "\(digits) \(unit)" }
+
+  /// Before the digits of an exact value that is not known exactly.
+  static let approximation = "≈ "
+
   /// Text and unit with a space between them.
   package var withUnit: String { unit.isEmpty ? text : "\(text) \(unit)" }
 }

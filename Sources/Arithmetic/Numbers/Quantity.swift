@@ -6,12 +6,29 @@ public struct Quantity: Hashable, Sendable {
   /// False once a measurement went into it, or a root or a logarithm that has no rational value and
   /// was not rounded to an integer.
   public var isExact: Bool
+  /// How its unit was written, where that was not the base unit; it makes no other value of it.
+  var spelling: UnitSpelling?
 
   public init(_ value: Rational, _ unit: Unit = .none, isExact: Bool = true) {
+    self.init(value, unit, isExact: isExact, spelling: nil)
+  }
+
+  init(_ value: Rational, _ unit: Unit, isExact: Bool = true, spelling: UnitSpelling?) {
     self.value = value
     self.unit = unit
     self.isExact = isExact
+    self.spelling = spelling
   }
 
   public init(_ value: Int, _ unit: Unit = .none) { self.init(Rational(value), unit) }
+
+  public static func == (left: Quantity, right: Quantity) -> Bool {
+    left.value == right.value && left.unit == right.unit && left.isExact == right.isExact
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(value)
+    hasher.combine(unit)
+    hasher.combine(isExact)
+  }
 }

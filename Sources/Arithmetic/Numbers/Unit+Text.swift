@@ -64,13 +64,14 @@ extension Unit.Dimension {
     case .examples: "examples"
     case .joules: "J"
     case .dollars: "$"
+    case .euros: "€"
     }
   }
 
   /// After a one, or below the line.
   fileprivate var singular: String {
     switch self {
-    case .seconds, .joules, .dollars: name
+    case .seconds, .joules, .dollars, .euros: name
     case .parameters, .activations, .macs, .flops, .bytes, .tokens, .examples:
       String(name.dropLast())
     }
@@ -81,7 +82,7 @@ extension Unit.Dimension {
     switch self {
     case .bytes: "B"
     case .macs, .flops, .seconds, .joules: name
-    case .parameters, .activations, .tokens, .examples, .dollars: nil
+    case .parameters, .activations, .tokens, .examples, .dollars, .euros: nil
     }
   }
 }

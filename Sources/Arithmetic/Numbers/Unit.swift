@@ -6,7 +6,8 @@ public struct Unit: Hashable, Sendable {
   /// The base dimensions. Counts of different things are different dimensions: adding bytes to MACs
   /// is an error, and so is adding parameters to activations.
   public enum Dimension: Int, CaseIterable, Hashable, Sendable {
-    case parameters, activations, macs, flops, bytes, seconds, tokens, examples, joules, dollars
+    case parameters, activations, macs, flops, bytes, seconds, tokens, examples, joules, dollars,
+      euros
   }
 
   /// Sorted by dimension, no zero exponents.
@@ -28,6 +29,7 @@ public struct Unit: Hashable, Sendable {
   public static let examples = Unit(.examples)
   public static let joules = Unit(.joules)
   public static let dollars = Unit(.dollars)
+  public static let euros = Unit(.euros)
 
   public init(_ dimension: Dimension) { powers = [Power(dimension: dimension, exponent: 1)] }
 
@@ -40,10 +42,12 @@ public struct Unit: Hashable, Sendable {
     powers.allSatisfy { power in
       switch power.dimension {
       case .parameters, .activations, .macs, .flops, .tokens, .examples: true
-      case .bytes, .seconds, .joules, .dollars: false
+      case .bytes, .seconds, .joules, .dollars, .euros: false
       }
     }
   }
+
+  var isMoney: Bool { self == .dollars || self == .euros }
 
   /// Whether a plain number beside it is taken for so many of it: whoever compares a memory with 448
   /// means bytes. A number of seconds may as well be one of ms, and a rate one of GB/s.

@@ -3,8 +3,9 @@ import Diagnostics
 
 /// Numbers with their scale and unit.
 ///
-///     number   = ["$"] digits [ "." digits ] [ ("e" | "E") ["+" | "-"] digits ] [ suffix ]
-///              | ["$"] "." digits …
+///     number   = [money] digits [ "." digits ] [ ("e" | "E") ["+" | "-"] digits ] [ suffix ]
+///              | [money] "." digits …
+///     money    = "$" | "€"
 ///     digits   = digit { ["_"] digit }              grouped at will
 ///              | 1–3 digits { "," 3 digits }        not among the arguments of `min(…)`
 ///     suffix   = scale [ unit ] | unit | "×"        "×" ends a factor such as `2.81×`
@@ -17,20 +18,23 @@ extension Parser {
       cursor.byte(ahead).map { (0x30...0x39).contains($0) } ?? false
     }
     if isDigit(0) { return true }
-    if cursor.isAt("$") { return isDigit(1) || (cursor.byte(1) == UInt8(ascii: ".") && isDigit(2)) }
+    for sign in Parser.moneySigns where cursor.isAt(sign) {
+      let after = sign.utf8CodeUnitCount
+      return isDigit(after) || (cursor.byte(after) == UInt8(ascii: ".") && isDigit(after + 1))
+    }
     return cursor.isAt(".") && isDigit(1)
   }
 
+  static let moneySigns: [StaticString] = ["$", "€"]
+
   mutating func number() -> Node? {
     let start = cursor.position
-    let isMoney = cursor.take("$")
+    let money = Parser.moneySigns.first { cursor.take($0) }.map(\.description)
     guard let decimal = decimal() else { return nil }
-    var (scale, unit) = (decimal.step, Unit.none)
-    guard let suffix = suffix(after: start, isMoney: isMoney) else { return nil }
-    scale = scale * suffix.scale
-    unit = suffix.unit
+    guard let suffix = suffix(after: start, money: money) else { return nil }
+    let scale = decimal.step * suffix.scale
     let local = start..<cursor.position
-    let quantity = Quantity(decimal.digits * scale, unit)
+    let quantity = Quantity(decimal.digits * scale, suffix.unit, spelling: suffix.spelling)
     guard quantity.value.bitWidth <= Arithmetic.Limit.bitWidth else {
       report(.numberTooLong(at: cursor.range(local)))
       return nil

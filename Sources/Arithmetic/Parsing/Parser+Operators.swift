@@ -39,7 +39,7 @@ extension Parser {
     if local.isEmpty { return nil }
     let text = String(
       String.UnicodeScalarView(cursor.text(local).unicodeScalars.compactMap(\.superscript)))
-    guard let value = Int(text) else {
+    guard let value = Int(text), value != .min else {
       report(.badSuperscript(at: cursor.range(local)))
       return nil
     }

@@ -3,7 +3,7 @@ import Diagnostics
 /// What may follow a number: a scale, a unit, or the sign of a factor.
 extension Parser {
   /// Nil after a report; a scale of 1 where nothing follows.
-  mutating func suffix(after start: Int, isMoney: Bool) -> UnitVocabulary.Entry? {
+  mutating func suffix(after start: Int, money: String?) -> UnitVocabulary.Entry? {
     if takeFactorSign() { return UnitVocabulary.Entry(.none) }
     var scale = Rational.one
     let attached = word(at: cursor.position)
@@ -13,12 +13,11 @@ extension Parser {
     } else if attached.isEmpty, let value = separateScale() {
       scale = value
     }
-    if isMoney {
-      guard let unit = compound(UnitVocabulary.Entry(.dollars)) else { return nil }
-      return UnitVocabulary.Entry(unit.unit, unit.scale * scale)
+    if let money {
+      guard let entry = UnitVocabulary.entry(money) else { return nil }
+      return compound(entry)?.scaled(by: scale)
     }
-    guard let unit = unit(after: start) else { return nil }
-    return UnitVocabulary.Entry(unit.unit, unit.scale * scale)
+    return unit(after: start)?.scaled(by: scale)
   }
 
   /// The letter x between two numbers multiplies: `11x11`, `11 x 11`, but not `0x11`.
@@ -88,9 +87,7 @@ extension Parser {
         cursor.position = start
         return result
       }
-      result = UnitVocabulary.Entry(
-        divides ? result.unit / factor.unit : result.unit * factor.unit,
-        divides ? result.scale / factor.scale : result.scale * factor.scale)
+      result = result.combined(with: factor, sign: divides ? -1 : 1)
       let powers = result.unit.powers
       guard powers.allSatisfy({ abs($0.exponent) <= Arithmetic.Limit.unitExponent }),
         result.scale.bitWidth <= Arithmetic.Limit.bitWidth
@@ -130,7 +127,10 @@ extension Parser {
     let name = word(at: ahead.position)
     guard let entry = UnitVocabulary.entry(cursor.text(name)), !isCalled(name) else { return nil }
     cursor.position = name.upperBound
-    return UnitVocabulary.Entry(entry.unit, entry.scale * factor)
+    let scaled = UnitVocabulary.Entry(entry.unit, entry.scale * factor)
+    let words = cursor.text(scale.lowerBound..<name.upperBound)
+    return UnitVocabulary.Entry(
+      scaled.unit, scaled.scale, spelling: UnitSpelling(words, scaled))
   }
 
   /// A unit with its exponent: `s^2`, `s²`, `s^-1`.
@@ -144,7 +144,9 @@ extension Parser {
       report(.unitTooHigh(at: cursor.range(start..<cursor.position)))
       return nil
     }
-    return UnitVocabulary.Entry(entry.unit.power(exponent), entry.scale.power(exponent))
+    return UnitVocabulary.Entry(
+      entry.unit.power(exponent), entry.scale.power(exponent),
+      spelling: entry.spelling?.raised(to: Rational(exponent)))
   }
 
   private mutating func unitExponent() -> Int? {
@@ -169,7 +171,7 @@ extension Parser {
   private func word(at offset: Int) -> Range<Int> {
     var ahead = cursor
     ahead.position = offset
-    if ahead.take("%") || ahead.take("$") { return offset..<ahead.position }
+    if ahead.take("%") || Parser.moneySigns.contains(where: { ahead.take($0) }) { return offset..<ahead.position }
     guard ahead.scalar?.isNameStart == true else { return offset..<offset }
     return ahead.take(while: \.isNameContinuation)
   }
@@ -182,6 +184,13 @@ extension Parser {
   }
 }
 
+extension UnitVocabulary.Entry {
+  /// So many of it; it is called the same.
+  fileprivate func scaled(by factor: Rational) -> UnitVocabulary.Entry {
+    UnitVocabulary.Entry(unit, scale * factor, spelling: spelling)
+  }
+}
+
 extension Diagnostic {
   fileprivate static func unknownUnit(_ name: String, after number: String, at range: SourceRange)
     -> Diagnostic
@@ -191,7 +200,8 @@ extension Diagnostic {
       return Diagnostic("unit.ambiguous", advice, at: range)
     }
     let finding = Diagnostic(
-      "unit.unknown", "no unit is called `\(name.shortened)`; \(multiply)", at: range)
+      "unit.unknown", "no unit is called `\(name.shortened)`; \(multiply)", at: range
+    ).noting("there are \(UnitVocabulary.examples), with prefixes where that is usual")
     guard let meant = closest(to: name, in: UnitVocabulary.names) else { return finding }
     return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
   }

@@ -7,16 +7,65 @@ enum UnitVocabulary {
   struct Entry {
     var unit: Unit
     var scale: Rational
+    /// As it was written; nil for base units.
+    var spelling: UnitSpelling?
 
-    init(_ unit: Unit, _ scale: Rational = 1) {
+    init(_ unit: Unit, _ scale: Rational = 1, spelling: UnitSpelling? = nil) {
       self.unit = unit
       self.scale = scale
+      self.spelling = spelling
+    }
+
+    /// The product, or with `sign` −1 the quotient.
+    func combined(with other: Entry, sign: Int) -> Entry {
+      Entry(
+        sign > 0 ? unit * other.unit : unit / other.unit,
+        sign > 0 ? scale * other.scale : scale / other.scale,
+        spelling: .combined((spelling, unit), (other.spelling, other.unit), sign: sign))
     }
   }
 
   static func entry(_ name: String) -> Entry? {
-    entries[name] ?? entries[name.lowercased(in: words)]
+    guard var entry = entries[name] ?? entries[name.lowercased(in: words)] else { return nil }
+    entry.spelling = UnitSpelling(name, entry)
+    return entry
   }
+
+  /// Words for units, as they stand behind results.
+  static let shortNames = [
+    "sec": "s", "second": "s", "seconds": "s", "minute": "min", "minutes": "min", "hour": "h",
+    "hours": "h", "day": "days", "USD": "$", "dollar": "$", "dollars": "$", "EUR": "€",
+    "euro": "€", "euros": "€", "joule": "J",
+    "joules": "J", "token": "tokens", "bit": "bits",
+  ]
+
+  /// After a one, or below the line: `day` of `days`.
+  static func singular(_ name: String) -> String {
+    let isPlural = plurals.contains { name.hasSuffix($0) } && !name.contains(" ")
+    return isPlural ? String(name.dropLast()) : name
+  }
+
+  private static let plurals = [
+    "days", "bytes", "bits", "tokens", "examples", "images", "samples", "parameters", "activations",
+    "MACs", "FLOPs",
+  ]
+
+  /// Above a line, where operations become a rate: `GMAC/s`.
+  static func rate(_ name: String) -> String {
+    name.hasSuffix("MACs") || name.hasSuffix("FLOPs") ? String(name.dropLast()) : name
+  }
+
+  /// What products of units are called, such as `kWh` for kW·h.
+  static func name(of unit: Unit, _ scale: Rational) -> String? {
+    productNames.first { name in
+      entries[name].map { $0.unit == unit && $0.scale == scale } == true
+    }
+  }
+
+  private static let productNames = [
+    "Wh", "kWh", "MWh", "GWh", "kJ", "MJ", "GJ", "mJ", "kW", "MW", "GW", "mW", "ms", "µs", "ns",
+    "min", "h", "days", "kHz", "MHz", "GHz", "kB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB",
+  ]
 
   /// Names that could mean two things, and what to write instead.
   static func advice(_ name: String) -> String? {
@@ -29,6 +78,11 @@ enum UnitVocabulary {
       "`\(name)` may be bits or bytes; write `\($0)` or `\(name.prefix(1))B`"
     }
   }
+
+  /// For those who look for one.
+  static let examples =
+    "bytes, bits, parameters, activations, MACs, FLOPs, tokens, examples, s, min, h, days, Hz, J, W, "
+    + "Wh, $, € and %"
 
   static var names: [String] { entries.keys.sorted() }
 
@@ -50,7 +104,7 @@ enum UnitVocabulary {
   private static let words: Set<String> = [
     "parameters", "parameter", "params", "activations", "activation", "macs", "flops", "bytes",
     "byte", "bits", "bit", "tokens", "token", "examples", "example", "images", "samples",
-    "seconds", "second", "joules", "joule", "dollars",
+    "seconds", "second", "joules", "joule", "dollars", "euros",
   ]
 
   private static let plain: [String: Entry] = [
@@ -72,7 +126,8 @@ enum UnitVocabulary {
     "J": Entry(.joules), "joule": Entry(.joules), "joules": Entry(.joules),
     "W": Entry(.joules / .seconds), "Wh": Entry(.joules, 3600),
     "Hz": Entry(.none / .seconds), "$": Entry(.dollars), "USD": Entry(.dollars),
-    "dollar": Entry(.dollars), "dollars": Entry(.dollars), "%": Entry(.none, Rational(1, 100)),
+    "dollar": Entry(.dollars), "dollars": Entry(.dollars), "€": Entry(.euros), "EUR": Entry(.euros),
+    "euro": Entry(.euros), "euros": Entry(.euros), "%": Entry(.none, Rational(1, 100)),
   ]
 
   private static let large: [(String, Rational)] = [

@@ -72,7 +72,9 @@ extension Evaluation {
       return (nil, findings + stated.findings + computed.findings)
     }
     let name = request.expression.description
-    let format = request.format == .automatic ? NumberFormat.exact : request.format
+    let format =
+      request.format == .automatic
+      ? NumberFormat.inUnit(of: stated.result) ?? .exact : request.format
     var cells: [Table.Cell] = [what.map(Table.Cell.passage) ?? .empty]
     cells.append(.text(words(for: stated, as: request.format, beside: derivation.result)))
     cells.append(.number(door(derivation, named: name, as: format, at: line.range)))

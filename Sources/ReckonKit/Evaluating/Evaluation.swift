@@ -69,6 +69,7 @@ extension Evaluation {
     let loaded = loader.load(Markdown.parse(excerpt), of: file)
     var apart = self
     apart.anchors = anchors.withoutNumbers
+    apart.cells = CellResults()
     let (passage, findings) = apart.passage(loaded)
     return (passage.withoutParagraph, loader.diagnostics + findings)
   }

@@ -9,14 +9,14 @@ extension Explanation {
     let networks = names.networks.keys.sorted().compactMap { name -> Row? in
       names.networks[name].map { network in
         (
-          name, value(Measure.parameters, of: .group(0), in: network),
+          name, "=", value(Measure.parameters, of: .group(0), in: network),
           "a \(kind(.group(0), network))"
         )
       }
     }
     let values = names.values.keys.sorted().compactMap { name -> Row? in
       guard case .success(let derivation)? = names.values[name] else { return nil }
-      return (name, said(derivation.result), "")
+      return (name, "=", said(derivation.result), "")
     }
     if networks.isEmpty, values.isEmpty { return "This notebook defines no names.\n" }
     return "This notebook defines\n\n" + aligned(networks + values)
@@ -37,7 +37,7 @@ extension Explanation {
     for case (let name, let tensor?) in ends { text += "  \(name) \(network.shape(tensor))\n" }
     let rows = Measure.allCases.compactMap { measure -> Row? in
       let shown = value(measure, of: member, in: network)
-      return shown.isEmpty ? nil : (measure.rawValue, shown, measure.meaning)
+      return shown.isEmpty ? nil : (measure.rawValue, "=", shown, measure.meaning)
     }
     text += "\n" + aligned(rows)
     if case .group(let group) = row.member {

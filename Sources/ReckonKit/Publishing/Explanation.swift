@@ -30,17 +30,20 @@ package enum Explanation {
     return NumberFormat.exact.show(value).withUnit
   }
 
-  typealias Row = (name: String, value: String, meaning: String)
+  typealias Row = (name: String, relation: String, value: String, meaning: String)
 
   private static func description(_ input: Derivation.Input) -> Row {
-    let value = NumberFormat.exact.show(input.value).withUnit
+    let value = NumberFormat.exact.show(input.value)
     let name =
       switch input.variable {
       case .symbol(let symbol):
         symbol.subscript.isEmpty ? symbol.letter : "\(symbol.letter)_\(symbol.subscript)"
       case .reference(let reference): reference.description
       }
-    return (name, value, input.meaning.isEmpty ? input.origin ?? "" : input.meaning)
+    return (
+      name, value.relation.rawValue, value.unmarked,
+      input.meaning.isEmpty ? input.origin ?? "" : input.meaning
+    )
   }
 
   static func aligned(_ rows: [Row]) -> String {
@@ -50,7 +53,8 @@ package enum Explanation {
       let name = row.name + String(repeating: " ", count: names - row.name.count)
       let value = String(repeating: " ", count: values - row.value.count) + row.value
       return row.meaning.isEmpty || row.meaning == row.name
-        ? "  \(name) = \(value)\n" : "  \(name) = \(value)  \(row.meaning)\n"
+        ? "  \(name) \(row.relation) \(value)\n"
+        : "  \(name) \(row.relation) \(value)  \(row.meaning)\n"
     }.joined()
   }
 }

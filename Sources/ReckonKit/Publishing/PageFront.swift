@@ -36,11 +36,29 @@ struct PageFront {
       }
       read(key, entry.node)
     }
+    if title == nil, let entry = frontMatter.entries.first(where: { Key.underTitle($0.key) }) {
+      diagnostics.append(.untitled(entry))
+    }
   }
 
   private enum Key: String, CaseIterable {
     case title, subtitle, course, author, authors, date, abstract, bibliography, language, numbering
     case coverage, theme, draft, print
+
+    /// Whether it is shown below the title.
+    static func underTitle(_ name: String) -> Bool {
+      switch Key(rawValue: name) {
+      case .subtitle, .course, .author, .authors, .date, .abstract: true
+      case .title, .bibliography, .language, .numbering, .coverage, .theme, .draft, .print, nil:
+        false
+      }
+    }
+
+    /// By what other programs call them.
+    static let otherNames: [String: Key] = [
+      "lang": .language, "description": .abstract, "summary": .abstract, "bib": .bibliography,
+      "references": .bibliography, "number-sections": .numbering, "name": .title,
+    ]
   }
 
   private mutating func read(_ key: Key, _ node: FrontMatter.Node) {
@@ -145,19 +163,31 @@ struct PageFront {
       numbersSections: numbersSections, source: source, panel: panel, images: images, theme: look)
     page.isDraft = isDraft
     page.printed = printed ?? surroundings.printed
-    page.addresses = surroundings.addresses(of: body.links)
+    page.addresses = surroundings.addresses(of: page.passages.flatMap(\.links))
     return page
   }
+
+  fileprivate static func otherName(of key: String) -> String? { Key.otherNames[key]?.rawValue }
 
   fileprivate static let keys = Key.allCases.map(\.rawValue)
 }
 
 extension Diagnostic {
+  fileprivate static func untitled(_ entry: FrontMatter.Entry) -> Diagnostic {
+    Diagnostic(
+      "front.untitled", .warning,
+      "`\(entry.key)` is shown below the page's title, and there is none; write `title:` here instead "
+        + "of a first heading", at: entry.keyRange)
+  }
+
   fileprivate static func unknown(_ entry: FrontMatter.Entry) -> Diagnostic {
     let finding = Diagnostic(
       "front.unknown-key", .warning,
       "nothing reads `\(entry.key)`; front matter knows \(PageFront.keys.joined(separator: ", "))",
       at: entry.keyRange)
+    if let meant = PageFront.otherName(of: entry.key) {
+      return finding.fixing("`\(meant)` is its name here", replace: entry.keyRange, with: meant)
+    }
     guard let meant = closest(to: entry.key, in: PageFront.keys) else { return finding }
     return finding.fixing("did you mean `\(meant)`?", replace: entry.keyRange, with: meant)
   }

@@ -18,11 +18,13 @@ package struct Pictures: Sendable {
     "gif": "image/gif", "webp": "image/webp", "avif": "image/avif",
   ]
 
-  package init(of passage: Passage, reader: SourceReader, _ surroundings: PageSurroundings) {
+  package init(of passages: [Passage], reader: SourceReader, _ surroundings: PageSurroundings) {
     self.surroundings = surroundings
     var images: [Image] = []
-    passage.visit { piece in
-      if case .splice(.image(let image)) = piece { images.append(image) }
+    for passage in passages {
+      passage.visit { piece in
+        if case .splice(.image(let image)) = piece { images.append(image) }
+      }
     }
     for image in images where sources[image.destination] == nil { read(image, reader) }
   }

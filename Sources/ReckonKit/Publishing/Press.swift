@@ -228,7 +228,7 @@ extension Press {
         file, reader: reader, surroundings: surroundings, cells: cells)
       outcome.sources = report.sources
       outcome.diagnostics = report.diagnostics
-      let math = report.page.body.math
+      let math = report.page.passages.flatMap(\.math)
       let formulas = typeset(math, of: notebook, &outcome)
       if !math.isEmpty, case .failure(let warning) = mathFont.value {
         outcome.diagnostics.append(warning)

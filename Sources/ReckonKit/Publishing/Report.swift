@@ -42,7 +42,8 @@ package struct Report: Sendable {
       sources: settled.sources.merging(library.sources) { first, _ in first }, cells: settled.cells)
     let (body, failed) = evaluation.passage(loaded)
     let (abstract, abstractFindings) = evaluation.words(front.abstract)
-    let pictures = Pictures(of: body, reader: reader, surroundings)
+    let written = [abstract, body].compactMap(\.self)
+    let pictures = Pictures(of: written, reader: reader, surroundings)
     let page = front.page(
       body: body, abstract: abstract, images: pictures.sources,
       source: evaluation.path(file.path), surroundings: surroundings,
@@ -52,7 +53,7 @@ package struct Report: Sendable {
         return evaluation.panel(ofOrigin: origin, place: place)
       })
     let ids = page.ids
-    let links = PageLinks.findings(body.links + (abstract?.links ?? []), ids: ids)
+    let links = PageLinks.findings(written.flatMap(\.links), ids: ids)
     let diagnostics =
       settled.diagnostics + front.diagnostics + library.diagnostics + anchors.diagnostics + failed
       + abstractFindings + pictures.diagnostics + links + audit.value.diagnostics

@@ -25,7 +25,7 @@ extension Chapter {
     ("counts", ["parameters", "activations", "MACs", "FLOPs", "tokens", "examples"]),
     ("memory", ["bytes", "B", "kB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "bits", "Gbit"]),
     ("time", ["s", "ms", "µs", "ns", "min", "h", "days"]),
-    ("energy, money", ["J", "kJ", "W", "kWh", "$"]),
+    ("energy, money", ["J", "kJ", "W", "kWh", "$", "€"]),
     ("other", ["Hz", "GHz", "%"]),
     ("made of these", ["TFLOP/s", "GB/s", "tokens/s", "FLOP/byte"]),
   ]
@@ -39,6 +39,8 @@ extension Chapter {
     powers and suffixes: `62_378_344`, `62.4M`, `7B`, `1.5e12`; a name is one that the notebook defines.
     Units are checked: bytes and seconds are never added. A plain number counts what it stands beside,
     `net.macs < 4G`, but beside seconds and rates it says nothing of its size: write `latency < 20 ms`.
+    A value is shown in the unit in which it was written, and so is what is computed from such values:
+    `3 GHz * 2` is `6 GHz`, `0.32 $/kWh * 1_500 kWh` is `$480`, `45 kW * 2 h` is `90 kWh`.
     `as FORMAT` behind an expression says how it is shown.
 
     """

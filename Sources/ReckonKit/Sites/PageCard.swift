@@ -40,7 +40,7 @@ struct PageCard: Hashable, Sendable {
     abstract = composed?.abstractText
     isDraft = page.isDraft
     ids = report.ids
-    let links = page.body.links + (page.abstract?.links ?? [])
+    let links = page.passages.flatMap(\.links)
     self.links = links.filter { !$0.destination.hasPrefix("#") }.map {
       Reference(destination: $0.destination, range: $0.range)
     }

@@ -34,7 +34,7 @@ struct Composition {
     wording = Phrasebook.of(page.language)
     isEnglish = page.language.lowercased().prefix { $0 != "-" } == "en"
     panels = PanelRegistry(source: page.source, wording)
-    identifiers.reserve(page.body.labels)
+    identifiers.reserve(page.passages.flatMap(\.labels))
     identifiers.reserve(outline.sections.map(\.id))
   }
 

@@ -70,7 +70,8 @@ struct PanelDraft: Sendable {
     else { return nil }
     let value = NumberFormat.exact.show(input.value)
     return Input(
-      before: "=\u{A0}", value: escaped(value.text), origin: input.origin,
+      before: "\(value.relation.rawValue)\u{A0}", value: escaped(value.digits),
+      origin: input.origin,
       after: "\(LineMarkup.unit(value.unit)), \(escaped(input.meaning))")
   }
 
@@ -78,13 +79,16 @@ struct PanelDraft: Sendable {
     let members = panel.derivation.members
     return panel.derivation.inputs.enumerated().map { index, input in
       let value = NumberFormat.exact.show(input.value)
-      let text = escaped(value.text)
+      let text = escaped(value.digits)
+      let relation = value.relation.rawValue
       if let members {
-        return Input(before: "\(escaped(members[index])) = ", value: text, origin: input.origin)
+        return Input(
+          before: "\(escaped(members[index])) \(relation) ", value: text, origin: input.origin)
       }
       let meaning = input.meaning.isEmpty ? "" : ", \(escaped(input.meaning))"
       return Input(
-        before: "\(LineMarkup.variable(input.variable)) = ", value: text, origin: input.origin,
+        before: "\(LineMarkup.variable(input.variable)) \(relation) ", value: text,
+        origin: input.origin,
         after: LineMarkup.unit(value.unit) + meaning)
     }
   }

@@ -8,7 +8,8 @@ enum Precedence: Int, Comparable {
 
   init(of expression: Expression) {
     switch expression.kind {
-    case .number(let literal): self = literal.isSigned ? .sum : .atom
+    case .number(let literal):
+      self = literal.isSigned ? .sum : literal.hasMarks ? .product : .atom
     case .variable, .call: self = .atom
     case .negative: self = .sum
     case .binary(.add, _, _), .binary(.subtract, _, _): self = .sum
@@ -21,6 +22,11 @@ enum Precedence: Int, Comparable {
 
 extension Literal {
   var isSigned: Bool { text.hasPrefix("-") || text.hasPrefix("−") }
+
+  /// Whether a unit or a power of ten follows the digits, to which an exponent would seem to belong.
+  fileprivate var hasMarks: Bool {
+    text.utf8.contains { $0 == 0x20 || $0 | 0x20 == UInt8(ascii: "e") }
+  }
 }
 
 extension Expression {

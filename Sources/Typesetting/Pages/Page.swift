@@ -67,6 +67,9 @@ package struct Page: Sendable {
 }
 
 extension Page {
+  /// All that its author wrote, in the order in which it stands there.
+  package var passages: [Passage] { [abstract, body].compactMap(\.self) }
+
   /// What is said about the page around its text. The text's fragments, and all that panels are made
   /// from, take several times the memory of the HTML that has been made of them.
   var withoutContent: Page {

@@ -122,13 +122,14 @@ extension Page {
   /// Its sections, as it numbers and names them.
   var outline: Outline {
     Outline(
-      body.headings, hasTitle: title != nil, isNumbered: numbersSections, reserving: body.labels)
+      body.headings, hasTitle: title != nil, isNumbered: numbersSections,
+      reserving: passages.flatMap(\.labels))
   }
 
   /// Everything in it that a link may lead to.
   package var ids: [String] {
-    body.labels + outline.sections.map(\.id) + body.writtenIDs
-      + (body.citesWorks ? [Composition.referencesID] : [])
+    passages.flatMap(\.labels) + outline.sections.map(\.id) + passages.flatMap(\.writtenIDs)
+      + (passages.contains(where: \.citesWorks) ? [Composition.referencesID] : [])
   }
 
   /// As the index of its site names it.

@@ -55,7 +55,8 @@ struct RandomExpressions {
       return generator.pick([
         "net.conv1.macs", "net.conv1.parameters", "net.parameters", "latency", "4 bytes/parameter",
         "4 bytes", "25.6 GB/s", "64 KiB", "2.5 ms", "1.5 TFLOP/s", "$3", "(1/3) s", "300 W",
-        "2 × 10^7 bytes", "7B tokens",
+        "2 × 10^7 bytes", "7B tokens", "energy", "tariff", "clock", "45 kW", "2 days", "85 $/h",
+        "5 Hz", "$0.15/M tokens",
       ])
     }
     switch int(0...11) {

@@ -15,6 +15,9 @@ let scope = Scope(
     case "third": .success(.init(Quantity(Rational(1, 3))))
     case "below": .success(.init(Quantity(-5)))
     case "latency": .success(.init(Quantity(Rational(123, 10_000), .seconds, isExact: false)))
+    case "energy": written("1_500 kWh")
+    case "tariff": written("0.32 $/kWh")
+    case "clock": written("3 GHz")
     default: .failure(Diagnostics(unknown(reference)))
     }
   },
@@ -22,6 +25,10 @@ let scope = Scope(
     reference.description == "net[\"fc*\"]"
       ? .success(3) : .failure(Diagnostics(unknown(reference)))
   })
+
+private func written(_ text: String) -> Result<Scope.Meaning, Diagnostics> {
+  parse(text).flatMap { $0.evaluate(in: scope) }.map { Scope.Meaning($0.result) }
+}
 
 private func unknown(_ reference: Reference) -> Diagnostic {
   Diagnostic("name.unknown", "nothing is called `\(reference)`", at: reference.root.range)
