@@ -73,6 +73,7 @@ import Testing
 
   @Test(arguments: [
     ("```{note}\ntext\n", "error"), ("> ```{note}\n> text\n```\n```\n", "error"),
+    ("```\ncode\n\n```{let} a = 1\n", "error"), ("```\n```{a} `b`\n", "warning"),
     ("- ```\n  code\n\ntext\n", "warning"), ("~~~\n", "warning"), ("````{note}\n```\n", "error"),
   ])
   func `a fence that nothing closes is pointed out`(text: String, severity: String) {

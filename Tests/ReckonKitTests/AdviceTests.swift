@@ -19,6 +19,9 @@ private let net = """
     ("```{let} a = 3\nProse.\n\n\(net)", "```"),
     ("```{question}\nWhat?\n\n```{note}\nWell.\n```\n\nMore.\n```\n\nEnd.\n", "```"),
     (":::{question}\nWhat?\n\n:::{note}\nWell.\n:::\n\nMore.\n:::\n", ":::"),
+    ("```python\nprint(1)\n\n```{claim} 1 == 2\n```\n", "```"),
+    ("```\nSome output.\n\n\(net)\nThe net.\n", "```"),
+    ("```text\n```{let}\na = 3\n```\n\nAnd so on.\n```\n\nEnd.\n", "```"),
   ])
   func `a fence that takes in another one is to blame`(text: String, fence: String) {
     let found = TinyPage(text).findings
@@ -32,6 +35,8 @@ private let net = """
     "````{question}\nWhat?\n\n```{note}\nWell.\n```\n````\n",
     "```{question}\nWhat? `{note}` and\n\n~~~{note}\nWell.\n~~~\n```\n",
     "```{note}\nIt is written {eval}`1 + 1`.\n```\n\n```text\n```{let}\n```\n",
+    "````text\n```{let}\na = 3\n```\n````\n", "~~~text\n```{let}\na = 3\n```\n~~~\n",
+    "```c\nint a[] = {1};\n\n\n```\n",
   ])
   func `fences that stand as they should are not`(text: String) {
     #expect(TinyPage(text).findings == [])
@@ -52,6 +57,23 @@ private let net = """
     let page = TinyPage(net.replacing("conv 3×3, 4", with: "conv 3×3, 16") + text + "\n")
     #expect(page.findings == [finding])
     #expect(page.messages.first?.contains(advice) == true, "\(page.messages)")
+  }
+}
+
+extension Advice {
+  @Test(arguments: [
+    ("```{let}\na = 3\n:label: x\n```\n", []),
+    ("```{figure} gone.png\nA caption.\n:alt: what it shows\n```\n", ["alt"]),
+    ("```{figure} gone.png\n\n\nA caption.\n  :label: x\n```\n", ["label"]),
+    ("```{benchmark} b\na: true\nb: false\n:caption: Two.\n```\n", ["caption"]),
+    ("```{swift}\nlet a = 1\n:echo: no\n```\n", ["echo"]),
+    ("````{question}\nWhat?\n\n```{table} net\n:label: t\n```\n:label: q\n````\n", ["label"]),
+    ("````{question}\nWhat?\n\n```{table} net\n:label: t\n```\n````\n", []),
+    ("```{note}\nA term\n: explained, and :label: in a line.\n```\n", []),
+  ])
+  func `an option below the text is no text`(text: String, names: [String]) {
+    let late = TinyPage(net + text).findings.filter { $0.hasPrefix("directive.late-option") }
+    #expect(late == names.map { "directive.late-option «\($0)»" })
   }
 }
 

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// A fenced code block where it stands in the source. With `{name}` after the fence it is a
 /// directive's call.
@@ -51,8 +51,12 @@ struct Fence {
 
   /// cmark goes on to the end of the text or of the container; nobody means that.
   var unclosed: Diagnostic? {
-    let fence = lines.excerpt[ticks].text
-    return isClosed ? nil : .unclosed(lines.range(ticks), fence, isDirective: name != nil)
+    if isClosed { return nil }
+    let losesDirectives = FenceText(node.literal, firstLine: node.startLine + 1, lines).lines
+      .contains { !openings(in: $0).isEmpty }
+    return .unclosed(
+      lines.range(ticks), lines.excerpt[ticks].text, losesDirectives: name != nil || losesDirectives
+    )
   }
 
   /// As it is written: a backtick, a tilde or a colon.
@@ -64,21 +68,37 @@ struct Fence {
   /// A directive within that begins with a fence as long as this one, whose end is taken for this
   /// one's: either this one is not closed, or it is too short.
   func takesIn(_ call: Call) -> Diagnostic? {
-    let fence = lines.excerpt[ticks]
-    let text = Array(call.body.text.utf8)
-    for line in text.lineRanges {
+    openings(in: call.body).first.map { .takesIn(lines.excerpt[ticks], call.name.text, $0) }
+  }
+
+  /// The same of a fence that is no directive. It may show how one begins, as its last line; more of
+  /// it would have needed a longer fence.
+  func takesIn(code text: UnsafeBufferPointer<UInt8>) -> Diagnostic? {
+    guard isClosed, text.contains("{") else { return nil }
+    let texts = FenceText(text, firstLine: node.startLine + 1, lines).lines
+    for (number, line) in texts.enumerated() {
+      guard let opening = openings(in: line).first else { continue }
+      let isShown =
+        texts[(number + 1)...].allSatisfy(\.trimmed.text.isEmpty)
+        && (number == 0 || !texts[number - 1].trimmed.text.isEmpty)
+      return isShown ? nil : .takesIn(lines.excerpt[ticks], nil, opening)
+    }
+    return nil
+  }
+
+  /// Where directives begin whose end would be this fence's, up to their names.
+  private func openings(in body: Excerpt) -> [Excerpt] {
+    let text = Array(body.text.utf8)
+    return text.lineRanges.compactMap { line in
       let start = text[line].prefix { $0 == UInt8(ascii: " ") }.endIndex
       let run = text[start..<line.upperBound].prefix { $0 == mark }
       guard run.count >= max(3, ticks.count), run.endIndex < line.upperBound,
         text[run.endIndex] == UInt8(ascii: "{"),
         let close = text[run.endIndex..<line.upperBound].firstIndex(of: UInt8(ascii: "}")),
-        close > run.endIndex + 1
-      else { continue }
-      return .takesIn(
-        fence, call.name.text, call.body[start..<close + 1],
-        longer: fence.text + String(fence.text.prefix(1)))
+        close > run.endIndex + 1, !text[close..<line.upperBound].contains(UInt8(ascii: "`"))
+      else { return nil }
+      return body[start..<close + 1]
     }
-    return nil
   }
 
   private var name: Range<Int>? {
@@ -154,7 +174,7 @@ struct FenceText {
 
 extension Call.Option {
   /// Nil for a line that is no option.
-  init?(_ line: Excerpt) {
+  package init?(_ line: Excerpt) {
     let trimmed = line.trimmed
     let bytes = Array(trimmed.text.utf8)
     guard bytes.first == UInt8(ascii: ":") else { return nil }
@@ -198,22 +218,24 @@ extension Excerpt {
 }
 
 extension Diagnostic {
-  fileprivate static func takesIn(
-    _ fence: Excerpt, _ name: String, _ inner: Excerpt, longer: String
-  ) -> Diagnostic {
-    Diagnostic(
+  /// `name`: of the directive whose fence it is.
+  fileprivate static func takesIn(_ fence: Excerpt, _ name: String?, _ inner: Excerpt) -> Diagnostic
+  {
+    let longer = fence.text + String(fence.text.prefix(1))
+    let what = name.map { "`{\($0)}`" } ?? "this fence"
+    return Diagnostic(
       "fence.unclosed",
-      "nothing closes `{\(name)}` before another fence as long begins, whose end closes both; write a "
+      "nothing closes \(what) before another fence as long begins, whose end closes both; write a "
         + "line \(fence.text) where this one ends, or, if the other belongs inside, open and close "
         + "this one with \(longer)", at: fence.range
     ).noting("the other begins here", at: inner.range)
   }
 
-  fileprivate static func unclosed(_ range: SourceRange, _ fence: String, isDirective: Bool)
+  fileprivate static func unclosed(_ range: SourceRange, _ fence: String, losesDirectives: Bool)
     -> Diagnostic
   {
     Diagnostic(
-      "fence.unclosed", isDirective ? .error : .warning,
+      "fence.unclosed", losesDirectives ? .error : .warning,
       "nothing closes this fence, so all that follows belongs to it; write a line \(fence) where it "
         + "ends", at: range)
   }

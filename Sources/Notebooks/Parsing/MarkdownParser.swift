@@ -109,7 +109,7 @@ extension MarkdownParser {
   private mutating func markCode(_ node: SyntaxNode) {
     let fence = Fence(node, in: lines)
     var call = fence?.call(node.literal)
-    if let finding = fence.flatMap({ misfit(of: $0, call) }) {
+    if let finding = fence.flatMap({ misfit(of: $0, call, node.literal) }) {
       diagnostics.append(finding)
       // What follows is most likely no part of it.
       if let body = call?.body.firstParagraph { call?.body = body }
@@ -126,8 +126,10 @@ extension MarkdownParser {
   }
 
   /// A fence that ends where its author does not see it end.
-  private mutating func misfit(of fence: Fence, _ call: Call?) -> Diagnostic? {
-    if let call, let takesIn = fence.takesIn(call) {
+  private mutating func misfit(of fence: Fence, _ call: Call?, _ text: UnsafeBufferPointer<UInt8>)
+    -> Diagnostic?
+  {
+    if let takesIn = call.map { fence.takesIn($0) } ?? fence.takesIn(code: text) {
       leftOver = fence.mark
       return takesIn
     }

@@ -73,7 +73,8 @@ extension Directive {
   }
 
   private func checkBody(_ call: Call) -> [Diagnostic] {
-    guard case .none = body, call.form == .block, !call.body.trimmed.text.isEmpty else { return [] }
+    guard case .none = body else { return lateOptions(call) }
+    guard call.form == .block, !call.body.trimmed.text.isEmpty else { return [] }
     return [.unexpectedBody(self, call)]
   }
 }
