@@ -43,8 +43,15 @@ public func publish(
   CellProgram.send(Message(.value, [name, "\(value)", unit, "\(line)"]))
 }
 
-public func publish(_ name: String, _ value: Double, unit: String = "", line: Int = #line) {
-  precondition(value.isFinite, "the value of `\(name)` is \(value), which is no number")
+public func publish(
+  _ name: String, _ value: Double, unit: String = "", file: StaticString = #fileID,
+  line: Int = #line
+) {
+  // Optimised code says nothing of why a precondition failed.
+  if !value.isFinite {
+    fatalError(
+      "the value of `\(name)` is \(value), which is no number", file: file, line: UInt(line))
+  }
   CellProgram.send(
     Message(.value, [name, "\(value)".replacing("e+", with: "e"), unit, "\(line)"]))
 }

@@ -19,10 +19,16 @@ public struct Table: Sendable {
 
   /// A row, a value for each column. Integers are grouped by thousands; `text(_:as:)` gives numbers
   /// another form.
-  public mutating func append(_ cells: any CustomStringConvertible...) {
-    precondition(
-      cells.count == columns.count,
-      "a row has a value for each of the \(columns.count) columns, not \(cells.count)")
+  public mutating func append(
+    _ cells: any CustomStringConvertible..., file: StaticString = #fileID, line: UInt = #line
+  ) {
+    // Optimised code says nothing of why a precondition failed.
+    if cells.count != columns.count {
+      fatalError(
+        "a row has a value for each of the \(columns.count) columns, not \(cells.count)",
+        file: file,
+        line: line)
+    }
     rows.append(
       cells.map { cell in
         if let integer = cell as? Int { return text(integer, as: "grouped") }
@@ -41,16 +47,23 @@ public struct Table: Sendable {
 }
 
 /// A number in one of the formats that roles know: `si(3)`, `decimals(2)`, `percent(1)`.
-public func text(_ value: Int, as format: String) -> String { text(Rational(value), format) }
-
-public func text(_ value: Double, as format: String) -> String {
-  guard let number = Rational(shortest: value) else { return "\(value)" }
-  return text(number, format)
+public func text(
+  _ value: Int, as format: String, file: StaticString = #fileID, line: UInt = #line
+) -> String {
+  text(Rational(value), format, file, line)
 }
 
-private func text(_ value: Rational, _ format: String) -> String {
+public func text(
+  _ value: Double, as format: String, file: StaticString = #fileID, line: UInt = #line
+) -> String {
+  guard let number = Rational(shortest: value) else { return "\(value)" }
+  return text(number, format, file, line)
+}
+
+private func text(_ value: Rational, _ format: String, _ file: StaticString, _ line: UInt) -> String
+{
   switch NumberFormat.parse(Excerpt(format, in: "", at: 0)) {
-  case .failure(let findings): fatalError(findings.all[0].message)
+  case .failure(let findings): fatalError(findings.all[0].message, file: file, line: line)
   case .success(let format):
     return format.show(Quantity(value)).withUnit
   }

@@ -43,13 +43,18 @@ package struct ChildProcess {
 
   /// Runs to the end. Whatever it leaves behind is ended, and is an error.
   package func run() throws(Interruption) -> Outcome {
+    var output: [UInt8] = []
+    return try run(writingTo: &output)
+  }
+
+  /// `output`: what is captured, also of a run that is ended before its end.
+  package func run(writingTo output: inout [UInt8]) throws(Interruption) -> Outcome {
     let family = ProcessFamily()
     let pipe = capture == nil ? nil : try failing { () throws(Diagnostic) in try OutputPipe() }
     let (process, start) = try failing { () throws(Diagnostic) in
       try spawn(writingTo: pipe, marked: family.mark)
     }
     pipe?.closeWriting()
-    var output: [UInt8] = []
     do {
       try wait(for: process, pipe, since: start, &output)
     } catch {

@@ -15,7 +15,8 @@ struct CellExecution {
   private static let mostOutput = 16 << 20
   private static let compileLimit = 120.0
 
-  /// What came of it, and whether it would come again: a run that took too long may not.
+  /// What came of it, and whether it would come again: a run that failed may have missed a file that
+  /// is there next time, and one that took too long may be quicker.
   func run() -> (CellRun, isLasting: Bool) {
     let folder = NSTemporaryDirectory() + "/reckon-cells-\(UUID().uuidString)"
     defer { Disk.removeFolder(folder) }
@@ -45,7 +46,7 @@ struct CellExecution {
         continue
       }
       var (run, failed, isLasting) = try execute(in: folder)
-      if let failed, sheet.cells[failed].allowsFailure, isLasting {
+      if let failed, sheet.cells[failed].allowsFailure {
         let words = run.findings.last?.message ?? "it failed"
         failures[failed] = (run.outputs[failed] ?? []) + [.failure(words)]
         left.insert(failed)
@@ -83,24 +84,25 @@ struct CellExecution {
     // Nothing that a cell prints by chance looks like it.
     let mark = "\u{1}" + SHA256.digest(sheet.program().utf8).prefix(24)
     let errors = "\(folder)/errors"
+    let trace = "\(folder)/trace"
     let words = [
-      // Swift's own report of a crash repeats what the program said, at length.
-      "/usr/bin/env", "SWIFT_BACKTRACE=enable=no", "\(folder)/cells", mark, errors,
+      "/usr/bin/env", CrashTrace.request(writingTo: trace), "\(folder)/cells", mark, errors,
       "\(sheet.memoryLimit << 20)",
     ]
     let outcome: ChildProcess.Outcome
+    var written: [UInt8] = []
     do {
       outcome = try ChildProcess(
         .program(words), directory: sheet.folder.isEmpty ? nil : sheet.folder,
         capture: Self.mostOutput, flood: Self.mostOutput, timeLimit: Double(sheet.timeLimit)
-      ).run()
+      ).run(writingTo: &written)
     } catch {
       guard case .failed(let finding) = error else { throw error }
-      return (CellRun(findings: [stopped(finding)]), nil, false)
+      return (stopped(finding, CellOutput(written, mark: mark)), nil, false)
     }
-    let output = CellOutput(outcome.output, mark: mark)
+    let output = CellOutput(written, mark: mark)
     var run = CellRun(outputs: output.outputs, values: output.values)
-    let said = (try? String(contentsOfFile: errors, encoding: .utf8)) ?? ""
+    let said = Self.text(errors)
     if outcome.ending == .exited(0), output.hasEnded {
       if !said.isEmpty, let last = output.last {
         run.outputs[last, default: []].append(.text(said))
@@ -108,24 +110,33 @@ struct CellExecution {
       return (run, nil, true)
     }
     let failed = output.last ?? 0
-    let crash = CrashReport(said, ending: outcome.ending, cell: failed)
+    let crash = CrashReport(
+      said, CrashTrace(Self.text(trace), cells: sheet.cells.count), ending: outcome.ending,
+      cell: failed)
     run.findings.append(crash.finding(memoryLimit: sheet.memoryLimit))
-    return (run, failed, true)
+    return (run, failed, false)
   }
 
-  /// The child was ended because it took too long, wrote too much or left others behind.
-  private func stopped(_ finding: Diagnostic) -> CellRun.Finding {
+  private static func text(_ path: String) -> String {
+    (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+  }
+
+  /// The child was ended because it took too long, wrote too much or left others behind. What it gave
+  /// until then is kept, unless that is what was too much.
+  private func stopped(_ finding: Diagnostic, _ output: CellOutput) -> CellRun {
+    let cell = output.last ?? 0
     switch finding.rule {
     case "benchmark.hangs":
-      blame(
-        "swift.time",
-        "the cells did not end within \(sheet.timeLimit) s and were stopped; give them less to do, or "
-          + "more time with `:time:`", 0)
+      let words =
+        "the cells did not end within \(sheet.timeLimit) s and were stopped in this one; give them "
+        + "less to do, or more time with `:time:`"
+      return CellRun(outputs: output.outputs, findings: [blame("swift.time", words, cell)])
     case "benchmark.floods":
-      blame(
-        "swift.output",
-        "the cells wrote more than \(Self.mostOutput >> 20) MiB and were stopped; print less", 0)
-    default: blame("swift.stopped", finding.message, 0)
+      let words =
+        "the cells wrote more than \(Self.mostOutput >> 20) MiB and were stopped in this one; print "
+        + "less"
+      return CellRun(findings: [blame("swift.output", words, cell)])
+    default: return CellRun(findings: [blame("swift.stopped", finding.message, cell)])
     }
   }
 

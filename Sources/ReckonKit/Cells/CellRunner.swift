@@ -19,9 +19,11 @@ package struct CellRunner: Sendable {
   package static let notTrusted = "swift.not-trusted"
 
   /// Compiles and runs them; `cache` is a folder for results, nil for none.
-  package static func trusted(cache: String?) -> CellRunner {
+  package static func trusted(
+    cache: String?, toolchain: Result<Toolchain, Toolchain.Missing>? = nil
+  ) -> CellRunner {
     CellRunner { sheet in
-      switch Toolchain.find() {
+      switch toolchain ?? Toolchain.find() {
       case .failure(let missing):
         let finding = CellRun.Finding(
           rule: "swift.no-toolchain", severity: .error, message: missing.message,

@@ -8,12 +8,13 @@ struct CrashReport {
   private let place: CellRun.Place
 
   /// `said`: what stands in its channel for errors; `cell`: the one that was running.
-  init(_ said: String, ending: ChildProcess.Ending, cell: Int) {
-    let lines = said.split(whereSeparator: \.isNewline)
+  init(_ said: String, _ trace: CrashTrace, ending: ChildProcess.Ending, cell: Int) {
+    // What Swift says of its own report is no word of the program's.
+    let lines = said.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("*** ") }
     let fatal = lines.first { $0.contains("Fatal error") }
     guard let fatal, let start = fatal.firstRange(of: "Fatal error") else {
-      place = CellRun.Place(cell: cell)
-      message = CrashReport.words(ending, lines.last.map(String.init))
+      place = trace.place ?? CellRun.Place(cell: cell)
+      message = CrashReport.words(ending, trace.reason ?? lines.last.map(String.init))
       return
     }
     let text = fatal[start.upperBound...].drop { $0 == ":" || $0 == " " }
@@ -26,7 +27,8 @@ struct CrashReport {
     let parts = fatal[..<start.lowerBound].split(separator: ":").map { $0.split(separator: "/") }
     let isInCell = parts.first?.last.map(String.init) == CellSheet.file(of: cell)
     let line = isInCell && parts.count > 1 ? parts[1].first.flatMap { Int($0) } : nil
-    place = CellRun.Place(cell: cell, line: line)
+    place =
+      line == nil ? trace.place ?? CellRun.Place(cell: cell) : CellRun.Place(cell: cell, line: line)
   }
 
   func finding(memoryLimit: Int) -> CellRun.Finding {
@@ -44,7 +46,8 @@ struct CrashReport {
       case .exited(let status): "ended the program with status \(status)"
       // SIGILL and SIGTRAP: checks that optimised code makes without words.
       case .signalled(4), .signalled(5):
-        "was stopped by a check: an index out of range, an overflow or a missing value"
+        "was stopped by a check"
+          + (last == nil ? ": an index out of range, an overflow or a missing value" : "")
       case .signalled(let signal): "was ended by signal \(signal)"
       }
     return "this cell \(how)" + (last.map { ": \($0)" } ?? "")

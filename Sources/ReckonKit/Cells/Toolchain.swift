@@ -48,7 +48,8 @@ package struct Toolchain: Sendable {
 
   func arguments(source: String, program: String, isOptimised: Bool) -> [String] {
     [
-      compiler, isOptimised ? "-O" : "-Onone", "-swift-version", "5", "-diagnostic-style", "llvm",
+      compiler, isOptimised ? "-O" : "-Onone", "-g", "-swift-version", "5", "-diagnostic-style",
+      "llvm",
       "-module-name", "main", "-I", modules, "-L", library, "-lReckonCells", "-Xlinker", "-rpath",
       "-Xlinker", library, "-o", program, source,
     ]

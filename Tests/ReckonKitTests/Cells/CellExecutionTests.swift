@@ -57,6 +57,53 @@ enum Compiled {
     #expect(run.findings.last?.place == CellRun.Place(cell: 1, line: 2))
   }
 
+  @Test(arguments: [
+    ("let a = [1]\nfor i in 0..<9 {\n  print(a[i])\n}", 3),
+    ("let n = Int.max - (Int(\"1\") ?? 0)\n\nprint(n + (Int(\"9\") ?? 0))", 3),
+    ("let s: String? = Int(\"x\").map(String.init)\nprint(s!)", 2),
+    ("\nvar t = Table(\"a\", \"b\")\nt.append(1)\nshow(t)", 3),
+    ("print(text(1, as: \"si(3)\"))\nprint(text(1, as: \"roman\"))", 2),
+    ("publish(\"fine\", 1.0)\npublish(\"half\", Double.nan)", 2),
+  ])
+  func `a check that stops a cell is told at its line`(_ code: String, _ line: Int) throws {
+    let run = try run("print(1)", code)
+    #expect(run.findings.last?.rule == "swift.crash")
+    #expect(run.findings.last?.place == CellRun.Place(cell: 1, line: line))
+    #expect(run.findings.last?.message.contains("missing value") == false)
+  }
+
+  @Test func `what the library finds wrong is said in its words`() throws {
+    let row = try run("var t = Table(\"a\", \"b\")\nt.append(1)")
+    #expect(row.findings.last?.message.contains("2 columns, not 1") == true)
+    let value = try run("publish(\"half\", Double.nan)")
+    #expect(value.findings.last?.message.contains("`half`") == true)
+  }
+
+  @Test func `a cell that hangs is named, and what came before it is kept`() throws {
+    let run = try run("print(\"one\")", "print(\"two\")\nwhile true {}", "print(\"three\")") {
+      $0.statedTime = 1
+    }
+    #expect(run.outputs == [0: [.text("one\n")], 1: [.text("two\n")]])
+    #expect(run.findings.filter { $0.severity == .error }.map(\.place) == [CellRun.Place(cell: 1)])
+  }
+
+  @Test func `a cell that failed for a file that was not there finds it the next time`() throws {
+    let folder = NSTemporaryDirectory() + "/reckon-cells-test-\(UUID().uuidString)"
+    defer { Disk.removeFolder(folder) }
+    var sheet = CellSheet()
+    let text =
+      "import Foundation\nprint(try String(contentsOfFile: \"\(folder)/data\", encoding: .utf8))"
+    let source = Excerpt(text, in: "n.md", at: 0)
+    sheet.cells = [CellSheet.Cell(call: 0, source: source, name: source.range)]
+    let toolchain = try #require(Compiled.toolchain)
+    let runner = CellRunner.trusted(cache: folder + "/cache", toolchain: .success(toolchain))
+    #expect(runner.run(sheet).findings.map(\.rule) == ["swift.crash"])
+    _ = Disk.write("here".utf8, to: folder + "/data")
+    #expect(runner.run(sheet).outputs == [0: [.text("here\n")]])
+    _ = Disk.write("elsewhere".utf8, to: folder + "/data")
+    #expect(runner.run(sheet).outputs == [0: [.text("here\n")]])
+  }
+
   @Test func `a cell that may fail leaves the others running`() throws {
     let run = try run("print(missing)", "fatalError(\"boom\")", "print(\"still\")") { sheet in
       sheet.cells[0].allowsFailure = true

@@ -207,8 +207,38 @@ import Typesetting
       ),
     ] as [(String, String, Int?)])
   func `a crash is told at its line`(_ said: String, _ message: String, _ line: Int?) {
-    let finding = CrashReport(said, ending: .signalled(4), cell: 0).finding(memoryLimit: 10)
+    let trace = CrashTrace("", cells: 1)
+    let finding = CrashReport(said, trace, ending: .signalled(4), cell: 0).finding(memoryLimit: 10)
     #expect(finding.message == message)
     #expect(finding.place?.line == line)
+  }
+
+  @Test(
+    arguments: [
+      (
+        """
+          0 [inlined] [system] 0x01 deep(_:) in cells at //<compiler-generated>
+          1 [inlined]          0x01 Swift runtime failure: arithmetic overflow in cells at /t/cell 2:7:7
+          2                    0x01 main + 1025 in cells at /t/cell 1:3:14
+        """, CellRun.Place(cell: 1, line: 7), "arithmetic overflow"
+      ),
+      (
+        """
+          0 [inlined] [system] 0x01 specialized Array.subscript.getter in cells at //<compiler-generated>
+          1                    0x01 main + 1049 in cells at /t/cell 2:4:22
+        """, CellRun.Place(cell: 1, line: 4), "index out of range"
+      ),
+      (
+        "  0  0x01 main in cells at /t/cell 9:4:22\n 1  0x01 f in cells at /t/main.swift:2:1", nil,
+        nil
+      ),
+      ("*** Program crashed: Illegal instruction at 0x0 ***\n", nil, nil), ("", nil, nil),
+    ] as [(String, CellRun.Place?, String?)])
+  func `the frames of a crash tell its line and the check`(
+    _ text: String, _ place: CellRun.Place?, _ reason: String?
+  ) {
+    let trace = CrashTrace(text, cells: 2)
+    #expect(trace.place == place)
+    #expect(trace.reason == reason)
   }
 }
