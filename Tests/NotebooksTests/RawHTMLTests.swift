@@ -25,6 +25,8 @@ import Testing
     ("a <b onclick=\"x()\">b</b>", "html.script", "onclick=\"x()\""),
     ("a <a href=\" java\tscript:x()\">b</a>", "html.script", "href=\" java\tscript:x()\""),
     ("[a](javascript:x%28%29)", "html.script", "[a](javascript:x%28%29)"),
+    ("a <img src=\"pics/a.png\" width=9> b", "html.file", "src=\"pics/a.png\""),
+    ("<video src=a.mp4></video>", "html.file", "src=a.mp4"),
     ("<meta http-equiv=refresh content=\"0;url=https://a.b\">", "html.remote", "<meta"),
   ])
   func `a page asks no other host and runs no script`(text: String, rule: String, place: String) {
@@ -34,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "<img src=\"data:image/png;base64,AA==\">", "<img src=\"a.png\">",
+    "<img src=\"data:image/png;base64,AA==\">", "<input src=\"a.png\">", "<img src=\"\">",
     "<a href=\"https://a.b\">c</a>",
     "<!-- <img src=\"https://a.b\"> -->", "`<img src=\"https://a.b\">`",
     "<b>bold</b> <i class=x>y</i>",

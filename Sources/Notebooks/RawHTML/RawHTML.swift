@@ -54,6 +54,7 @@ struct RawHTML {
     switch problem {
     case .script: .script(at: range)
     case .address: .address(at: range)
+    case .file: .file(at: range)
     case .element(let name): .element(name, at: range)
     }
   }
@@ -75,6 +76,8 @@ extension RawHTML {
     case script
     /// Something lies on another host.
     case address
+    /// Something lies beside the notebook, and stays there.
+    case file
     /// An element whose purpose is to load something.
     case element(String)
   }
@@ -84,6 +87,8 @@ extension RawHTML {
   private static let loaders: Set = [
     "link", "iframe", "frame", "embed", "object", "applet", "base", "portal",
   ]
+
+  private static let media: Set = ["img", "video", "audio", "source", "track"]
 
   /// Attributes whose address a browser asks as soon as it sees it, or as a reader leaves.
   private static let addresses: Set = [
@@ -112,7 +117,8 @@ extension RawHTML {
       return isRemote ? .address : nil
     // A link asks only when it is followed; a picture's part in SVG at once.
     case "href": return element != "a" && element != "area" && value.isRemote ? .address : nil
-    case let name where addresses.contains(name): return value.isRemote ? .address : nil
+    case let name where addresses.contains(name):
+      return value.isRemote ? .address : media.contains(element) && value.isFile ? .file : nil
     // SVG's own: fill="url(…)", filter="url(…)".
     default: return value.loadsStyle ? .address : nil
     }
@@ -143,6 +149,13 @@ extension String {
     return !["data", "blob", "about", "mailto", "tel"].contains(scheme)
   }
 
+  /// A path, and no part of the page itself.
+  fileprivate var isFile: Bool {
+    let address = address
+    return !address.isEmpty && !address.hasPrefix("#")
+      && !["data:", "blob:", "about:"].contains(where: address.hasPrefix)
+  }
+
   /// CSS with an address on another host, or with an import.
   fileprivate var loadsStyle: Bool {
     let text = lowercased()
@@ -163,6 +176,14 @@ extension Diagnostic {
       "html.remote",
       "this would be asked of another host, and a page asks none; save it beside the notebook and "
         + "name that file", at: range)
+  }
+
+  fileprivate static func file(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "html.file", .warning,
+      "a page does not bring along what HTML names, and will not find this file; write "
+        + "`![what it shows](path)` or a `figure`, whose pictures become part of the page",
+      at: range)
   }
 
   fileprivate static func element(_ name: String, at range: SourceRange) -> Diagnostic {

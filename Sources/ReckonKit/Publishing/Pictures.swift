@@ -13,10 +13,7 @@ package struct Pictures: Sendable {
 
   private let surroundings: PageSurroundings
 
-  private static let types = [
-    "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
-    "gif": "image/gif", "webp": "image/webp", "avif": "image/avif",
-  ]
+  private static let endings: Set = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"]
 
   package init(of passages: [Passage], reader: SourceReader, _ surroundings: PageSurroundings) {
     self.surroundings = surroundings
@@ -37,7 +34,7 @@ package struct Pictures: Sendable {
       return
     }
     let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    guard let type = Pictures.types[ending] else {
+    guard Pictures.endings.contains(ending) else {
       diagnostics.append(.unknownType(image))
       return
     }
@@ -46,8 +43,12 @@ package struct Pictures: Sendable {
     switch file.flatMap(reader.bytes) {
     case .failure(let problem): diagnostics.append(.unreadable(image, problem))
     case .success(let bytes):
+      guard let kind = PictureKind(bytes), !kind.isCutShort(bytes) else {
+        diagnostics.append(.damaged(image, bytes))
+        return
+      }
       sources[name] =
-        copy(file) ?? "data:\(type);base64,\(Data(bytes).base64EncodedString())"
+        copy(file) ?? "data:\(kind.rawValue);base64,\(Data(bytes).base64EncodedString())"
     }
   }
 
@@ -76,6 +77,16 @@ extension Diagnostic {
       "image.type",
       "`\(image.destination)` is no picture that browsers show; use SVG, PNG, JPEG, GIF, WebP or AVIF",
       at: image.range)
+  }
+
+  fileprivate static func damaged(_ image: Image, _ bytes: [UInt8]) -> Diagnostic {
+    let what =
+      bytes.isEmpty
+      ? "is empty"
+      : PictureKind(bytes) == nil
+        ? "is no picture, whatever its name says" : "ends before the picture does"
+    return Diagnostic(
+      "image.damaged", "`\(image.destination)` \(what); save it again", at: image.range)
   }
 
   fileprivate static func unreadable(_ image: Image, _ problem: FileProblem) -> Diagnostic {

@@ -58,7 +58,10 @@ struct PanelDraft: Sendable {
       // A name that stands for itself says nothing more.
       if line.relation == .none, line.expression.description == panel.name { continue }
       let relation = line.relation == .none ? "" : "\(line.relation.rawValue)\u{A0}"
-      shown.append(relation + LineMarkup.html(line.expression) + LineMarkup.unit(line.unit))
+      var value = LineMarkup.html(line.expression)
+      // An irrational number's digits may say so themselves.
+      if line.relation == .approximatelyEqual, value.hasPrefix("≈ ") { value.removeFirst(2) }
+      shown.append(relation + value + LineMarkup.unit(line.unit))
     }
     return shown
   }
