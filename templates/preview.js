@@ -204,6 +204,10 @@
     };
     socket.onmessage = ({ data }) => {
       const news = JSON.parse(data);
+      if (news.busy !== undefined) {
+        document.documentElement.toggleAttribute("data-reckon-busy", news.busy);
+        return;
+      }
       const isFirst = version < 0;
       const isOurs = news.pages === null || news.pages.includes(decodeURI(location.pathname))
         || location.pathname.endsWith("/");
@@ -213,6 +217,7 @@
     };
     socket.onclose = () => {
       document.documentElement.toggleAttribute("data-reckon-lost", true);
+      document.documentElement.removeAttribute("data-reckon-busy");
       setTimeout(follow, wait);
       wait = Math.min(wait * 2, 5000);
     };

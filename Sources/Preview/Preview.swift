@@ -36,6 +36,10 @@ package actor Preview {
   private var listeners: [Int: AsyncStream<String>.Continuation] = [:]
   private var next = 0
   private var version = 0
+  /// The rendering under way, where it may run code.
+  private var running: (cancellation: Cancellation, cells: CellTexts)?
+  /// Tabs were told that the rendering under way takes its time.
+  private var isBusy = false
   private let memory = PageMemory()
 
   package init(_ settings: Settings) {
@@ -46,14 +50,32 @@ package actor Preview {
   /// Renders what has changed, and tells who looks at it. One at a time: the caller waits.
   package func refresh() async -> Round {
     let plan = RenderPlan(paths: settings.paths, output: settings.folder)
+    var rendering = settings.rendering()
+    let cancellation = Cancellation()
+    rendering.isCancelled = { cancellation.isCancelled }
     let session = RenderSession(
-      plan: plan, settings: settings.rendering(), writing: .always, memory: memory)
+      plan: plan, settings: rendering, writing: .always, memory: memory)
+    if rendering.trustsCode {
+      running = (cancellation, CellTexts(of: plan.jobs.map(\.notebook)))
+    }
     let start = ContinuousClock.now
+    let waiting = Task {
+      try await Task.sleep(for: .milliseconds(700))
+      tellBusy(true)
+    }
     let result = await Preview.aside { session.run() }
+    waiting.cancel()
+    running = nil
     let seconds = start.duration(to: .now) / .seconds(1)
-    let changed = adopt(result, plan.jobs)
+    let changed = result.isCancelled ? [] : adopt(result, plan.jobs)
     tell(changed)
+    if isBusy { tellBusy(false) }
     return Round(result: result, seconds: seconds, changed: changed)
+  }
+
+  /// Something has changed during a rendering: where it was code, what runs is of no use any more.
+  package func overtake() {
+    if let running, running.cells.haveChanged { running.cancellation.cancel() }
   }
 
   /// On a thread of the system's, since rendering keeps all of ours busy that serve.
@@ -109,12 +131,19 @@ extension Preview {
     listeners[id] = continuation
     continuation.onTermination = { _ in Task { await self.leave(id) } }
     continuation.yield("{\"version\":\(version),\"pages\":null}")
+    if isBusy { continuation.yield("{\"busy\":true}") }
     return stream
   }
 
   package var listenerCount: Int { listeners.count }
 
   private func leave(_ id: Int) { listeners[id] = nil }
+
+  private func tellBusy(_ isBusy: Bool) {
+    if Task.isCancelled { return }
+    self.isBusy = isBusy
+    for listener in listeners.values { listener.yield("{\"busy\":\(isBusy)}") }
+  }
 
   private func tell(_ changed: Set<String>) {
     if changed.isEmpty { return }

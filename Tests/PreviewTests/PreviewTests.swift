@@ -75,6 +75,39 @@ import Testing
     #expect(second?.hasPrefix("{\"version\":2,") == true && second?.contains("\"/b.html\"") == true)
   }
 
+  @Test(arguments: [
+    ("# A\n\n```{swift}\nlet a = 1\n```\n", ["let a = 1", "```"]),
+    ("````{swift}\na\n````\n\nb\n\n~~~{swift}\nc\n", ["a", "````", "c", ""]),
+    ("> :::{swift}\n> a\n> :::\n", ["> a", "> :::"]), ("```swift\na\n```\n", []),
+    ("It is written {swift}.\n", []),
+  ])
+  func `the text of cells is told from prose`(_ text: String, _ lines: [String]) {
+    #expect(CellTexts.cells(in: text).map(String.init) == lines)
+  }
+
+  @Test func `cells are told from what stands around them`() {
+    folder.write("book/a.md", "# A\n\n```{swift}\nlet a = 1\n```\n")
+    let before = CellTexts(of: [folder.path + "/book/a.md"])
+    folder.write("book/a.md", "# Other prose\n\n```{swift}\nlet a = 1\n```\n")
+    #expect(!before.haveChanged)
+    folder.write("book/a.md", "# A\n\n```{swift}\nlet a = 2\n```\n")
+    #expect(before.haveChanged)
+    folder.remove("book/a.md")
+    #expect(before.haveChanged)
+  }
+
+  @Test func `a rendering that nobody wants any more leaves the pages as they are`() throws {
+    let plan = RenderPlan(paths: [folder.path + "/book"], output: folder.path + "/pages")
+    var settings = RenderSettings(cache: folder.path + "/cache")
+    settings.isCancelled = { true }
+    let cancelled = RenderSession(plan: plan, settings: settings, writing: .always).run()
+    #expect(cancelled.isCancelled && cancelled.written.isEmpty)
+    #expect(preview.files.file("a.html") == nil)
+    settings.isCancelled = { false }
+    let whole = RenderSession(plan: plan, settings: settings, writing: .always).run()
+    #expect(!whole.isCancelled && preview.files.file("a.html") != nil)
+  }
+
   @Test func `a tab that is closed is forgotten`() async {
     let listening = Task { for await _ in await preview.listen() {} }
     while await preview.listenerCount == 0 { await Task.yield() }

@@ -59,7 +59,10 @@ package struct PreviewServer: Sendable {
   private func follow(_ watch: FileWatch, _ report: @Sendable (Preview.Round) -> Void) async {
     let pulse = Pulse()
     let listening = Task {
-      for await _ in watch.changes { await pulse.beat() }
+      for await _ in watch.changes {
+        await pulse.beat()
+        await preview.overtake()
+      }
       await pulse.end()
     }
     defer { listening.cancel() }

@@ -10,6 +10,7 @@ import Foundation
 struct CellExecution {
   let sheet: CellSheet
   let toolchain: Toolchain
+  var isCancelled: @Sendable () -> Bool = { false }
 
   /// Bytes of output that are kept; a program that writes more is ended.
   private static let mostOutput = 16 << 20
@@ -67,7 +68,8 @@ struct CellExecution {
     }
     let words = toolchain.arguments(source: source, program: "\(folder)/cells", isOptimised: true)
     let outcome = try ChildProcess(
-      .program(words), capture: 1 << 20, timeLimit: Self.compileLimit
+      .program(words), capture: 1 << 20, timeLimit: Self.compileLimit,
+      isCancelled: isCancelled
     ).run()
     let output = String(decoding: outcome.output, as: UTF8.self)
     var findings = CompilerMessages(output, cells: sheet.cells.count).findings
@@ -94,7 +96,8 @@ struct CellExecution {
     do {
       outcome = try ChildProcess(
         .program(words), directory: sheet.folder.isEmpty ? nil : sheet.folder,
-        capture: Self.mostOutput, flood: Self.mostOutput, timeLimit: Double(sheet.timeLimit)
+        capture: Self.mostOutput, flood: Self.mostOutput, timeLimit: Double(sheet.timeLimit),
+        isCancelled: isCancelled
       ).run(writingTo: &written)
     } catch {
       guard case .failed(let finding) = error else { throw error }

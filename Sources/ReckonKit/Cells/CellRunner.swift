@@ -20,7 +20,8 @@ package struct CellRunner: Sendable {
 
   /// Compiles and runs them; `cache` is a folder for results, nil for none.
   package static func trusted(
-    cache: String?, toolchain: Result<Toolchain, Toolchain.Missing>? = nil
+    cache: String?, toolchain: Result<Toolchain, Toolchain.Missing>? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> CellRunner {
     CellRunner { sheet in
       switch toolchain ?? Toolchain.find() {
@@ -32,7 +33,9 @@ package struct CellRunner: Sendable {
       case .success(let toolchain):
         let store = CellStore(cache: cache, toolchain: toolchain)
         if let known = store.run(of: sheet) { return known }
-        let (run, isLasting) = CellExecution(sheet: sheet, toolchain: toolchain).run()
+        let execution = CellExecution(
+          sheet: sheet, toolchain: toolchain, isCancelled: isCancelled)
+        let (run, isLasting) = execution.run()
         if isLasting { store.keep(run, of: sheet) }
         return run
       }

@@ -42,7 +42,9 @@ package struct Press: Sendable {
   ) {
     self.writing = writing
     self.reader = reader
-    cells = settings.trustsCode ? .trusted(cache: settings.cache) : .untrusted
+    cells =
+      settings.trustsCode
+      ? .trusted(cache: settings.cache, isCancelled: settings.isCancelled) : .untrusted
     typesetter = MathTypesetter(katex: settings.katex)
     mathFont = Deferred { MathFont.load(from: settings.mathFont) }
     formulas = FormulaStore(

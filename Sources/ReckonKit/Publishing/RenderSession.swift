@@ -29,6 +29,8 @@ package struct RenderSession: Sendable {
     package var drafts = 0
     /// The pages that were wanted and could not be made.
     package var unmade: [String] = []
+    /// It was ended before its end, and nothing was written.
+    package var isCancelled = false
     /// How many pages lay there already as they would have been written.
     package var current = 0
     package var notebooks = 0
@@ -67,6 +69,11 @@ package struct RenderSession: Sendable {
     }
     let jobs = plan.jobs
     let proofs = proofs(press, progress: progress)
+    if settings.isCancelled() {
+      var result = Result()
+      result.isCancelled = true
+      return result
+    }
     let binding = SiteBinding(
       proofs, plan: plan, settings: settings, writing: writing)
     let pages = Array(zip(proofs, binding.placements))

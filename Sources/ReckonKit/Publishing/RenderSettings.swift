@@ -16,6 +16,9 @@ package struct RenderSettings: Sendable {
   /// Whether the code in notebooks is run.
   package var trustsCode: Bool
 
+  /// Asked while code runs: whether nobody wants any more what the run comes to.
+  package var isCancelled: @Sendable () -> Bool = { false }
+
   /// What holds for all notebooks of the project.
   package var project = Project()
   /// Pages carry their style and pictures; otherwise those of a site share them.
