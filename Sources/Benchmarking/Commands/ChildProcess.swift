@@ -139,7 +139,9 @@ extension Invocation {
   /// The command as it is named in messages.
   package var title: String {
     switch self {
-    case .program(let words): words.joined(separator: " ")
+    case .program(let words):
+      words.map { $0.isEmpty || $0.contains(where: \.isWhitespace) ? "'\($0)'" : $0 }
+        .joined(separator: " ")
     case .shell(let line): line
     }
   }

@@ -32,23 +32,25 @@ struct CommandRunner {
 
   private func run(capture: Int?) throws(Interruption) -> ChildProcess.Outcome {
     let outcome = try child(work.command, capture: capture).run()
-    switch outcome.ending {
-    case .exited(let status):
-      if let accepted = work.accepted, !accepted.contains(status) {
-        throw .failed(.failed(work.command, "ended with exit status \(status)", outcome.output))
-      }
-    case .signalled(let signal):
-      throw .failed(
-        .failed(work.command, "was ended by \(Self.name(of: signal))", outcome.output))
+    if case .exited(let status) = outcome.ending, work.accepted?.contains(status) ?? true {
+      return outcome
     }
-    return outcome
+    throw .failed(.failed(work.command, Self.words(outcome.ending), outcome.output))
   }
 
   private func runAside(_ command: Invocation?, _ role: String) throws(Interruption) {
     guard let command else { return }
     let outcome = try child(command, capture: Self.kept).run()
     guard outcome.ending == .exited(0) else {
-      throw .failed(.failed(command, "failed as \(role) command", outcome.output))
+      let how = "failed as \(role) command: it \(Self.words(outcome.ending))"
+      throw .failed(.failed(command, how, outcome.output))
+    }
+  }
+
+  private static func words(_ ending: ChildProcess.Ending) -> String {
+    switch ending {
+    case .exited(let status): "ended with exit status \(status)"
+    case .signalled(let signal): "was ended by \(name(of: signal))"
     }
   }
 

@@ -19,6 +19,11 @@ package struct RecordComparison: Hashable, Sendable {
     /// too few samples.
     package var interval: Interval?
     package var verdict: Verdict
+
+    /// The samples tell the two apart, but not by more than runs of the same work differ.
+    package var isWithinRuns: Bool {
+      verdict == .unresolved && interval.map { $0.upper < 1 || $0.lower > 1 } ?? false
+    }
   }
 
   package enum Verdict: String, Hashable, Sendable, CaseIterable {

@@ -88,7 +88,7 @@ private func runner() -> Runner {
       Issue.record("passed")
     } catch {
       guard case .failed(let finding) = error else { return }
-      #expect(finding.message == "`false` failed as \(role) command")
+      #expect(finding.message == "`false` failed as \(role) command: it ended with exit status 1")
     }
   }
 

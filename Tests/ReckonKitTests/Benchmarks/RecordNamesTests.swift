@@ -20,6 +20,17 @@ import Testing
     #expect(RecordFacts.time(seconds) == text)
   }
 
+  @Test(arguments: ["", "garbage", "{\n<<<<<<< HEAD\n", "{\"schema\": 99}"])
+  func `records that cannot be read are to blame, not what they should hold`(_ records: String) {
+    let text = "# A\n\n```{benchmark} x\n:command: true\n```\n\nIt takes {eval}`bench.x.time`.\n"
+    let reader = SourceReader { path in
+      path == "a.records.json" ? .success(Array(records.utf8)) : .failure(.missing(path))
+    }
+    let report = Report.evaluate(SourceFile(path: "a.md", text: text), reader: reader)
+    #expect(report.diagnostics.count == 1)
+    #expect(report.diagnostics.allSatisfy { $0.rule.hasPrefix("records.") })
+  }
+
   @Test func `a page depends on the records beside its notebook, there or not`() {
     let log = InputLog()
     let file = SourceFile(path: "a.md", text: "```{benchmark} x\n:command: true\n```\n")

@@ -13,6 +13,8 @@ package struct Benchmark: Sendable {
   /// Where its record is, relative to where the run began.
   package var path: String
   package var notebook: String
+  /// Whether the file of records can be used.
+  package var isReadable: Bool
 
   package var name: String { request.name.text }
 
@@ -28,6 +30,7 @@ package struct Benchmark: Sendable {
     self.plan = plan
     self.notebook = notebook
     path = records.path
+    isReadable = records.file != nil
     series = []
     standing = Standing()
     guard let file = records.file else { return }
@@ -63,7 +66,8 @@ extension Benchmark {
 
   /// What there is to say about its records, at its name in the notebook.
   package var findings: [Diagnostic] {
-    guard record != nil else { return [.notMeasured(self)] }
+    // Of records that cannot be read it is said what is wrong with them, and measuring would not mend it.
+    guard record != nil else { return isReadable ? [.notMeasured(self)] : [] }
     var findings: [Diagnostic] = []
     if standing.isStale { findings.append(.stale(self)) }
     if standing.isFromOtherMachine { findings.append(.otherMachine(self)) }
@@ -94,7 +98,11 @@ extension Diagnostic {
   }
 
   static func neededButNotMeasured(_ it: Benchmark) -> Diagnostic {
-    Diagnostic(
+    if !it.isReadable {
+      return Diagnostic(
+        Names.consequence, "the records of `\(it.name)` cannot be read", at: it.request.name.range)
+    }
+    return Diagnostic(
       "benchmark.not-measured",
       "numbers of `\(it.name)` are quoted, and it has not been measured\(it.machineWanted); run "
         + "`\(it.command)`", at: it.request.name.range)

@@ -76,6 +76,11 @@ package enum BenchmarkText {
           "× \(decimals(change.ratio, 3))", interval ?? "", change.verdict.rawValue,
         ]
       })
+    if comparison.changes.contains(where: \.isWithinRuns) {
+      text +=
+        "    an interval is of one pair of runs, and two runs of the same work differ by up to "
+        + "\(decimals(100 * RecordComparison.betweenRuns, 0)) %\n"
+    }
     if !comparison.added.isEmpty {
       text += "    new: \(comparison.added.joined(separator: ", "))\n"
     }

@@ -53,6 +53,10 @@ struct WorkAhead {
         (options.only.isEmpty || options.only.contains(benchmark.name))
           && (!options.onlyMissing || benchmark.record == nil || benchmark.standing.isStale)
       }
+      .sorted {
+        ($0.request.name.range.file, $0.request.name.range.bytes.lowerBound)
+          < ($1.request.name.range.file, $1.request.name.range.bytes.lowerBound)
+      }
       if !wanted.isEmpty {
         notebooks.append(
           Notebook(folder: folder, path: records.path, file: recordFile, benchmarks: wanted))
