@@ -42,7 +42,7 @@ struct New: ParsableCommand {
       """
       \(name)/\(notebook) is yours to write on. See it in your browser while you do, or render it:
 
-          cd \(name)
+          cd \(name.contains(" ") ? "'\(name)'" : name)
           reckon serve --open
           reckon render
       """)

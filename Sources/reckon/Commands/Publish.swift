@@ -102,7 +102,10 @@ extension Result where Failure == Git.Problem {
   func orFail() throws -> Success {
     switch self {
     case .success(let value): return value
-    case .failure(let problem): throw ValidationError(problem.message)
+    case .failure(let problem):
+      // What git refuses is no wrong use of the command, so its usage is not printed.
+      FileHandle.standardError.write(Data("error: \(problem.message)\n".utf8))
+      throw ExitCode(1)
     }
   }
 }
