@@ -6,6 +6,8 @@ import Notebooks
 package struct CellResults: Sendable {
   private var outputs: [Int: [CellRun.Output]] = [:]
   private var findings: [Int: [Diagnostic]] = [:]
+  /// What follows from findings elsewhere: said in the page, and not reported again.
+  private var consequences: [Int: [Diagnostic]] = [:]
   /// The values that cells published, as definitions.
   private(set) var values: [(name: Excerpt, value: ValueRequest)] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -18,7 +20,13 @@ package struct CellResults: Sendable {
       let place = finding.place ?? CellRun.Place(cell: 0)
       guard sheet.cells.indices.contains(place.cell) else { continue }
       let cell = sheet.cells[place.cell]
-      findings[cell.call, default: []].append(finding.diagnostic(in: sheet))
+      let missing = finding.missingName
+      if let missing, sheet.failed.contains(missing) {
+        consequences[cell.call, default: []].append(
+          .consequence(missing, at: cell.range(of: place)))
+      } else {
+        findings[cell.call, default: []].append(finding.diagnostic(in: sheet))
+      }
     }
     for value in run.values where sheet.cells.indices.contains(value.place.cell) {
       let cell = sheet.cells[value.place.cell]
@@ -39,7 +47,8 @@ package struct CellResults: Sendable {
   /// What a cell's mark in the page says, and what is reported.
   func notes(on call: Int) -> (marks: [Diagnostic], findings: [Diagnostic]) {
     let all = findings[call] ?? []
-    return (all.filter { $0.severity == .error || $0.rule == CellRunner.notTrusted }, all)
+    let marks = all.filter { $0.severity == .error || $0.rule == CellRunner.notTrusted }
+    return (marks + (consequences[call] ?? []), all)
   }
 }
 
@@ -86,11 +95,44 @@ extension CellRun.Finding {
       let range = note.place.map { sheet.cells[$0.cell].range(of: $0) }
       finding.notes.append(Diagnostic.Note(note.message, at: range))
     }
+    if let missing = missingName {
+      if sheet.unwritten.contains(missing) {
+        finding.notes.append(
+          Diagnostic.Note(
+            "`\(missing)` comes from a file, and only networks that are written down reach the cells"
+          ))
+      } else if Self.foundation.contains(missing) {
+        finding.notes.append(Diagnostic.Note("write `import Foundation` in the first cell"))
+      }
+    }
     return finding
   }
+
+  /// The name that the compiler does not know.
+  fileprivate var missingName: String? {
+    let parts = message.split(separator: "'", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0] == "cannot find ", parts[2].hasPrefix(" in scope") else {
+      return nil
+    }
+    return String(parts[1])
+  }
+
+  /// What is most often missed without it.
+  private static let foundation: Set = [
+    "log", "log2", "log10", "log1p", "exp", "exp2", "pow", "sqrt", "cbrt", "sin", "cos", "tan",
+    "atan2",
+    "floor", "ceil", "round", "fabs", "fmod", "Data", "Date", "URL", "FileManager", "FileHandle",
+    "Process", "ProcessInfo", "UUID", "JSONDecoder", "JSONEncoder", "NumberFormatter",
+    "DateFormatter", "NSString", "NSRegularExpression", "usleep", "exit",
+  ]
 }
 
 extension Diagnostic {
+  fileprivate static func consequence(_ name: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "swift.consequence", "`\(name)` has no value because its definition failed", at: range)
+  }
+
   fileprivate static func unreadableValue(_ value: CellRun.Value, at range: SourceRange)
     -> Diagnostic
   {

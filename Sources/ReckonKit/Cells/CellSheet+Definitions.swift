@@ -11,13 +11,19 @@ extension CellSheet {
       guard words.contains(name[...]) else { continue }
       switch entry.definition {
       case .network(let network):
-        guard let notation = network.notation else { continue }
+        guard let notation = network.notation else {
+          unwritten.insert(name)
+          continue
+        }
         let text = notation.swiftLiteral
         self.definitions.append("let `\(name)` = CellProgram.network(\"\(name)\", \(text))")
       case .value:
-        guard case .success(let derivation)? = names.values[name] else { continue }
+        guard case .success(let derivation)? = names.values[name] else {
+          failed.insert(name)
+          continue
+        }
         self.definitions.append("let `\(name)` = \(derivation.result.value.swiftLiteral)")
-      case .failed: continue
+      case .failed: failed.insert(name)
       }
     }
   }

@@ -6,6 +6,10 @@ package struct CellSheet: Sendable {
   package var cells: [Cell] = []
   /// Names that the cells mention, as lines of Swift.
   package var definitions: [String] = []
+  /// Names that they mention and that have no value, because their definitions failed.
+  package var failed: Set<String> = []
+  /// Networks that they mention and that cannot be written as Swift.
+  package var unwritten: Set<String> = []
   /// Files that the cells say they read, with the digests of their bytes.
   package var inputs: [String] = []
   /// The notebook's folder, where the program runs.

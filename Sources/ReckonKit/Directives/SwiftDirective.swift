@@ -13,7 +13,7 @@ extension Directive {
       print, `show(table)`, `show(plot)`, `show(svg:description:)`, `show(html:)`, and values:
       `publish("speedup", 3.2)` gives roles and directives a name. `Part("net", input: [32, 32, 3]) {
       conv(3, 16, pad: .same) … }` builds a network. Results are kept until the cells, what they use,
-      the files in `:reads:` or the toolchain change.
+      the files in `:reads:` or the toolchain change. `reckon directives cells` lists all they can call.
 
       Code runs only in a project that is trusted: `trust: yes` in reckon.yml, or --trust. Otherwise
       the cells are shown and do not run.

@@ -5,7 +5,7 @@ package struct Chapter: Sendable {
   package var summary: String
   package var text: @Sendable () -> String
 
-  package static let all = [layers, quantities, expressions]
+  package static let all = [layers, quantities, expressions, cells]
 
   package static func named(_ name: String) -> Chapter? { all.first { $0.name == name } }
 }

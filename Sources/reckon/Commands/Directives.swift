@@ -6,8 +6,8 @@ struct Directives: ParsableCommand {
     commandName: "directives",
     abstract: "List the directives and roles, or explain one.",
     discussion: """
-      Its chapters `layers`, `quantities` and `expressions` explain how networks are written and what
-      can be asked of them.
+      Its chapters `layers`, `quantities`, `expressions` and `cells` explain how networks are written, what
+      can be asked of them, and what Swift cells can call.
       """)
 
   @Argument(help: "The directive to explain, or a chapter.")

@@ -79,6 +79,26 @@ enum Compiled {
     #expect(value.findings.last?.message.contains("`half`") == true)
   }
 
+  @Test func `cells that nobody waits for are ended, and nothing is kept of them`() throws {
+    let folder = NSTemporaryDirectory() + "/reckon-cells-test-\(UUID().uuidString)"
+    defer { Disk.removeFolder(folder) }
+    var sheet = CellSheet()
+    let source = Excerpt("while true {}", in: "n.md", at: 0)
+    sheet.cells = [CellSheet.Cell(call: 0, source: source, name: source.range)]
+    let toolchain = try #require(Compiled.toolchain)
+    let runner = CellRunner.trusted(
+      cache: folder, toolchain: .success(toolchain), isCancelled: { true })
+    #expect(runner.run(sheet) == CellRun())
+    #expect(Disk.files(below: folder).isEmpty)
+  }
+
+  @Test func `the reference's example runs`() throws {
+    let run = try run(Chapter.cellsExample)
+    #expect(run.findings.isEmpty)
+    #expect(run.outputs[0]?.count == 2)
+    #expect(run.values.map(\.name) == ["exponent"])
+  }
+
   @Test func `a cell that hangs is named, and what came before it is kept`() throws {
     let run = try run("print(\"one\")", "print(\"two\")\nwhile true {}", "print(\"three\")") {
       $0.statedTime = 1

@@ -50,6 +50,28 @@ import Typesetting
     }
   }
 
+  @Test func `a name without a value is told of once, where its definition failed`() {
+    let text = """
+      ```{let}
+      batch = 16 *
+      ```
+      ```{swift}
+      print(batch, other)
+      ```
+      """
+    let (findings, report) = render(text) { sheet in
+      let errors = ["batch", "other", "log"].map { name in
+        CellRun.Finding(
+          rule: "swift.error", severity: .error, message: "cannot find '\(name)' in scope",
+          place: CellRun.Place(cell: 0, line: 1, column: 7))
+      }
+      return CellRun(findings: errors)
+    }
+    #expect(findings == ["2:13 expression.missing-operand", "5:7 swift.error", "5:7 swift.error"])
+    let notes = report.diagnostics.map { $0.notes.map(\.message) }
+    #expect(notes.dropFirst() == [[], ["write `import Foundation` in the first cell"]])
+  }
+
   @Test func `what a cell publishes is a name like any other`() {
     let text = """
       ```{let} twice = 2 * speedup
