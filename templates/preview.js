@@ -90,13 +90,14 @@
 
   const letters = (text) => text.normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, "");
 
-  // The block whose text holds the longest plain stretch of a source line.
+  // The block whose text holds a source line, as a cell does, or the longest plain stretch of it.
   function block(line) {
     const runs = line.replace(/\{[a-z]+\}/g, "").split(/[`{}$*_[\]()#|]+/)
-      .map(letters).filter((r) => r.length >= 4).sort((a, b) => b.length - a.length);
+      .map(letters).sort((a, b) => b.length - a.length);
+    runs.unshift(letters(line));
     const blocks = [...document.querySelectorAll(
       "main p, main li, main td, main th, main h1, main h2, main h3, main h4, main figcaption, main pre, main .failure")];
-    for (const run of runs) {
+    for (const run of runs.filter((r) => r.length >= 4)) {
       const found = blocks.find((b) => letters(b.textContent).includes(run));
       if (found) return found;
     }
@@ -140,10 +141,12 @@
       panel.append(list);
     }
     if (panel.childNodes.length > 0) document.body.append(panel);
+    const failures = [...document.querySelectorAll(".failure")].map((f) => letters(f.textContent));
     for (const finding of state.findings) {
       const place = finding.text && block(finding.text);
       // A directive that failed says so itself.
       if (!place || place.closest(".failure")) continue;
+      if (failures.some((text) => text.includes(letters(finding.message)))) continue;
       const note = document.createElement("aside");
       note.className = "_reckon note " + finding.severity;
       note.textContent = finding.severity + ": " + finding.message;
