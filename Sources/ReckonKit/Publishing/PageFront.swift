@@ -66,7 +66,7 @@ struct PageFront {
     case .title: title = text(key, node)
     case .subtitle: subtitle = text(key, node)
     case .course: course = text(key, node)
-    case .date: date = text(key, node)
+    case .date: readDate(node)
     case .author, .authors: authors += texts(key, node)
     case .abstract: abstract = excerpt(key, node)
     case .bibliography: bibliography += excerpts(key, node)
@@ -119,6 +119,11 @@ struct PageFront {
     } else {
       diagnostics.append(LanguageTag.finding(tag, at: node.range))
     }
+  }
+
+  private mutating func readDate(_ node: FrontMatter.Node) {
+    date = text(.date, node)
+    if let date, CalendarDay(date) == .noDay { diagnostics.append(.noDay(date, node)) }
   }
 
   private mutating func readTheme(_ node: FrontMatter.Node) {
@@ -178,6 +183,13 @@ extension Diagnostic {
       "front.untitled", .warning,
       "`\(entry.key)` is shown below the page's title, and there is none; write `title:` here instead "
         + "of a first heading", at: entry.keyRange)
+  }
+
+  fileprivate static func noDay(_ date: String, _ node: FrontMatter.Node) -> Diagnostic {
+    Diagnostic(
+      "front.date", .warning,
+      "there is no day `\(date)`; write year, month and day, such as `2026-03-01`, or words",
+      at: node.range)
   }
 
   fileprivate static func unknown(_ entry: FrontMatter.Entry) -> Diagnostic {

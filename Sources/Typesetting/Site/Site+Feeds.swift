@@ -39,7 +39,7 @@ extension Site {
   package var feed: String? {
     guard hasFeed, let home = url(of: Site.indexPath), let newest = dated.first else { return nil }
     let entries = dated.compactMap { page, day in
-      url(of: page.path).map { Site.entry(page, day: day, url: escaped($0)) }
+      url(of: page.path).map { entry(page, day: day, url: escaped($0)) }
     }
     let subtitle = description.map { "<subtitle>\(escaped($0))</subtitle>\n" } ?? ""
     return """
@@ -56,9 +56,9 @@ extension Site {
       """
   }
 
-  private static func entry(_ page: SitePage, day: String, url: String) -> String {
-    // A feed whose pages name no author has to name one itself: the page's title says enough.
-    let names = page.authors.isEmpty ? [page.title] : page.authors
+  private func entry(_ page: SitePage, day: String, url: String) -> String {
+    // A feed whose pages name no author has to name one itself: the site's title says enough.
+    let names = page.authors.isEmpty ? [title] : page.authors
     let authors = names.map { "<author><name>\(escaped($0))</name></author>" }.joined()
     let summary = page.abstract.map { "<summary>\(escaped($0))</summary>\n" } ?? ""
     return """
@@ -76,10 +76,6 @@ extension Site {
 extension SitePage {
   /// Its date where it is a day such as `2026-03-01`.
   package var day: String? {
-    guard let date, let match = date.wholeMatch(of: /(\d{4})-(\d{2})-(\d{2})/),
-      let month = Int(match.2), let day = Int(match.3), (1...12).contains(month),
-      (1...31).contains(day)
-    else { return nil }
-    return date
+    date.flatMap { CalendarDay($0) == .day ? $0 : nil }
   }
 }
