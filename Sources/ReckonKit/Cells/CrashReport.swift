@@ -48,6 +48,8 @@ struct CrashReport {
       case .signalled(4), .signalled(5):
         "was stopped by a check"
           + (last == nil ? ": an index out of range, an overflow or a missing value" : "")
+      case .signalled(11):
+        "was ended by signal 11: it calls itself too deep, or reaches beyond its memory"
       case .signalled(let signal): "was ended by signal \(signal)"
       }
     return "this cell \(how)" + (last.map { ": \($0)" } ?? "")

@@ -33,8 +33,11 @@ struct CrashTrace {
   private static func reason(_ frame: Substring) -> String? {
     let mark = "Swift runtime failure: "
     if let start = frame.firstRange(of: mark) {
+      // As a frame's name, or in the heading: `*** Swift runtime failure: division by zero ***`.
       let words = frame[start.upperBound...]
-      return String(words[..<(words.firstRange(of: " in ")?.lowerBound ?? words.endIndex)])
+      let ends = [" ***", " in "].compactMap { words.firstRange(of: $0)?.lowerBound }
+      let reason = words[..<(ends.min() ?? words.endIndex)]
+      return reason.prefix(1).lowercased() + reason.dropFirst()
     }
     return frame.contains("Array.subscript.") ? "index out of range" : nil
   }

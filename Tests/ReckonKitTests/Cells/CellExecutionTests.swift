@@ -59,6 +59,7 @@ enum Compiled {
 
   @Test(arguments: [
     ("let a = [1]\nfor i in 0..<9 {\n  print(a[i])\n}", 3),
+    ("let z = Int(\"0\") ?? 1\nprint(1 / z)", 2),
     ("let n = Int.max - (Int(\"1\") ?? 0)\n\nprint(n + (Int(\"9\") ?? 0))", 3),
     ("let s: String? = Int(\"x\").map(String.init)\nprint(s!)", 2),
     ("\nvar t = Table(\"a\", \"b\")\nt.append(1)\nshow(t)", 3),

@@ -254,6 +254,7 @@ import Typesetting
         "  0  0x01 main in cells at /t/cell 9:4:22\n 1  0x01 f in cells at /t/main.swift:2:1", nil,
         nil
       ),
+      ("*** Swift runtime failure: Division by zero ***\n", nil, "division by zero"),
       ("*** Program crashed: Illegal instruction at 0x0 ***\n", nil, nil), ("", nil, nil),
     ] as [(String, CellRun.Place?, String?)])
   func `the frames of a crash tell its line and the check`(
