@@ -62,6 +62,29 @@ private let net = """
 
 extension Advice {
   @Test(arguments: [
+    (
+      "```{network} n\n:unknown: 3\ninput 8×8×3\nconv 3×3, 4\n```\n\n{eval}`n.macs` {eval}`n.conv.macs`\n",
+      "directive.unknown-option «unknown»"
+    ),
+    (
+      "```{benchmark} b\n:unknown: x\n:command: true\n```\n\n{eval}`bench.b.time`\n",
+      "directive.unknown-option «unknown»"
+    ),
+    ("```{let} y = 3 *\n```\n\n{eval}`y` {eval}`2 * y`\n", "expression.missing-operand «*»"),
+    (
+      "```{swift}\n:unknown: no\npublish(\"w\", 3)\n```\n\n{eval}`w`\n",
+      "directive.unknown-option «unknown»"
+    ),
+  ])
+  func `what a call that is written wrong would define is not missed again`(
+    text: String, finding: String
+  ) {
+    let findings = TinyPage(text).findings
+    #expect(findings.count == 1, "\(findings)")
+    #expect(findings.first?.hasPrefix(finding.prefix { $0 != " " }) == true)
+  }
+
+  @Test(arguments: [
     ("```{let}\na = 3\n:label: x\n```\n", []),
     ("```{figure} gone.png\nA caption.\n:alt: what it shows\n```\n", ["alt"]),
     ("```{figure} gone.png\n\n\nA caption.\n  :label: x\n```\n", ["label"]),

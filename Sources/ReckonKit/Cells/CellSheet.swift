@@ -12,6 +12,8 @@ package struct CellSheet: Sendable {
   package var unwritten: Set<String> = []
   /// Files that the cells say they read, with the digests of their bytes.
   package var inputs: [String] = []
+  /// What cells hold that are written wrong and do not run.
+  package var unrun: [Excerpt] = []
   /// The notebook's folder, where the program runs.
   package var folder = ""
 
@@ -38,8 +40,12 @@ extension CellSheet {
     folder = notebook.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
     markdown.forEachCall { loaded in
-      guard loaded.directive.name == Directive.swift.name, loaded.findings.isEmpty else { return }
-      add(loaded, reader)
+      guard loaded.directive.name == Directive.swift.name else { return }
+      if loaded.findings.isEmpty {
+        add(loaded, reader)
+      } else {
+        unrun.append(loaded.arguments.call.body)
+      }
     }
   }
 
@@ -63,14 +69,13 @@ extension CellSheet {
   /// The names that cells publish by a literal, each with its place: what uses one that did not come,
   /// because the code did not run or failed before, need not be told of it again.
   var promised: [Excerpt] {
-    cells.flatMap { cell -> [Excerpt] in
-      let parts = cell.source.text.split(separator: "publish(\"", omittingEmptySubsequences: false)
+    (cells.map(\.source) + unrun).flatMap { source -> [Excerpt] in
+      let parts = source.text.split(separator: "publish(\"", omittingEmptySubsequences: false)
       return parts.dropFirst().compactMap { part in
         // One that is put together is known only once the code has run.
         guard let end = part.firstIndex(of: "\""), !part[..<end].contains("\\") else { return nil }
-        let start = cell.source.text.utf8.distance(
-          from: cell.source.text.startIndex, to: part.startIndex)
-        return cell.source[start..<start + part[..<end].utf8.count]
+        let start = source.text.utf8.distance(from: source.text.startIndex, to: part.startIndex)
+        return source[start..<start + part[..<end].utf8.count]
       }
     }
   }

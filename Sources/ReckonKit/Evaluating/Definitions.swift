@@ -60,6 +60,18 @@ package struct Definitions: Sendable {
     diagnostics += findings
   }
 
+  /// What a call would define that is written wrong: whoever uses it is not told again.
+  package mutating func fail(_ call: LoadedCall) {
+    var meant = Definitions(reader: reader)
+    call.directive.define(call.arguments, &meant)
+    for (name, entry) in meant.entries.sorted(by: { $0.key < $1.key })
+    where entries[name] == nil && !name.isEmpty {
+      entries[name] = Entry(name: entry.name, definition: .failed)
+    }
+    failedBenchmarks.formUnion(meant.failedBenchmarks)
+    failedBenchmarks.formUnion(meant.benchmarks.keys.filter { benchmarks[$0] == nil })
+  }
+
   /// Defines a network by how it is made.
   package mutating func define(_ recipe: NetworkRecipe) {
     let (network, findings) = recipe.network()

@@ -36,6 +36,7 @@ extension Names {
   ) -> (Names, [Diagnostic]) {
     var names = Names()
     names.measurements = measurements
+    names.measurements.failed.formUnion(definitions.failedBenchmarks)
     names.definitions = definitions
     var requests: [String: ValueRequest] = [:]
     for (name, entry) in definitions.entries {
@@ -94,7 +95,6 @@ extension Names {
     _ definitions: Definitions, _ records: NotebookRecords, _ notebook: String
   ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
-    measurements.failed = definitions.failedBenchmarks
     for (name, request) in definitions.benchmarks.sorted(by: { $0.key < $1.key }) {
       switch request.plan(in: self) {
       case .success(let plan):
@@ -117,10 +117,11 @@ extension Names {
     records: NotebookRecords? = nil, notebook: String = ""
   ) -> (Names, [Diagnostic], CellResults) {
     let (names, findings) = settle(definitions, records: records, notebook: notebook)
-    if sheet.cells.isEmpty { return (names, findings, CellResults()) }
+    if sheet.cells.isEmpty, sheet.unrun.isEmpty { return (names, findings, CellResults()) }
     var sheet = sheet
     sheet.define(definitions, names)
-    let results = CellResults(runner.run(sheet), of: sheet)
+    let results =
+      sheet.cells.isEmpty ? CellResults() : CellResults(runner.run(sheet), of: sheet)
     definitions.publish(results, promised: sheet.promised)
     let (all, unsettled) = settle(definitions, records: records, notebook: notebook)
     return (all, unsettled, results)

@@ -22,7 +22,11 @@ package struct SettledNotebook: Sendable {
     loaded = loader.load(notebook.body, of: file)
     var definitions = Definitions(reader: reader)
     loaded.forEachCall { call in
-      if call.findings.isEmpty { call.directive.define(call.arguments, &definitions) }
+      if call.findings.isEmpty {
+        call.directive.define(call.arguments, &definitions)
+      } else {
+        definitions.fail(call)
+      }
     }
     written = loader.sources
     sources = written
