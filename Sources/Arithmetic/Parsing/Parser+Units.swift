@@ -171,7 +171,9 @@ extension Parser {
   private func word(at offset: Int) -> Range<Int> {
     var ahead = cursor
     ahead.position = offset
-    if ahead.take("%") || Parser.moneySigns.contains(where: { ahead.take($0) }) { return offset..<ahead.position }
+    if ahead.take("%") || Parser.moneySigns.contains(where: { ahead.take($0) }) {
+      return offset..<ahead.position
+    }
     guard ahead.scalar?.isNameStart == true else { return offset..<offset }
     return ahead.take(while: \.isNameContinuation)
   }
