@@ -9,6 +9,7 @@ struct DocumentAudit {
   private let isTeX: Bool
   private let knowledge: KnownQuantities.Index
   private var judgments: [Judgment] = []
+  private var carried = CarriedDigits()
   private var drafts: [Draft] = []
   private var judged: [AuditReport.Judged] = []
 
@@ -36,6 +37,7 @@ struct DocumentAudit {
   mutating func report() -> AuditReport {
     for block in outline.blocks { read(block) }
     for table in outline.tables { read(table) }
+    readResults()
     drafts += Consequences.drafts(judgments, text)
     readRestatements()
     var suppressions = Suppressions(outline, text, file)
@@ -92,7 +94,8 @@ struct DocumentAudit {
 
   private mutating func judge(_ lexed: Lexed, _ kind: Block.Kind) {
     for chain in ChainFinder.chains(text.bytes, lexed, kind) {
-      let found = Judge(bytes: text.bytes, tokens: lexed.tokens, chain: chain).judgments()
+      var found = Judge(bytes: text.bytes, tokens: lexed.tokens, chain: chain).judgments()
+      for index in found.indices { carried.judge(&found[index]) }
       judgments += found
       judged += found.map {
         AuditReport.Judged(range: text.inFile($0.range), verdict: $0.agreement)
@@ -103,14 +106,23 @@ struct DocumentAudit {
   private mutating func read(_ table: Table) {
     guard let cells = TableCells(table, text, isTeX: isTeX) else { return }
     let totals = TableTotals(cells)
-    add(totals.drafts, totals.judged)
     let shares = TableShares(cells)
+    let columns = TableColumns(cells, totals)
+    let means = TableMeans(cells)
+    add(totals.drafts(besides: shares.drafts + columns.drafts), totals.judged)
     add(shares.drafts, shares.judged)
-    let columns = TableColumns(cells)
     add(columns.drafts, columns.judged)
-    if !knowledge.isEmpty {
+    add(means.drafts, means.judged)
+    if !knowledge.isEmpty, !table.isList {
       let known = KnownCells(cells, knowledge)
       add(known.drafts, known.judged)
+    }
+  }
+
+  private mutating func readResults() {
+    for result in outline.results {
+      guard let claim = ResultClaim(result, text.bytes) else { continue }
+      add(claim.verdict == .wrong ? [claim.draft] : [], [(claim.range, claim.verdict)])
     }
   }
 

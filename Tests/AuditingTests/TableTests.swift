@@ -154,4 +154,93 @@ private func table(_ rows: String...) -> String {
       """#
     #expect(findings(text, as: .latex) == ["1567 → 1576"])
   }
+
+  @Test func `a cell that its row gives is wrong, and not the total of its column`() {
+    let text = table(
+      "| item | n | price | cost |", "| boards | 26 | 28.50 | 741.00 |",
+      "| joists | 13 | 18.75 | 243.75 |", "| posts | 6 | 14.20 | 85.20 |",
+      "| screws | 4 | 32.00 | 138.00 |", "| **Subtotal** | | | 1,197.95 |")
+    #expect(findings(text) == ["138.00 → 128"])
+    #expect(findings(text.replacing("138.00", with: "128.00")) == [])
+  }
+
+  @Test func `a total that its row gives does not make others wrong`() {
+    let text = table(
+      "| who | a | b | Total |", "| north | 120 | 135 | 255 |", "| south | 190 | 295 | 458 |",
+      "| west | 204 | 187 | 391 |", "| Total | 514 | 617 | 1,131 |")
+    #expect(findings(text) == ["458 → 485"])
+  }
+
+  @Test func `where a row's and a column's total miss by the same, the cell at both is wrong`() {
+    let text = table(
+      "| who | a | b | c | Total |", "| north | 120 | 135 | 98 | 353 |",
+      "| south | 190 | 529 | 77 | 562 |", "| west | 204 | 187 | 65 | 456 |",
+      "| Total | 514 | 617 | 240 | 1,371 |")
+    #expect(findings(text) == ["529 → 295"])
+  }
+
+  @Test func `a share is wrong where the sums of its column hold`() {
+    let text = table(
+      "| months | yield | used | share |", "| 1–3 | 1,105 | 420 | 38.0 % |",
+      "| 4–6 | 2,620 | 655 | 25.0 % |", "| 7–9 | 2,480 | 620 | 25.0 % |",
+      "| 10–12 | 900 | 450 | 45.0 % |", "| year | 7,105 | 2,145 | 30.2 % |")
+    #expect(findings(text) == ["45.0 → 0.5"])
+    #expect(findings(text.replacing("45.0", with: "50.0")) == [])
+  }
+
+  @Test func `a quotient may be in another unit`() {
+    let text = table(
+      "| V | mA | Ω |", "| 1.0 | 2.10 | 476 |", "| 2.0 | 4.30 | 465 |", "| 3.00 | 6.40 | 469 |",
+      "| 4.00 | 8.50 | 471 |", "| 5.00 | 10.60 | 427 |")
+    #expect(audit(text).findings.map(\.statedText) == ["427"])
+    #expect(audit(text).findings.map { $0.fix?.replacement } == ["472"])
+  }
+
+  @Test func `what is left of something is a difference`() {
+    let text = table(
+      "| run | from | to | used |", "| 1 | 0.10 | 20.95 | 20.85 |", "| 2 | 1.20 | 22.10 | 20.90 |",
+      "| 3 | 0.50 | 21.35 | 20.58 |")
+    #expect(audit(text).findings.map(\.statedText) == ["20.58"])
+  }
+
+  @Test func `accounts open, go in and out, and close`() {
+    let text = table(
+      "| fund | start | in | out | end |", "| a | 900.00 | 780.00 | 560.00 | 1,120.00 |",
+      "| b | 250.00 | 100.00 | 74.75 | 275.25 |", "| c | 134.50 | 114.75 | 0.00 | 239.25 |",
+      "| Sum | 1,284.50 | 994.75 | 634.75 | 1,644.50 |")
+    #expect(audit(text).findings.map(\.statedText) == ["239.25"])
+    #expect(findings(text.replacing("239.25", with: "249.25")) == [])
+  }
+
+  @Test func `a row of means is judged by the columns that hold`() {
+    let text = table(
+      "| run | t1 | t2 | t3 |", "| 1 | 1.42 | 10.1 | 245 |", "| 2 | 1.45 | 10.3 | 301 |",
+      "| 3 | 1.39 | 9.9 | 278 |", "| Mean | 1.42 | 10.1 | 257 |")
+    #expect(audit(text).findings.map(\.statedText) == ["257"])
+    #expect(findings(text.replacing("257", with: "275")) == [])
+    // Weighted, or of more than is shown
+    let lone = table(
+      "| task | score |", "| a | 81.2 |", "| b | 79.4 |", "| c | 90.1 |", "| Average | 83.7 |")
+    #expect(findings(lone) == [])
+  }
+
+  @Test func `a column of means is judged by the rows that hold`() {
+    let text = table(
+      "| id | try 1 | try 2 | try 3 | Mean | SD |", "| a | 245 | 251 | 239 | 245.0 | 6.0 |",
+      "| b | 301 | 295 | 298 | 298.0 | 3.0 |", "| c | 278 | 266 | 272 | 272.0 | 6.0 |",
+      "| d | 259 | 262 | 268 | 268.0 | 4.6 |")
+    #expect(audit(text).findings.map(\.statedText) == ["268.0"])
+    #expect(audit(text).findings.map { $0.fix?.replacement } == ["263.0"])
+    let weighted = table(
+      "| statement | 1 | 2 | 3 | Mean | n |", "| easy | 1 | 2 | 5 | 2.50 | 8 |",
+      "| useful | 0 | 1 | 4 | 2.80 | 5 |", "| short | 4 | 0 | 1 | 1.40 | 5 |")
+    #expect(findings(weighted) == [])
+  }
+
+  @Test func `a column of answers is added up`() {
+    let text = table(
+      "| who | Yes | No | Total |", "| men | 40 | 60 | 100 |", "| women | 55 | 45 | 100 |",
+      "| Total | 95 | 115 | 200 |")
+    #expect(findings(text) == ["115 → 105"])
+  }
 }

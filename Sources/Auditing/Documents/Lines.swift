@@ -19,6 +19,19 @@ enum Lines {
     return lines
   }
 
+  /// The lines of a part of a text that are not empty.
+  static func within(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = bytes.first(.lineFeed, in: start..<range.upperBound) ?? range.upperBound
+      let line = bytes.trimmed(start..<end)
+      if !line.isEmpty { lines.append(line) }
+      start = end + 1
+    }
+    return lines
+  }
+
   /// A line without indentation, quote marks and list marks.
   static func content(_ bytes: [UInt8], _ line: Range<Int>, hasMarkup: Bool) -> Content {
     var text = bytes.trimmed(line)

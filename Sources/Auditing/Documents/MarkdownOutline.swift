@@ -13,18 +13,22 @@ struct MarkdownOutline {
   /// An odd number of `$$` so far: empty lines do not end the block.
   private var isInDisplay = false
   private let hasMarkup: Bool
+  private var sums: ItemisedSums
   /// Lines after which a `$$` is taken to be no beginning of a display.
   private static let longestDisplay = 60
 
   static func outline(of text: AuditText, hasMarkup: Bool) -> Outline {
     var reader = MarkdownOutline(bytes: text.bytes, hasMarkup: hasMarkup)
     reader.read()
+    reader.sums.end()
+    reader.outline.tables += reader.sums.tables
     return reader.outline
   }
 
   private init(bytes: [UInt8], hasMarkup: Bool) {
     self.bytes = bytes
     self.hasMarkup = hasMarkup
+    sums = ItemisedSums(bytes: bytes)
     lines = Lines.of(bytes)
   }
 
@@ -52,6 +56,9 @@ struct MarkdownOutline {
       } else if hasMarkup, let language = Lines.hiddenElement(bytes, content.text) {
         flush()
         skip(past: language)
+      } else if hasMarkup, let end = htmlTableEnd(content.text) {
+        flush()
+        htmlTable(content.text.lowerBound..<end)
       } else {
         line(content)
       }
@@ -60,6 +67,7 @@ struct MarkdownOutline {
   }
 
   private mutating func line(_ content: Lines.Content) {
+    if hasMarkup { sums.read(lines[index], content) }
     index += 1
     if Lines.isRule(bytes, content.text) { return flush() }
     if Lines.continues(bytes, content.text), !content.isItem {
@@ -185,6 +193,7 @@ struct MarkdownOutline {
   }
 
   private mutating func fence(_ fence: Fence) {
+    sums.end()
     var body: [Range<Int>] = []
     index += 1
     while index < lines.count, !fence.isClosed(by: lines[index], bytes) {
@@ -193,18 +202,30 @@ struct MarkdownOutline {
     }
     index += 1
     let info = String(decoding: bytes[fence.info], as: UTF8.self)
-    switch FenceContent(info: info) {
+    let content = FenceContent(info: info)
+    if content != .mathematics {
+      add(ProgramResult.transcript(bytes, body))
+    }
+    switch content {
     case .hidden: return
     case .mathematics:
       outline.blocks.append(Block(kind: .math, lines: body.map { bytes.trimmed($0) }))
-    case .program(let comment): outline.blocks += Program.comments(bytes, body, after: comment)
+    case .program(let comment):
+      outline.blocks += Program.comments(bytes, body, after: comment)
+      add(Program.results(bytes, body, after: comment))
     case .text:
       if Program.isLikely(bytes, body) {
         outline.blocks += Program.comments(bytes, body, after: "#")
+        add(Program.results(bytes, body, after: "#"))
       } else {
         outline.blocks += Lines.paragraphs(bytes, body).map { Block(kind: .listing, lines: $0) }
       }
     }
+  }
+
+  private mutating func add(_ results: [ProgramResult]) {
+    outline.results += results
+    outline.blocks += results.map { Block(kind: .comments, lines: [$0.result], hasMath: false) }
   }
 
   private func isTableHeader(at index: Int, _ text: Range<Int>) -> Bool {
@@ -212,7 +233,32 @@ struct MarkdownOutline {
       && Lines.isDelimiterRow(bytes, lines[index + 1])
   }
 
+  /// Where the table ends that a line opens in HTML.
+  private func htmlTableEnd(_ text: Range<Int>) -> Int? {
+    let start = text.lowerBound
+    guard bytes[start] == UInt8(ascii: "<"), HTMLTable.isTag("table", bytes, at: start + 1) else {
+      return nil
+    }
+    return HTMLTable.end(bytes, from: start)
+  }
+
+  private mutating func htmlTable(_ range: Range<Int>) {
+    sums.end()
+    let table = HTMLTable(bytes, range)
+    outline.tables.append(table.table)
+    for cell in table.cells {
+      let lines = Lines.within(bytes, cell)
+      if !lines.isEmpty { outline.blocks.append(Block(kind: .cell, lines: lines)) }
+    }
+    while index < lines.count, lines[index].upperBound < range.upperBound { index += 1 }
+    guard index < lines.count else { return }
+    let rest = bytes.trimmed(range.upperBound..<max(range.upperBound, lines[index].upperBound))
+    index += 1
+    if !rest.isEmpty { append(rest) }
+  }
+
   private mutating func table() {
+    sums.end()
     let start = lines[index].lowerBound
     let header = Lines.cells(bytes, lines[index])
     index += 2

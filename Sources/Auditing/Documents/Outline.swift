@@ -2,6 +2,8 @@
 struct Outline: Sendable {
   var blocks: [Block] = []
   var tables: [Table] = []
+  /// Expressions of programs beside their results.
+  var results: [ProgramResult] = []
   /// Comments, in which suppressions stand.
   var comments: [Comment] = []
 
@@ -45,4 +47,6 @@ struct Table: Sendable {
   var header: [Range<Int>]
   var rows: [[Range<Int>]]
   var range: Range<Int>
+  /// The items of a list, of which a total may leave out some.
+  var isList = false
 }

@@ -9,6 +9,18 @@ enum Program {
     }
   }
 
+  /// Lines that end in a comment which gives their value.
+  static func results(_ bytes: [UInt8], _ lines: [Range<Int>], after mark: String)
+    -> [ProgramResult]
+  {
+    let pattern = Array(mark.utf8)
+    return lines.compactMap { line in
+      guard let start = commentStart(bytes, line, pattern) else { return nil }
+      return ProgramResult.commented(
+        bytes, code: line.lowerBound..<start - pattern.count, comment: start..<line.upperBound)
+    }
+  }
+
   /// What of a line is comment: what follows the mark, or stands between `/*` and `*/` where the
   /// mark is `//`.
   private static func comment(

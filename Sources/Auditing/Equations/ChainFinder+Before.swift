@@ -15,12 +15,15 @@ extension ChainFinder {
       if index < last { return false }
       switch tokens[index].kind {
       case .operator(.divide) where isNumber(index - 1) && isNumber(index + 1): break
+      case .operator(.times) where After.isFactorMark(tokens, index): return false
       case .operator(.plus), .operator(.times), .operator(.divide), .operator(.power):
         return true
       case .word where Vocabulary.clauses.contains(text(index)): return false
-      case .operator(.minus): hasDash = hasDash || tokens[index].isSpaced
+      // A sign stands close to its number.
+      case .operator(.minus):
+        hasDash = hasDash || tokens[index].isSpaced && tokens[index + 1].isSpaced
       case .number: if hasDash { return true }
-      case .stop where index + 1 == start: break
+      case .stop where index + 1 == start && !endsSentence(index): break
       case .open where index > 0:
         if case .operator = tokens[index - 1].kind { return true }
         return false
@@ -39,7 +42,25 @@ extension ChainFinder {
       tokens[start - 1].delimiters + tokens[start].delimiters == 0,
       case .number(let before) = tokens[start - 2].kind, case .number(let rest) = tokens[start].kind
     else { return false }
+    // "99 + 32 = 131, 131 + 32": the next line of a reckoning begins with the last result.
     return lexed.numerals[before].range.count <= 3 && lexed.numerals[rest].range.count == 3
+      && lexed.numerals[before].value != lexed.numerals[rest].value
+  }
+
+  /// Whether a full stop is one, and not that of an abbreviation.
+  private func endsSentence(_ stop: Int) -> Bool {
+    guard stop > 0, stop + 1 < tokens.count, text(stop) == ".", tokens[stop + 1].isSpaced else {
+      return false
+    }
+    switch tokens[stop - 1].kind {
+    case .number, .close, .percent, .superscript, .degree: return true
+    case .word:
+      let word = text(stop - 1)
+      return word.utf8.count > 3 && word != "approx"
+        || MeasureUnit.named(String(decoding: bytes[tokens[stop - 1].range], as: UTF8.self)) != nil
+          && word != "no" && word != "in"
+    default: return false
+    }
   }
 
   /// `\text{sgn}(-14)`: a function by name, whose name and argument only TeX parts.

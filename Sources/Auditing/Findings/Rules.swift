@@ -20,6 +20,9 @@ extension Rule {
 
       Nothing is said where a side is symbolic, where the text around belongs to it, or where another
       reading holds: a shape such as `28 × 28 × 6`, a remainder, a percentage, another unit.
+
+      In code, a transcript's line and the comment behind an expression are results too, where numbers
+      alone are reckoned with: `>>> 3 * 17` and then `52`, `x = 3 * 17  # 52`.
       """,
     wrong: ["It has 11 * 11 * 3 * 96 + 96 = 34945 parameters.", "$\\frac{1}{8} = 0.152$"],
     right: ["It has 11 * 11 * 3 * 96 + 96 = 34944 parameters.", "$\\frac{1}{8} = 0.125$"])
@@ -31,6 +34,8 @@ extension Rule {
       since the last subtotal, and with that of the subtotals. It is reported where a slip explains
       the difference, or where other columns of the row do add up. Means, counts, ratios and greatest
       values are no totals.
+
+      The items of a list that end in amounts are such a table, and an HTML table is one.
       """,
     wrong: [
       """
@@ -56,8 +61,10 @@ extension Rule {
   private static let column = Rule(
     id: .column, title: "a cell that breaks what its column keeps",
     explanation: """
-      Where a column is the product or the sum of two others in all rows but one, or holds the values
-      of the expressions beside it, the row that differs is reported.
+      Where a column is the product, the quotient, the sum or the difference of two others in all rows
+      but one, the mean of those before it, or holds the values of the expressions beside it, the row
+      that differs is reported; so is a mean in a row of means that hold. A cell that makes the totals
+      of its row and its column wrong is reported in their place.
       """,
     wrong: [
       """

@@ -70,7 +70,7 @@ struct Suppressions {
       $0.lowerBound >= comment.upperBound || $0.contains(comment.upperBound)
     }
     guard let next else { return lower..<upper }
-    let table = tables.first { $0.range.contains(next.lowerBound) }
+    let table = tables.first { !$0.isList && $0.range.contains(next.lowerBound) }
     return lower..<max(upper, table?.range.upperBound ?? next.upperBound)
   }
 

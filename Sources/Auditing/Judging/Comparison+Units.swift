@@ -159,6 +159,7 @@ extension Comparison {
   /// Whether both sides have one kind of unit, whose prefixes alone differ: then 36 GB and 36 MB are
   /// not the same. Of times only those below a second have prefixes.
   var isPrefixApart: Bool {
+    if sharesPhysics { return true }
     guard let to = target.bare?.amount.unit, isConvertible || sharesQuotient, !writesConversion
     else {
       return false
@@ -172,6 +173,18 @@ extension Comparison {
       before != Dimensions(), target.bare?.amount.per == nil
     else { return false }
     return before == target.dimensions && source.amounts.allSatisfy { $0.unit?.isOfData == true }
+  }
+
+  /// `464 kJ / 8.0 s`, stated in W: units of physics throughout, of which both sides have like ones.
+  private var sharesPhysics: Bool {
+    guard case .binary(let operation, _, _) = source.ungrouped,
+      operation == .divide || operation == .times, let to = target.bare?.amount, to.per == nil,
+      let dimensions = source.dimensions, dimensions != Dimensions(),
+      dimensions == target.dimensions
+    else { return false }
+    return (source.amounts + [to]).allSatisfy { amount in
+      amount.per == nil && amount.unitPower == 1 && amount.unit?.isCoherent == true
+    }
   }
 
   /// Whether the factor between the units of both sides is written out: `10 km × 0.621`, in miles.
@@ -225,6 +238,15 @@ extension Comparison {
 }
 
 extension MeasureUnit {
+  /// A unit of physics that others turn into by powers of ten alone.
+  fileprivate var isCoherent: Bool {
+    switch dimension {
+    case .energy, .power, .voltage, .current, .resistance, .charge, .force, .pressure, .time:
+      (-12...12).contains { factor == .powerOfTen($0) }
+    default: false
+    }
+  }
+
   /// Whether another unit is this one with another prefix of thousands.
   fileprivate func isPrefixed(of other: MeasureUnit) -> Bool {
     if isOfData, other.isOfData || other.dimension == .time && other.factor < 1 { return true }

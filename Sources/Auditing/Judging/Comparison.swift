@@ -46,7 +46,18 @@ struct Comparison {
         isOfData ? dataOutcome : nil, hasLikeDimensions ? dimensionalOutcome : nil, labelledOutcome,
       ].compactMap(\.self) + outcomesOfBytes
     return outcomes.first { $0.agreement != .wrong } ?? outcomes.min { $0.distance < $1.distance }
-      ?? plain
+      ?? nearer(plain)
+  }
+
+  /// `9.8/12.5 × 100 = 87.4 %`: a percentage is stated by its face where that is nearer.
+  private func nearer(_ plain: Outcome) -> Outcome {
+    guard target.bare?.amount.isPercent == true, !source.features.contains(.percent) else {
+      return plain
+    }
+    var reading = Reading.plain
+    reading.percentIsFace = true
+    guard let face = compare(.plain, reading), face.distance < plain.distance else { return plain }
+    return face
   }
 
   /// The first reading, after the plain one, in which both sides agree.

@@ -20,7 +20,8 @@ extension Doubt {
     }
     if let value = Alternatives.withFractions(source), agrees(value) { return true }
     if let value = Alternatives.withFractions(target), agreesWithSource(value) { return true }
-    if source.features.contains(.division) || source.features.contains(.floating) {
+    let isRounded = source.features.contains(.division) || source.features.contains(.floating)
+    if isRounded, !comparison.isPrefixApart {
       for decimals in 1...4 {
         if let value = Alternatives.stepwise(source, decimals: decimals), !isExactTarget(value),
           agrees(value)

@@ -35,6 +35,7 @@ struct Judge {
 
   private func judgment(at place: Int) -> Judgment? {
     let link = chain.links[place]
+    if let conversion = Temperatures.judgment(chain, place) { return conversion }
     guard link.relation != .other, let left = chain.members[place].numeric,
       let right = chain.members[place + 1].numeric, isStatement(place)
     else { return nil }
@@ -53,7 +54,9 @@ struct Judge {
     let doubt = Doubt(
       chain: chain, place: place, comparison: comparison, outcome: outcome,
       surroundings: Surroundings(bytes: bytes, tokens: tokens, chain: chain))
-    if doubt.isReasonable || needsCause(place) && !hasPlainCause(judgment)
+    if isRadix(place), !isSwapped(judgment) {
+      judgment.agreement = .cannotTell
+    } else if doubt.isReasonable || needsCause(place) && !hasPlainCause(judgment)
       || isConversion(place) && !hasSlip(judgment)
     {
       judgment.agreement = .cannotTell
@@ -78,7 +81,23 @@ struct Judge {
         : chain.startsStatement && left.trailingWords == nil && !chain.isDirtyBefore
           && !left.features.contains(.percent)
     }
-    return isRestatement(place, left, right) || isConversion(place)
+    return isRestatement(place, left, right) || isConversion(place) || isRadix(place)
+  }
+
+  /// `0xFE = 254`: one number in two bases.
+  private func isRadix(_ place: Int) -> Bool {
+    let (left, right) = (chain.members[place], chain.members[place + 1])
+    guard let from = left.term?.bare?.amount, let to = right.term?.bare?.amount, from.unit == nil,
+      to.unit == nil, left.trailingWords == nil, right.trailingWords == nil,
+      place > 0 || chain.startsStatement && !chain.isDirtyBefore
+    else { return false }
+    if case .word = right.following { return false }
+    return from.numeral.radix != 10 && to.numeral.radix == 10 && to.numeral.isInteger
+  }
+
+  /// Digits in the wrong order, which no code has by chance.
+  private func isSwapped(_ judgment: Judgment) -> Bool {
+    Cause.find(judgment)?.name == .digitsTransposed && judgment.stated >= 100
   }
 
   /// `72 km/h = 20 m/s`: one quantity in two units, with nothing else on either side. What is counted

@@ -80,8 +80,10 @@ extension Surroundings {
   /// How many binary digits the numbers of a machine have that the text names.
   var mantissa: Int? {
     let words = words(in: lineRange)
+    if words.contains(where: { ["doubles", "binary64", "float64"].contains($0) }) { return 53 }
     for (place, word) in words.enumerated() where place + 1 < words.count {
       switch (word, words[place + 1]) {
+      case ("float", "64"), ("fp", "64"), ("double", "precision"), ("a", "double"): return 53
       case ("float", "32"), ("fp", "32"), ("single", "precision"): return 24
       case ("float", "16"), ("fp", "16"), ("half", "precision"): return 11
       case ("bfloat", "16"), ("bf", "16"): return 8

@@ -9,7 +9,7 @@ extension Surroundings {
   }
 
   private func isNegated(before equation: Range<Int>) -> Bool {
-    let before = tokens.lastIndex { $0.range.upperBound <= equation.lowerBound } ?? -1
+    let before = lastToken(endingBy: equation.lowerBound)
     for index in stride(from: before, through: max(0, before - 2), by: -1) where index >= 0 {
       if tokens[index].kind == .newline || tokens[index].kind == .stop { break }
       if tokens[index].kind == .comma || Vocabulary.reasons.contains(text(index)) { break }
@@ -35,9 +35,8 @@ extension Surroundings {
 
   /// "Suppose that 1 + 1 = 3", "If 2 × 3 = 5, then …"
   private func isSupposed(before equation: Range<Int>) -> Bool {
-    guard var index = tokens.lastIndex(where: { $0.range.upperBound <= equation.lowerBound }) else {
-      return false
-    }
+    var index = lastToken(endingBy: equation.lowerBound)
+    guard index >= 0 else { return false }
     while index > 0, ["that", "for", "instance"].contains(text(index)) { index -= 1 }
     return Vocabulary.suppositions.contains(text(index))
   }
@@ -52,10 +51,13 @@ extension Surroundings {
   /// "That is wrong", "the wrong answer", "Wrong: 2 + 2 = 5", `2 + 2 = 5` and then "is wrong"
   private var saysWrong: Bool {
     let line = lineRange
-    return tokens.indices.contains { index in
-      text(index) == "wrong" && line.contains(tokens[index].range.lowerBound)
-        && (denies(at: index) || isHeading(index))
-    }
+    // One before it may end where the line begins.
+    let first = max(0, lastToken(endingBy: line.lowerBound))
+    return tokens[first...].indices.lazy.prefix { tokens[$0].range.lowerBound < line.upperBound }
+      .contains { index in
+        text(index) == "wrong" && line.contains(tokens[index].range.lowerBound)
+          && (denies(at: index) || isHeading(index))
+      }
   }
 
   private func denies(at index: Int) -> Bool {

@@ -48,6 +48,16 @@ struct Surroundings {
     tokens.indices.contains(index) ? text(index) : nil
   }
 
+  /// The last token that ends at a place or before it; -1 where there is none.
+  func lastToken(endingBy place: Int) -> Int {
+    var (low, high) = (0, tokens.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if tokens[middle].range.upperBound <= place { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
+  }
+
   func isQuoted(_ equation: Range<Int>) -> Bool {
     let first = chain.tokens.lowerBound
     return first > 0 && tokens[first - 1].kind == .quote
@@ -56,9 +66,8 @@ struct Surroundings {
 
   /// "average of 3 + 5", "half of 3 × 4"; but "an average of 3 × 4" is that product.
   func isQuantified(before place: Int, bySum isSum: Bool) -> Bool {
-    guard let index = tokens.lastIndex(where: { $0.range.upperBound <= place }), index > 0 else {
-      return false
-    }
+    let index = lastToken(endingBy: place)
+    guard index > 0 else { return false }
     let word = text(index - 1)
     if !isSum, ["average", "mean", "median"].contains(word) { return false }
     return Vocabulary.quantifiers.contains(word)

@@ -32,12 +32,25 @@ extension TableCells {
   /// A row of greatest or mean values, which are not of one thing.
   func isSummary(_ row: Int) -> Bool {
     let words = TableCells.words(labels[row])
-    return words.first.map(TableCells.summaries.contains) ?? false
+    return words.first.map { TableCells.summaries.contains($0) || TableCells.means.contains($0) }
+      ?? false
+  }
+
+  static let means: Set<String> = [
+    "mean", "average", "avg", "ø", "mittelwert", "durchschnitt", "mittel", "moyenne", "media",
+    "promedio", "média", "gemiddelde",
+  ]
+
+  /// "Mean", "Mean (1–3)", "Average per run"; but not "Mean absolute error".
+  static func namesMean(_ label: String) -> Bool {
+    let words = words(label)
+    guard let first = words.first, means.contains(first) else { return false }
+    return words.count == 1
   }
 
   private static let summaries: Set<String> = [
-    "best", "worst", "max", "min", "maximum", "minimum", "mean", "average", "avg", "median", "std",
-    "overall", "ø",
+    "best", "worst", "max", "min", "maximum", "minimum", "median", "std", "sd", "stdev", "standard",
+    "variance", "range", "overall", "geomean",
   ]
 
   private static func words(_ label: String) -> [String] {

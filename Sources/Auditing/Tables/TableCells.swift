@@ -26,6 +26,15 @@ struct TableCells {
       let stated = Stated(amount, isNegative: isNegative, .plain)
       return stated.isWhole ? 0 : stated.step / 2
     }
+
+    /// The slip of the hand that leads from a value to what is written.
+    func slip(from computed: Value) -> Cause? {
+      guard let amount, let value else { return nil }
+      let unit = amount.numeral.step * amount.scale(.plain)
+      let right = DigitString((computed.number.magnitude / unit).rounded).digits
+      let written = DigitString((value.magnitude / unit).rounded).digits
+      return right.count > 1 ? DigitSlip(written: written, right: right).cause : nil
+    }
   }
 
   /// Wider or longer tables are data, not arithmetic.
@@ -84,10 +93,17 @@ struct TableCells {
   func isAdditive(_ column: Int) -> Bool {
     let words = header[column].split { !($0.isLetter || $0 == "%" || $0 == "#" || $0 == "/") }
       .map(String.init)
+    // "No" is a number's sign over 1, 2, 3, and an answer elsewhere.
+    if words == ["no"], !counts(column) { return true }
     return !words.contains {
       TableCells.notAdded.contains($0) || $0.contains("/") || $0.contains("%")
     }
       && !header[column].contains("%")
+  }
+
+  /// Whether the first rows of a column are numbered one after the other.
+  private func counts(_ column: Int) -> Bool {
+    rows.count > 1 && rows[0][column].value.map { $0 + 1 == rows[1][column].value } ?? false
   }
 
   private static let notAdded: Set<String> = [

@@ -8,10 +8,12 @@ struct TableColumns {
 
   private static let mostColumns = 10
 
-  init(_ cells: TableCells) {
+  init(_ cells: TableCells, _ totals: TableTotals) {
     self.cells = cells
     expressions()
-    if cells.columns.count <= TableColumns.mostColumns { relations() }
+    guard cells.columns.count <= TableColumns.mostColumns else { return }
+    for fault in TableRelations(cells, totals).breaks { report(fault) }
+    changes()
   }
 
   /// `| 11×11×3×96 + 96 | 34,944 |`: an expression and its value side by side.
@@ -39,59 +41,15 @@ struct TableColumns {
     }
   }
 
-  /// `a × b = c`, `a + b = c` and `(b − a) / a = c %` over all rows but one.
-  private mutating func relations() {
+  /// `(b − a) / a = c %` over all rows but one.
+  private mutating func changes() {
     let rows = cells.rows.indices.filter { !cells.isTotal($0) }.map { cells.rows[$0] }
     for target in cells.columns {
       for first in cells.columns where first != target {
-        for second in cells.columns where second > first && second != target {
-          for operation in [Operator.times, .plus] {
-            relate(rows, first, second, target, operation)
-          }
+        for second in cells.columns where second != first && second != target {
           change(rows, from: first, to: second, target)
-          change(rows, from: second, to: first, target)
         }
       }
-    }
-  }
-
-  private mutating func relate(
-    _ rows: [[TableCells.Cell]], _ first: Int, _ second: Int, _ target: Int, _ operation: Operator
-  ) {
-    var holds: [Range<Int>] = []
-    var wrong: [(TableCells.Cell, Value)] = []
-    for row in rows {
-      guard let a = row[first].value, let b = row[second].value, let c = row[target].value,
-        !a.isZero, !b.isZero, let amount = row[target].amount,
-        let left = row[first].amount, let right = row[second].amount,
-        let computed = Term.apply(operation, Value(a), Value(b))
-      else { continue }
-      // What changes nothing shows nothing: a factor of one, an addend within the rounding.
-      if operation == .times, a == 1 || b == 1 { continue }
-      let stated = Stated(amount, isNegative: c.signum < 0, .plain)
-      if operation == .plus,
-        min(a.magnitude, b.magnitude) <= max(stated.step, row[first].slack, row[second].slack)
-      {
-        continue
-      }
-      let spread = Term.binary(operation, .amount(left.exactPrice), .amount(right.exactPrice))
-        .spread(.plain)
-      let isNear = (computed.number - c).magnitude <= spread + row[target].slack
-      if !isNear, stated.agreement(with: computed, isRough: false) == .wrong {
-        wrong.append((row[target], computed))
-      } else {
-        holds.append(row[target].range)
-      }
-      if wrong.count > 1 { return }
-    }
-    // Products of large numbers do not meet by chance.
-    let isTelling = operation == .times && wrong.allSatisfy { $0.1.number.magnitude >= 100 }
-    guard holds.count >= (isTelling ? 2 : 3), wrong.count == 1 else { return }
-    for (cell, computed) in wrong where slip(cell, computed) != nil {
-      let sign = operation == .times ? "×" : "+"
-      report(
-        cell, computed,
-        "“\(cells.header[first])” \(sign) “\(cells.header[second])”, as in the other rows")
     }
   }
 
@@ -116,20 +74,15 @@ struct TableColumns {
     }
     guard holds.count >= 2 else { return }
     judged += holds.map { ($0, .exact) }
-    for (cell, computed) in wrong where holds.count > 2 || slip(cell, computed) != nil {
+    for (cell, computed) in wrong where holds.count > 2 || cell.slip(from: computed) != nil {
       report(
         cell, computed,
         "“\(cells.header[first])” and “\(cells.header[second])”, as in the other rows")
     }
   }
 
-  private func slip(_ cell: TableCells.Cell, _ computed: Value) -> Cause? {
-    guard let amount = cell.amount, let stated = cell.value else { return nil }
-    let unit = amount.numeral.step * amount.scale(.plain)
-    let right = DigitString((computed.number.magnitude / unit).rounded).digits
-    let written = DigitString((stated.magnitude / unit).rounded).digits
-    guard right.count > 1 else { return nil }
-    return DigitSlip(written: written, right: right).cause
+  private mutating func report(_ fault: TableRelations.Break) {
+    report(fault.cell, fault.computed, fault.source)
   }
 
   private mutating func report(_ cell: TableCells.Cell, _ computed: Value, _ source: String) {
@@ -139,21 +92,11 @@ struct TableColumns {
     judged.append((cell.range, .wrong))
     var draft = Draft(
       .column, range: cell.range, valueRange: amount.range, stated: stated, computed: computed,
-      cause: slip(cell, computed),
+      cause: cell.slip(from: computed),
       fix: Draft.fix(amount, isNegative: cell.isNegative, computed, .plain))
     draft.scale = amount.scale(.plain)
     draft.isNegative = cell.isNegative
     draft.notes = [Finding.Note(message: "it is computed from \(source)", range: nil)]
     drafts.append(draft)
-  }
-}
-
-extension Term.Amount {
-  /// A sum of money is what it says; other decimals were rounded.
-  fileprivate var exactPrice: Term.Amount {
-    guard isMoney || unit?.dimension == .money, numeral.decimals <= 2 else { return self }
-    var price = self
-    price.numeral.decimals = 0
-    return price
   }
 }

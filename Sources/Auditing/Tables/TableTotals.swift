@@ -3,8 +3,35 @@ import Arithmetic
 /// Checks Total rows and Total columns against their parts.
 struct TableTotals {
   let cells: TableCells
-  private(set) var drafts: [Draft] = []
   private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
+  /// The parts of totals that hold, by where they begin: no such cell is wrong alone.
+  private(set) var confirmed: Set<Int> = []
+  private(set) var faults: [Fault] = []
+  /// Totals that may be something else.
+  private(set) var doubtful: [Fault] = []
+
+  /// A total that its parts do not give.
+  struct Fault {
+    var cell: TableCells.Cell
+    var sum: Sum
+    var cause: Cause?
+    var computed: Rational
+    /// A row's sum, and no column's.
+    var isOfRow = false
+    /// It is a part that is wrong, and no total.
+    var isPart = false
+
+    init(
+      cell: TableCells.Cell, sum: Sum, cause: Cause?, computed: Rational? = nil,
+      isOfRow: Bool = false
+    ) {
+      self.cell = cell
+      self.sum = sum
+      self.cause = cause
+      self.computed = computed ?? sum.value
+      self.isOfRow = isOfRow
+    }
+  }
 
   init(_ cells: TableCells) {
     self.cells = cells
@@ -12,9 +39,19 @@ struct TableTotals {
     for column in cells.columns.dropFirst() where TableCells.namesTotal(cells.header[column]) {
       judge(column: column)
     }
+    for column in cells.columns.dropFirst() { confirmLastRow(column) }
   }
 
-  private struct Sum {
+  /// A last row by any name that is the sum of those before it.
+  private mutating func confirmLastRow(_ column: Int) {
+    let parts = cells.rows.dropLast().map { $0[column] }.filter { $0.value != nil }
+    guard parts.count > 2, let last = cells.rows.last?[column], last.value?.isZero == false,
+      Sum(parts: parts).agreement(with: last) == .exact
+    else { return }
+    confirmed.formUnion(parts.map(\.range.lowerBound))
+  }
+
+  struct Sum {
     var parts: [TableCells.Cell]
     var value: Rational { parts.reduce(0) { $0 + ($1.value ?? 0) } }
     var slack: Rational { parts.reduce(0) { $0 + $1.slack } }
@@ -25,6 +62,14 @@ struct TableTotals {
       if difference.isZero { return .exact }
       return difference <= slack + cell.slack ? .rounding : .wrong
     }
+
+    /// Whether one of the parts is taken off, as a discount without a sign is.
+    func deducts(to cell: TableCells.Cell) -> Bool {
+      guard let stated = cell.value else { return false }
+      return parts.dropFirst().contains { part in
+        (value - (part.value ?? 0) * 2 - stated).magnitude <= slack + cell.slack
+      }
+    }
   }
 
   /// The sums that a Total may stand for: all rows before it, those since the last subtotal, the
@@ -34,7 +79,7 @@ struct TableTotals {
       let cells = rows.map { self.cells.rows[$0][column] }.filter { $0.value != nil }
       return cells.count > 1 ? Sum(parts: cells) : nil
     }
-    let before = (0..<row).filter { !cells.isPartOfAnother($0) }
+    let before = (0..<row).filter { !cells.isPartOfAnother($0) && !cells.isSummary($0) }
     let plain = before.filter { !cells.isTotal($0) }
     let lastTotal = before.last { cells.isTotal($0) }
     let since = plain.filter { $0 > lastTotal ?? -1 }
@@ -50,9 +95,12 @@ struct TableTotals {
       let cell = cells.rows[row][column]
       let sums = sums(row, column)
       guard let first = sums.first else { continue }
-      if let verdict = sums.lazy.map({ $0.agreement(with: cell) }).first(where: { $0 != .wrong }) {
-        judged.append((cell.range, verdict))
+      if let sum = sums.first(where: { $0.agreement(with: cell) != .wrong }) {
+        judged.append((cell.range, sum.agreement(with: cell)))
+        confirmed.formUnion(sum.parts.map(\.range.lowerBound))
         holds += 1
+      } else if sums.contains(where: { $0.deducts(to: cell) }) {
+        continue
       } else if cells.isAdditive(column), !isOtherSummary(cell, first), isComplete(row, column),
         isOfOneKind(first, cell), !isDistributed(row, column), !isWeighted(row, column),
         !isWhole(cell), !(cells.isQualified(row) && isOfSome(row, column))
@@ -67,7 +115,8 @@ struct TableTotals {
         cause != nil && !(cells.isQualified(row) && cause?.name == .missingRow)
         || holds > 0 && isNear(cell, sum) && cell.amount?.isPercent != true
       judged.append((cell.range, isSure ? .wrong : .cannotTell))
-      if isSure { report(cell, sum, cause) }
+      let fault = Fault(cell: cell, sum: sum, cause: cause)
+      if isSure { faults.append(fault) } else { doubtful.append(fault) }
     }
   }
 
@@ -111,6 +160,7 @@ struct TableTotals {
   /// "500M users, 3/day, 50" is a list of facts, and no column to add up.
   private func isOfOneKind(_ sum: Sum, _ cell: TableCells.Cell) -> Bool {
     let amounts = (sum.parts + [cell]).compactMap(\.amount)
+    if cells.table.isList, Set(amounts.map(\.hasMoney)).count > 1 { return false }
     return Set(amounts.map(\.per)).count <= 1 && Set(amounts.map(\.isPercent)).count <= 1
       && Set(amounts.compactMap { $0.unit?.dimension }).count <= 1
   }
@@ -151,7 +201,7 @@ struct TableTotals {
 
   private func cause(_ cell: TableCells.Cell, _ sum: Sum) -> Cause? {
     guard let stated = cell.value else { return nil }
-    if sum.parts.count > 2 {
+    if sum.parts.count > 2, !cells.table.isList {
       for part in sum.parts {
         guard let value = part.value, !value.isZero else { continue }
         if sum.value - value == stated {
@@ -173,25 +223,6 @@ struct TableTotals {
     return right.count > 2 ? DigitSlip(written: written, right: right).cause : nil
   }
 
-  private mutating func report(_ cell: TableCells.Cell, _ sum: Sum, _ cause: Cause?) {
-    guard let stated = cell.value, let amount = cell.amount else { return }
-    let computed = Value(sum.value)
-    var draft = Draft(
-      .total, range: cell.range, valueRange: amount.range, stated: stated, computed: computed,
-      cause: cause, fix: Draft.fix(amount, isNegative: cell.isNegative, computed, .plain))
-    draft.scale = amount.scale(.plain)
-    draft.isNegative = cell.isNegative
-    if let first = sum.parts.first, let last = sum.parts.last {
-      let lower = min(first.range.lowerBound, last.range.lowerBound)
-      draft.notes = [
-        Finding.Note(
-          message: "its \(sum.parts.count) parts come to \(ExactText.short(computed))",
-          range: lower..<max(first.range.upperBound, last.range.upperBound))
-      ]
-    }
-    drafts.append(draft)
-  }
-
   /// A Total column, where most of its rows are the sums of their numbers.
   private mutating func judge(column: Int) {
     var wrong: [(TableCells.Cell, Sum)] = []
@@ -203,6 +234,7 @@ struct TableTotals {
       let sum = Sum(parts: parts)
       if sum.agreement(with: row[column]) != .wrong {
         holds += 1
+        confirmed.formUnion(parts.map(\.range.lowerBound))
         judged.append((row[column].range, .exact))
       } else {
         wrong.append((row[column], sum))
@@ -211,7 +243,11 @@ struct TableTotals {
     guard holds >= 2, wrong.count * 2 <= holds else { return }
     for (cell, sum) in wrong {
       judged.append((cell.range, .wrong))
-      report(cell, sum, cause(cell, sum))
+      faults.append(Fault(cell: cell, sum: sum, cause: cause(cell, sum), isOfRow: true))
     }
   }
+}
+
+extension Term.Amount {
+  fileprivate var hasMoney: Bool { isMoney || unit?.dimension == .money }
 }

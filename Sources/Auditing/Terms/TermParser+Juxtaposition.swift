@@ -4,6 +4,7 @@ extension TermParser {
   func isJuxtaposed(after left: Term) -> Bool {
     guard position < tokens.count else { return false }
     let token = tokens[position]
+    if isFactorialBeside(left) { return true }
     let isClose = token.isMath ? token.delimiters < 2 : !token.isSpaced && token.delimiters == 0
     guard isClose else { return false }
     // "(a) $2 + 3 = 5$": what stands before mathematics and a space is text.
@@ -17,6 +18,14 @@ extension TermParser {
     case .word: return token.range.count == 1 && !isFactor
     default: return false
     }
+  }
+
+  /// `3! 4!`
+  private func isFactorialBeside(_ left: Term) -> Bool {
+    guard case .number = tokens[position].kind, position + 1 < tokens.count,
+      tokens[position + 1].kind == .factorial, !tokens[position + 1].isSpaced
+    else { return false }
+    return left.endsInFactorial
   }
 
   /// The x of "= 1.5x", after which the statement ends: so many times as much.
@@ -57,11 +66,21 @@ extension TermParser {
       guard tokens[position].isMath else { return .unknown }
       if case .amount = left { return .unknown }
       return .times
-    case .number: return .unknown
+    case .number: return left.endsInFactorial ? .times : .unknown
     case .fraction:
       guard case .amount(let whole) = left, whole.numeral.isInteger else { return .times }
       return .mixed
     default: return .times
+    }
+  }
+}
+
+extension Term {
+  fileprivate var endsInFactorial: Bool {
+    switch self {
+    case .factorial: true
+    case .binary(.times, _, let right): right.endsInFactorial
+    default: false
     }
   }
 }

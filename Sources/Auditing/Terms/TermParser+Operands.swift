@@ -40,6 +40,15 @@ extension TermParser {
       .amount(.init(numeral: numeral, range: numeral.range))
     }
     position += 4
+    if kind() == .word {
+      // "1 1/2 cups" is one amount, as "1½ cups" is.
+      var numeral = whole
+      numeral.value = whole.value + above.value / below.value
+      numeral.isVulgarFraction = true
+      numeral.step = Numeral.finestStep
+      numeral.range = whole.range.lowerBound..<below.range.upperBound
+      return .amount(.init(numeral: numeral, range: numeral.range))
+    }
     return .group(
       .binary(.plus, amount(whole), .binary(.divide, amount(above), amount(below))))
   }

@@ -52,7 +52,9 @@ extension Lexer {
   private mutating func joinSpacedGroups(_ numeral: inout Numeral) {
     guard numeral.grouping == .none, numeral.isInteger, numeral.range.count <= 3,
       !numeral.isOpaque, numeral.value.signum > 0, let next = endOfGroups(numeral.range.upperBound),
-      wantsOperand || beginsStatement && lineHasGroups(but: numeral.range.lowerBound)
+      wantsOperand
+        || beginsStatement
+          && (lineHasGroups(but: numeral.range.lowerBound) || isWholeCell(endingAt: next))
     else { return }
     let digits = bytes[numeral.range.lowerBound..<next].filter(\.isDigit).map { $0 - 0x30 }
     guard digits.count <= 18 else { return }
@@ -73,6 +75,12 @@ extension Lexer {
       next += 4
     }
     return next > start && (next >= end || !bytes[next].isLetter) ? next : nil
+  }
+
+  /// `| 1 250,00 € |`: decimals end the groups of a cell's only number.
+  private func isWholeCell(endingAt index: Int) -> Bool {
+    block.kind == .cell && last == nil && block.hasDecimalComma && index < end
+      && bytes[index] == UInt8(ascii: ",") && bytes.at(index + 1).isDigit
   }
 
   private var wantsOperand: Bool {

@@ -1,0 +1,210 @@
+import Arithmetic
+
+/// Finds rows that break what their columns keep: `a × b = c`, `a + b = c`, `a − b = c`, `a / b = c`,
+/// and `a + b − c = d` of columns side by side.
+struct TableRelations {
+  let cells: TableCells
+  private let totals: TableTotals
+  private let values: [[Rational?]]
+  private var found: [Int: Break] = [:]
+
+  /// A cell that is not what the others of its row give.
+  struct Break {
+    var cell: TableCells.Cell
+    var computed: Value
+    /// The columns that it is computed from, for people.
+    var source: String
+    fileprivate var column: Int
+    fileprivate var isSure: Bool
+    fileprivate var isTransposed: Bool
+  }
+
+  /// What units of columns may be apart by: prefixes, minutes and hours.
+  private static let factors: [Rational] = [
+    1, 1000, Rational(1, 1000), 100, Rational(1, 100), 1_000_000, Rational(1, 1_000_000), 60,
+    Rational(1, 60), 3600, Rational(1, 3600), Rational(36, 10), Rational(10, 36),
+  ]
+
+  init(_ cells: TableCells, _ totals: TableTotals) {
+    self.cells = cells
+    self.totals = totals
+    values = cells.rows.map { row in row.map(\.value) }
+    for target in cells.columns {
+      for first in cells.columns where first != target {
+        for second in cells.columns where second != first && second != target {
+          if second > first {
+            relate(target, [(.plus, first), (.plus, second)])
+            scaled(target, first, .times, second)
+          }
+          relate(target, [(.plus, first), (.minus, second)])
+          scaled(target, first, .divide, second)
+        }
+      }
+      balance(target)
+    }
+  }
+
+  /// One for each row at most, in their order: a wrong value breaks several relations of its row.
+  var breaks: [Break] { found.sorted { $0.key < $1.key }.map(\.value) }
+
+  /// Opening, in, out, closing.
+  private mutating func balance(_ target: Int) {
+    guard target >= 3 else { return }
+    for (second, third) in [(Operator.plus, Operator.minus), (.minus, .plus), (.minus, .minus)] {
+      relate(target, [(.plus, target - 3), (second, target - 2), (third, target - 1)])
+    }
+  }
+
+  private mutating func relate(_ target: Int, _ addends: [(sign: Operator, column: Int)]) {
+    var holds = 0
+    var wrong: (row: Int, computed: Rational)?
+    for row in cells.rows.indices {
+      let zeros = addends.count(where: { values[row][$0.column]?.isZero == true })
+      guard let stated = values[row][target], let sum = sum(row, addends),
+        zeros < max(1, addends.count - 1)
+      else { continue }
+      let slack = addends.reduce(cells.rows[row][target].slack) {
+        $0 + cells.rows[row][$1.column].slack
+      }
+      // An addend within the rounding shows nothing.
+      if addends.contains(where: {
+        values[row][$0.column].map { !$0.isZero && $0.magnitude <= slack } ?? false
+      }) {
+        continue
+      }
+      if (sum - stated).magnitude <= slack {
+        holds += 1
+      } else if wrong != nil || cells.isTotal(row) || cells.isSummary(row) {
+        return
+      } else {
+        wrong = (row, sum)
+      }
+    }
+    guard let wrong else { return }
+    let signs = addends.map { ($0.sign == .plus ? "+" : "−", $0.column) }
+    keep(wrong.row, target, Value(wrong.computed), holds, signs, isTelling: false)
+  }
+
+  private func sum(_ row: Int, _ addends: [(sign: Operator, column: Int)]) -> Rational? {
+    var sum = Rational(0)
+    for (sign, column) in addends {
+      guard let value = values[row][column] else { return nil }
+      sum = sign == .plus ? sum + value : sum - value
+    }
+    return sum
+  }
+
+  /// Products and quotients, up to what their units are apart by.
+  private mutating func scaled(_ target: Int, _ first: Int, _ operation: Operator, _ second: Int) {
+    var tried: Set<Rational> = []
+    // Of the first two rows one is right.
+    var seen = 0
+    for row in cells.rows.indices where seen < 2 {
+      guard let stated = values[row][target], !stated.isZero,
+        let computed = computed(row, first, operation, second)
+      else { continue }
+      seen += 1
+      let ratio = stated / computed.value
+      guard
+        let factor = TableRelations.factors.first(where: {
+          (ratio - $0).magnitude * 10 <= $0 && agrees(row, target, computed, $0)
+        }), tried.insert(factor).inserted
+      else { continue }
+      scaled(target, first, operation, second, by: factor)
+    }
+  }
+
+  private mutating func scaled(
+    _ target: Int, _ first: Int, _ operation: Operator, _ second: Int, by factor: Rational
+  ) {
+    var holds = 0
+    var wrong: (row: Int, computed: Rational)?
+    for row in cells.rows.indices where !cells.isTotal(row) && !cells.isSummary(row) {
+      guard values[row][target] != nil, let computed = computed(row, first, operation, second)
+      else { continue }
+      if agrees(row, target, computed, factor) {
+        // One digit, or a wide interval, is met by chance.
+        let isTelling =
+          operation == .times && factor == 1
+          || cells.rows[row][target].amount?.numeral.significantDigits ?? 0 > 1
+            && computed.spread * 20 <= computed.value.magnitude
+        if isTelling { holds += 1 }
+      } else if wrong != nil {
+        return
+      } else {
+        wrong = (row, computed.value * factor)
+      }
+    }
+    guard let wrong else { return }
+    // Products of large numbers do not meet by chance.
+    let isTelling = operation == .times && factor == 1 && wrong.computed.magnitude >= 100
+    let signs = [("", first), (operation == .times ? "×" : "/", second)]
+    keep(wrong.row, target, Value(wrong.computed), holds, signs, isTelling: isTelling)
+  }
+
+  private func agrees(
+    _ row: Int, _ target: Int, _ computed: (value: Rational, spread: Rational), _ factor: Rational
+  ) -> Bool {
+    let cell = cells.rows[row][target]
+    guard let stated = cell.value, let amount = cell.amount else { return false }
+    let value = computed.value * factor
+    return (value - stated).magnitude <= computed.spread * factor + cell.slack
+      || Stated(amount, isNegative: stated.signum < 0, .plain)
+        .agreement(with: Value(value), isRough: false) != .wrong
+  }
+
+  /// What two cells come to and how far their rounding moves it; nil for what changes nothing.
+  private func computed(_ row: Int, _ first: Int, _ operation: Operator, _ second: Int)
+    -> (value: Rational, spread: Rational)?
+  {
+    guard let a = values[row][first], let b = values[row][second], !a.isZero, !b.isZero, b != 1,
+      operation == .divide || a != 1, let left = cells.rows[row][first].amount,
+      let right = cells.rows[row][second].amount,
+      let value = Term.apply(operation, Value(a), Value(b))
+    else { return nil }
+    let spread = Term.binary(operation, .amount(left.exactPrice), .amount(right.exactPrice))
+      .spread(.plain)
+    return (value.number, spread)
+  }
+
+  /// Keeps a break that a slip explains and enough rows testify to.
+  private mutating func keep(
+    _ row: Int, _ target: Int, _ computed: Value, _ holds: Int, _ parts: [(String, Int)],
+    isTelling: Bool
+  ) {
+    let cell = cells.rows[row][target]
+    let isSure = totals.mends(cell, computed.number) || parts.allSatisfy { isConfirmed(row, $0.1) }
+    let cause = cell.slip(from: computed)
+    guard cause != nil || isSure, !isConfirmed(row, target) else { return }
+    let isTransposed =
+      cause?.name == .digitsTransposed && (cell.amount?.numeral.significantDigits ?? 0) > 2
+    guard holds >= (isTelling || isTransposed || isSure ? 2 : 3) else { return }
+    let names = parts.enumerated().map { place, part in
+      (place == 0 ? "" : " \(part.0) ") + "“\(cells.header[part.1])”"
+    }
+    let new = Break(
+      cell: cell, computed: computed, source: names.joined() + ", as in the other rows",
+      column: target, isSure: isSure, isTransposed: isTransposed)
+    if let old = found[row], old.rank >= new.rank { return }
+    found[row] = new
+  }
+
+  private func isConfirmed(_ row: Int, _ column: Int) -> Bool {
+    totals.confirmed.contains(cells.rows[row][column].range.lowerBound)
+  }
+}
+
+extension TableRelations.Break {
+  /// What mends a total too, then digits that were swapped, then what stands further to the right.
+  fileprivate var rank: Int { (isSure ? 10_000 : 0) + (isTransposed ? 1000 : 0) + column }
+}
+
+extension Term.Amount {
+  /// A sum of money is what it says; other decimals were rounded.
+  fileprivate var exactPrice: Term.Amount {
+    guard isMoney || unit?.dimension == .money, numeral.decimals <= 2 else { return self }
+    var price = self
+    price.numeral.decimals = 0
+    return price
+  }
+}
