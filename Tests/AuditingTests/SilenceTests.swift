@@ -70,7 +70,7 @@ private let silent = [
   "0x10 = 10", "0x21 = 33", "0x01 = 3", "0b11 = 3", "code 0x3C = 62 ms",
   "2^53 + 1 = 9007199254740992 in doubles", "1 1/2 cups = 355 ml", "2 1/4 lb = 1.02 kg",
   "P = 464 kJ / 8.0 s = 58 kW", "5.0 V × 10.6 mA = 53 mW", "12 V / 0.5 A = 24 Ω",
-  "9.8/12.5 × 100 = 78.4 %",
+  "9.8/12.5 × 100 = 78.4 %", "107,150 bytes ÷ 1,024 = 104.6 KB",
   // No arithmetic at all
   "Released 2024-05-17 = today", "v1.2.3 = latest", "====", "a → b", "1×1→3×3→1×1",
   "[the map](https://example.org/?a=1+1=3)", "<a href=\"x?2*3=7\">link</a>",

@@ -176,7 +176,7 @@ extension Comparison {
   }
 
   /// `464 kJ / 8.0 s`, stated in W: units of physics throughout, of which both sides have like ones.
-  private var sharesPhysics: Bool {
+  var sharesPhysics: Bool {
     guard case .binary(let operation, _, _) = source.ungrouped,
       operation == .divide || operation == .times, let to = target.bare?.amount, to.per == nil,
       let dimensions = source.dimensions, dimensions != Dimensions(),

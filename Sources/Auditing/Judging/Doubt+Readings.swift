@@ -21,7 +21,7 @@ extension Doubt {
     if let value = Alternatives.withFractions(source), agrees(value) { return true }
     if let value = Alternatives.withFractions(target), agreesWithSource(value) { return true }
     let isRounded = source.features.contains(.division) || source.features.contains(.floating)
-    if isRounded, !comparison.isPrefixApart {
+    if isRounded, !comparison.sharesPhysics {
       for decimals in 1...4 {
         if let value = Alternatives.stepwise(source, decimals: decimals), !isExactTarget(value),
           agrees(value)
