@@ -66,7 +66,8 @@ private let silent = [
   "Let the rounds be x\n=14×70=20x\n=14×7=2x", #"$85:\textcolor{red}{13} = 5$"#,
   "$x + 2 = 3 s^2$", "y = 2 + 1 = 4 x + 3", "$1 + 1 = 3 m v$",
   // Temperatures that are rounded, codes, doubles, amounts in other units
-  "20 °C = 70 °F", "25 °C = 298.15 K", "−40 °C = −40 °F", "100 °C = 373 K", "a rise of 5 °C = 9 °F",
+  "20 °C = 70 °F", "350 °F = 175 °C", "180 °C = 350 °F", "25 °C = 298.15 K", "−40 °C = −40 °F",
+  "100 °C = 373 K", "a rise of 5 °C = 9 °F",
   "0x10 = 10", "0x21 = 33", "0x01 = 3", "0b11 = 3", "code 0x3C = 62 ms",
   "2^53 + 1 = 9007199254740992 in doubles", "1 1/2 cups = 355 ml", "2 1/4 lb = 1.02 kg",
   "P = 464 kJ / 8.0 s = 58 kW", "5.0 V × 10.6 mA = 53 mW", "12 V / 0.5 A = 24 Ω",

@@ -26,7 +26,10 @@ enum Temperatures {
         with: Value(computed), isRough: link.isRough || link.relation == .approximate),
       computed: Value(computed), stated: stated.number, statesLeft: false, reading: reading)
     guard judgment.agreement == .wrong else { return judgment }
-    let isNear = (computed - stated.number).magnitude <= slack + stated.step / 2
+    // An oven of 350 °F is one of 175 °C.
+    let isRound = to.numeral.isInteger && (to.numeral.value / 5).isInteger
+    let isNear =
+      (computed - stated.number).magnitude <= (isRound ? 10 : slack + stated.step / 2)
     switch Cause.find(judgment)?.name {
     case .digitChanged where !isNear, .digitsTransposed where !isNear: break
     default: judgment.agreement = .cannotTell
