@@ -231,6 +231,8 @@ private func table(_ rows: String...) -> String {
       "| d | 259 | 262 | 268 | 268.0 | 4.6 |")
     #expect(audit(text).findings.map(\.statedText) == ["268.0"])
     #expect(audit(text).findings.map { $0.fix?.replacement } == ["263.0"])
+    let below = text + "| Mean | 270.8 | 268.5 | 269.2 | 270.8 | |\n"
+    #expect(audit(below).findings.map(\.statedText) == ["268.0"])
     let weighted = table(
       "| statement | 1 | 2 | 3 | Mean | n |", "| easy | 1 | 2 | 5 | 2.50 | 8 |",
       "| useful | 0 | 1 | 4 | 2.80 | 5 |", "| short | 4 | 0 | 1 | 1.40 | 5 |")

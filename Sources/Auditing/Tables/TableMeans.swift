@@ -15,15 +15,6 @@ struct TableMeans {
 
   init(_ cells: TableCells) {
     self.cells = cells
-    for row in cells.rows.indices where TableCells.namesMean(cells.labels[row]) {
-      judge(
-        cells.columns.dropFirst().compactMap { column in
-          let parts = (0..<row).filter { !cells.isTotal($0) && !cells.isSummary($0) }
-          // A number that is missing may count as nothing, or not at all.
-          guard parts.allSatisfy({ cells.rows[$0][column].value != nil }) else { return nil }
-          return mean(of: parts.map { cells.rows[$0][column] }, cells.rows[row][column])
-        })
-    }
     for column in cells.columns.dropFirst(2) where isOfMeans(column) {
       let rows = cells.rows.indices.filter { !cells.isTotal($0) && !cells.isSummary($0) }
       for first in 1..<column - 1 where cells.rows.contains(where: { $0[first].value != nil }) {
@@ -38,6 +29,21 @@ struct TableMeans {
         }
       }
     }
+    for row in cells.rows.indices where TableCells.namesMean(cells.labels[row]) {
+      judge(
+        cells.columns.dropFirst().compactMap { column in
+          let parts = (0..<row).filter { !cells.isTotal($0) && !cells.isSummary($0) }
+          // A number that is missing may count as nothing, or not at all.
+          guard parts.allSatisfy({ cells.rows[$0][column].value != nil }) else { return nil }
+          // The mean of what is wrong is wrong by that alone.
+          guard !parts.contains(where: { isFaulty(cells.rows[$0][column]) }) else { return nil }
+          return mean(of: parts.map { cells.rows[$0][column] }, cells.rows[row][column])
+        })
+    }
+  }
+
+  private func isFaulty(_ cell: TableCells.Cell) -> Bool {
+    drafts.contains { $0.range == cell.range }
   }
 
   private func isOfMeans(_ column: Int) -> Bool {
