@@ -65,6 +65,38 @@ import Testing
     }
   }
 
+  /// All of them, and networks in which blocks repeat behind an input that has activations.
+  private static let published = Zoo.all.map(\.name)
+  private static let repeated = [
+    "input 8×8×4\n2 × b:\n  conv 3×3, 4, pad same\nrelu",
+    "input 8×8×4, batch 3, float16, weights int8\n3 × b:\n  conv 3×3, 4, pad same\n  relu\nrelu",
+    "input 16 tokens\nembedding 100, 8\n4 × block:\n  residual\n    layernorm -> attention 2 heads",
+    "input 9×9×2\nblock: 2 × conv 3×3, 2, pad same",
+  ]
+
+  @Test(arguments: published + repeated)
+  func `a printed sum over a network comes to what stands behind it`(name: String) throws {
+    let network =
+      try name.contains("\n") ? network("net", name) : Zoo.network(named: name, as: "net").get()
+    for measure in Measure.allCases {
+      let reference = network.reference(to: .group(0), measure.rawValue)
+      guard case .success(let value) = network.quantity(reference) else { continue }
+      let derivation = try network.derivation(reference).get()
+      #expect(evaluated(derivation) == value.value, "\(reference): \(derivation.formula)")
+    }
+  }
+
+  @Test func `an input is part of a sum where it is named, and nowhere else`() throws {
+    let network = try network("net", Self.repeated[0])
+    #expect(try network.integer("net.activations") == 3 * 256)
+    #expect(try network.integer("net[\"*\"].activations") == 3 * 256)
+    let named = "net[\"input\"].activations + net[\"**\"].activations"
+    #expect(try network.integer(named) == 4 * 256)
+    #expect(
+      try network.derivation("net.activations").formula.description
+        == "2 × net.b1.activations + net.relu1.activations")
+  }
+
   @Test func `a group takes what its members take`() throws {
     for network in try Self.networks(40, seed: 14) {
       for (index, group) in network.groups.enumerated() {

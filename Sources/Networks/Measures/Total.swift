@@ -9,7 +9,8 @@ public struct Total: Sendable {
 }
 
 extension Network {
-  /// The sum of an additive measure over the layers of a group; inputs of the network are left out.
+  /// The sum of an additive measure over the layers of a group; inputs of the network are left out,
+  /// as they are wherever layers are summed that nobody has named one by one.
   ///
   /// - Complexity: proportional to the number of layers; no formula is built into an expression.
   public func total(_ measure: Measure, of member: Member = .group(0)) -> Total {

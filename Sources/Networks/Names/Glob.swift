@@ -85,7 +85,8 @@ extension Network {
     groups[group].members.reversed().map { ($0, path + name(of: $0)) }
   }
 
-  private func isInput(_ member: Member) -> Bool {
+  /// Whether a member is an input of the network.
+  package func isInput(_ member: Member) -> Bool {
     if case .layer(let index) = member { layers[index].isInput } else { false }
   }
 }

@@ -26,12 +26,17 @@ extension Network {
   func terms(of measure: Measure, _ subject: Question.Subject) -> [SumTerm] {
     var members = contributing(measure, subject.members)
     while members.count == 1, case .group(let group) = members[0] {
-      members = contributing(measure, groups[group].members)
+      members = contributing(measure, computed(in: group))
     }
     let runs = runs(of: members) { total(measure, of: $0).known }
     if runs.count < members.count { return runs.map(SumTerm.init) }
     let leaves = contributing(measure, leaves(of: subject).map(Member.layer))
     return (leaves.count <= SumTerm.readable ? leaves : members).map(SumTerm.init)
+  }
+
+  /// The members of a group but for the network's inputs, which are part of no group's sum.
+  private func computed(in group: Int) -> [Member] {
+    groups[group].members.filter { !isInput($0) }
   }
 
   private func contributing(_ measure: Measure, _ members: [Member]) -> [Member] {

@@ -126,10 +126,6 @@ struct NetworkDiagram {
 }
 
 extension Network {
-  func isInput(_ member: Member) -> Bool {
-    if case .layer(let layer) = member { layers[layer].isInput } else { false }
-  }
-
   /// In reading order; a folded group stands where its first layer does.
   fileprivate func isBefore(_ left: Member, _ right: Member) -> Bool {
     let places = [left, right].map { leaves(of: $0).first ?? 0 }
