@@ -90,7 +90,7 @@ import Testing
     ),
     (
       "net.peakMemory",
-      "= sum(net.input.activations, net.stem.activations) × n × b "
+      "= (net.input.activations + net.stem.activations) × n × b "
         + "= (1,568 + 784) × 4 × 4 = 37,632 bytes"
     ),
     (

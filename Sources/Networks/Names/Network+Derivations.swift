@@ -99,18 +99,28 @@ extension Network {
     }
   }
 
-  /// `n (a + a′ + …) b` over the values that are alive at the peak.
+  /// `(a + a′ + …) n b` over the values that are alive at the peak, each by its name: a sum over
+  /// layers would be read as one over all of them.
   private func peak(inPlace: Bool, _ value: Quantity) -> Derivation {
     let peak = peakMemory(inPlace: inPlace)
+    let moment = "while \(path(of: .layer(peak.layer)).joined(separator: ".")) runs"
+    let factors = (batchFactor * elementType.bytes).formula(.bytes) { _ in nil }
+    guard peak.live.count <= SumTerm.readable else {
+      let live = Derivation.Input(
+        .symbol(Symbol("a", "live", "")), Quantity(peak.elements, .activations),
+        meaning: "activations of the \(peak.live.count) layers that are kept \(moment)")
+      return Derivation(
+        formula: Expression(.variable(live.variable)) * factors.expression,
+        inputs: [live] + factors.inputs, result: value)
+    }
     let live = peak.live.map { layer in
       let reference = reference(to: .layer(layer), Measure.activations.rawValue)
       return Derivation.Input(
-        .reference(reference),
-        Quantity(layers[layer].outputs.reduce(.zero) { $0 + $1.elements }, .activations),
-        origin: reference.description)
+        .reference(reference), Quantity(figures[layer].activations, .activations),
+        meaning: "kept \(moment)", origin: reference.description)
     }
-    let factors = (batchFactor * elementType.bytes).formula(.bytes) { _ in nil }
-    let sum = Expression.sum(live.map { Expression(.variable($0.variable)) })
+    let terms = live.map { Expression(.variable($0.variable)) }
+    let sum = terms.dropFirst().reduce(terms.first ?? 0, +)
     return Derivation(
       formula: sum * factors.expression, inputs: live + factors.inputs, result: value)
   }
