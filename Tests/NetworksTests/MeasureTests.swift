@@ -77,6 +77,21 @@ import Testing
     #expect(formula(plain.with(weightType: .float16)) == formula(plain))
   }
 
+  @Test(
+    arguments: [
+      (ElementType.float32, nil, false), (.float16, nil, true), (.float32, .int4, true),
+      (.float16, .float32, false), (.bfloat16, .bfloat16, true),
+    ] as [(ElementType, ElementType?, Bool)])
+  func `training keeps a copy of parameters that are stored in less than 32 bits`(
+    type: ElementType, weights: ElementType?, keepsCopy: Bool
+  ) throws {
+    var network = try network("net", Self.chain).with(elementType: type)
+    network.weightType = weights
+    #expect(try network.integer("net.optimizerMemory") == 401 * (keepsCopy ? 12 : 8))
+    let derivation = try network.derivation("net.conv1.optimizerMemory")
+    #expect(derivation.formula.description == (keepsCopy ? "p × 4 × (o + 1)" : "p × 4 × o"))
+  }
+
   @Test func `of a mixture of experts every token multiplies by a few`() throws {
     let text = "input 10×6\nexperts 8, 4, top 2, shared 1, gated"
     let network = try network("net", text)

@@ -36,14 +36,18 @@ extension Network {
 
   /// What the optimizer keeps for each parameter: the value of `optimizerBytes`.
   var optimizerSize: Rational {
-    Rational(4 * (optimizer.states + (elementType.bits < 32 ? 1 : 0)))
+    Rational(4 * (optimizer.states + (keepsFullCopy ? 1 : 0)))
   }
 
   /// `4 o`, and 4 more for a copy in full precision where the parameters are stored in less.
   var optimizerBytes: Count {
     let states = Count.factor("o", "", optimizer.states, "numbers kept by \(optimizer.rawValue)")
-    return elementType.bits < 32 ? 4 * (states + 1) : 4 * states
+    return keepsFullCopy ? 4 * (states + 1) : 4 * states
   }
+
+  /// Steps are smaller than what 16 bits tell apart, so they are added to a copy in 32 (Micikevicius
+  /// et al., 2018).
+  private var keepsFullCopy: Bool { (weightType ?? elementType).bits < 32 }
 
   /// `p (2 b + o) + n a b`, or `p (w + b + o) + n a b` where parameters have a type of their own: parameters, gradients, the optimizer's state, and each output that is not
   /// a view, kept until the gradients have been computed.
