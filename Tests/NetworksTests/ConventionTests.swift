@@ -52,6 +52,28 @@ import Testing
     #expect(try net.integer("net.poolingOperations") == 3 * 4 * 4 * 4)
   }
 
+  @Test(arguments: [
+    (Purpose.norm, "normOperations"), (.batchNorm, "normOperations"),
+    (.pooling, "poolingOperations"), (.other, "otherOperations"),
+    (.weighting, "otherOperations"),
+  ])
+  func `what a layer's operations count as is stated, whatever it is called`(
+    purpose: Purpose, sort: String
+  ) throws {
+    for kind in ["anything", "oddpool", "norm"] {
+      var builder = NetworkBuilder(name: "net")
+      let input = builder.layer(
+        "input", Input(Shape(features: 8)), inputs: [], outputs: [Shape(features: 8)])
+      builder.layer(
+        "it", Described(kind, purpose, .init(operations: 8)), inputs: [input],
+        outputs: [Shape(features: 8)])
+      let net = builder.build()
+      for name in ["normOperations", "poolingOperations", "otherOperations"] {
+        #expect(try net.integer("net.\(name)") == (name == sort ? 8 : 0), "\(kind) \(name)")
+      }
+    }
+  }
+
   @Test func `products of attention are no MACs with weights`() throws {
     let net = try network("net", "input 10 tokens\nembedding 20, 8\nattention 2 heads")
     // Two products of 10 × 10 pairs with 8 features.

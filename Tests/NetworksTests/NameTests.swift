@@ -114,7 +114,7 @@ import Testing
     let input = builder.layer(
       "x", Input(Shape(features: 4)), inputs: [], outputs: [Shape(features: 4)])
     let odd = builder.layer(
-      "odd-one", Described("Odd", .unknown(weights: 12)), inputs: [input],
+      "odd-one", Described("Odd", .other, .unknown(weights: 12)), inputs: [input],
       outputs: [Shape(features: 4)])
     try builder.layer("fc", Linear(10), inputs: [odd])
     let network = builder.build()

@@ -10,7 +10,7 @@ extension Network {
     if measure == .biasOperations { return biases }
     guard let all = work.operations(sizes) else { return nil }
     let rest = all.value - biases.value
-    guard measure == OperationSort(work.kind).measure, !rest.isZero else { return 0 }
+    guard measure == work.purpose.operations, !rest.isZero else { return 0 }
     if case .number(0) = biases { return all }
     return measured(.operations, all.value)
       - .factor(Count.Factor(Symbol("v", "", "additions of biases"), biases.value))
@@ -30,25 +30,13 @@ extension Network {
   func decoding(_ layer: Int) -> Count? { layers[layer].work.decodeMacs(sizes(layer)) }
 }
 
-/// Operations besides multiply–accumulates and additions of biases, by what they are done for.
-private enum OperationSort {
-  case norm, pooling, other
-
-  init(_ kind: String) {
-    if kind.hasSuffix("pool") {
-      self = .pooling
-    } else if kind.hasSuffix("norm") || kind == "lrn" {
-      self = .norm
-    } else {
-      self = .other
-    }
-  }
-
-  var measure: Measure {
+extension Purpose {
+  /// What operations besides multiply–accumulates and additions of biases are counted as.
+  fileprivate var operations: Measure {
     switch self {
-    case .norm: .normOperations
+    case .batchNorm, .norm: .normOperations
     case .pooling: .poolingOperations
-    case .other: .otherOperations
+    case .weighting, .other: .otherOperations
     }
   }
 }
@@ -66,9 +54,9 @@ struct Folds: Sendable {
     for layer in network.layers.indices {
       for input in network.layers[layer].inputs { users[input.layer] += 1 }
     }
-    for index in network.layers.indices where network.layers[index].work.kind == "batchnorm" {
+    for index in network.layers.indices where network.layers[index].work.purpose == .batchNorm {
       guard let before = network.layers[index].inputs.first?.layer, users[before] == 1,
-        ["conv", "deconv", "linear"].contains(network.layers[before].work.kind)
+        network.layers[before].work.purpose == .weighting
       else { continue }
       norms.insert(index)
       normOfLayer[before] = index

@@ -5,6 +5,7 @@
 public protocol Operator: Sendable {
   /// One word, by which a layer without a name is called: `conv`.
   var kind: String { get }
+  var purpose: Purpose { get }
   /// As a table says it: `conv 3×3, 64, stride 2`.
   var words: String { get }
 
@@ -39,6 +40,21 @@ public protocol Operator: Sendable {
   /// Whether every output depends on its own place alone, whatever the sizes.
   var isLocal: Bool { get }
   var storage: Storage { get }
+}
+
+/// What an operator is for, as far as counting depends on it: what its operations besides
+/// multiply–accumulates are called, and which batch norms inference can do without.
+public enum Purpose: Hashable, Sendable {
+  /// Multiplies by weights and adds a bias for each channel, so that a batch norm behind it goes into
+  /// both.
+  case weighting
+  /// Scales and shifts each channel by numbers that are fixed in inference.
+  case batchNorm
+  /// Brings to a mean or a size that is found anew for each example.
+  case norm
+  /// Makes one number of many.
+  case pooling
+  case other
 }
 
 /// How far one output reaches over the input, along one axis.

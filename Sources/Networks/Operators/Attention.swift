@@ -23,6 +23,7 @@ public struct Attention: Operator {
   }
 
   public var kind: String { "attention" }
+  public var purpose: Purpose { .other }
 
   public var words: String {
     "attention \(heads) heads"
@@ -128,6 +129,7 @@ public struct Embedding: Operator {
   }
 
   public var kind: String { "embedding" }
+  public var purpose: Purpose { .other }
   public var words: String { "embedding \(vocabulary), \(features)" }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {

@@ -5,6 +5,7 @@ public struct ChannelHalf: Operator {
   public init(isSecond: Bool) { self.isSecond = isSecond }
 
   public var kind: String { "half" }
+  public var purpose: Purpose { .other }
   public var words: String { isSecond ? "half second" : "half first" }
   public var storage: Storage { .view }
 
@@ -31,6 +32,7 @@ public struct ChannelShuffle: Operator {
   public init(groups: Int) { self.groups = groups }
 
   public var kind: String { "shuffle" }
+  public var purpose: Purpose { .other }
   public var words: String { "shuffle \(groups)" }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
@@ -58,6 +60,7 @@ public struct SpaceToDepth: Operator {
   }
 
   public var kind: String { isReversed ? "pixelshuffle" : "merge" }
+  public var purpose: Purpose { .other }
   public var words: String { isReversed ? "pixelshuffle \(block)" : "merge \(block)×\(block)" }
 
   /// A last row or column that fills no square is filled up with zeros, as Swin does.

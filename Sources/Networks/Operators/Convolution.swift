@@ -28,6 +28,7 @@ public struct Convolution: Operator {
   }
 
   public var kind: String { isTransposed ? "deconv" : "conv" }
+  public var purpose: Purpose { .weighting }
 
   public var words: String {
     let options = windows.optionWords(customaryStride: windows.map { _ in 1 })

@@ -2,6 +2,7 @@
 /// does not have.
 public struct Described: Operator {
   public var kind: String
+  public var purpose: Purpose
   public var words: String
   /// What a layer of this kind takes; nil for each cost that is not known.
   public var costs: Costs
@@ -43,10 +44,11 @@ public struct Described: Operator {
   }
 
   public init(
-    _ kind: String, words: String? = nil, _ costs: Costs = Costs(), storage: Storage = .own,
-    reaches: [AxisReach] = []
+    _ kind: String, _ purpose: Purpose, words: String? = nil, _ costs: Costs = Costs(),
+    storage: Storage = .own, reaches: [AxisReach] = []
   ) {
     self.kind = kind
+    self.purpose = purpose
     self.words = words ?? kind
     self.costs = costs
     self.storage = storage

@@ -26,6 +26,7 @@ public struct Experts: Operator {
   }
 
   public var kind: String { "experts" }
+  public var purpose: Purpose { .other }
   public var words: String {
     "experts \(experts), \(inner), top \(chosen)"
       + (shared == 0 ? "" : ", shared \(shared)") + (isGated ? ", gated" : "")

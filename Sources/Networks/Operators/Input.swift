@@ -5,6 +5,7 @@ public struct Input: Operator {
   public init(_ shape: Shape) { self.shape = shape }
 
   public var kind: String { "input" }
+  public var purpose: Purpose { .other }
   public var storage: Storage { .own }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] { [shape] }

@@ -3,6 +3,7 @@ public struct Concatenation: Operator {
   public init() {}
 
   public var kind: String { "concat" }
+  public var purpose: Purpose { .other }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
     guard let first = inputs.first else { throw .wrongNumberOfInputs(expected: 2, given: 0) }
@@ -48,6 +49,7 @@ public struct Elementwise: Operator {
   public enum Operation: String, Hashable, Sendable { case add, multiply }
 
   public var kind: String { operation.rawValue }
+  public var purpose: Purpose { .other }
   public var storage: Storage { .inPlace }
 
   /// All inputs have the same sizes; a factor may have 1 in their place, as the gates of

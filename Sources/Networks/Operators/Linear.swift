@@ -13,6 +13,7 @@ public struct Linear: Operator {
   }
 
   public var kind: String { "linear" }
+  public var purpose: Purpose { .weighting }
   public var words: String {
     "linear \(units)" + (hasBias ? "" : ", bias no") + (isTied ? ", tied" : "")
   }

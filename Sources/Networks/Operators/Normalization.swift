@@ -34,6 +34,7 @@ public struct Normalization: Operator {
     case .rms: "rmsnorm"
     }
   }
+  public var purpose: Purpose { method == .batch ? .batchNorm : .norm }
 
   public var words: String {
     var words = kind
@@ -85,6 +86,7 @@ public struct LocalResponseNormalization: Operator {
   public init(size: Int = 5) { self.size = size }
 
   public var kind: String { "lrn" }
+  public var purpose: Purpose { .norm }
   public var words: String { "lrn \(size)" }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] { [try single(inputs)] }
@@ -100,6 +102,7 @@ public struct Softmax: Operator {
   public init() {}
 
   public var kind: String { "softmax" }
+  public var purpose: Purpose { .other }
   public var storage: Storage { .inPlace }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] { [try single(inputs)] }

@@ -14,6 +14,7 @@ public struct Patches: Operator {
   }
 
   public var kind: String { "patches" }
+  public var purpose: Purpose { .other }
   public var words: String {
     "patches \(height)×\(width), \(features)" + (hasBias ? "" : ", bias no")
   }

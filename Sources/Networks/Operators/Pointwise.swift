@@ -35,6 +35,7 @@ public struct Pointwise: Operator {
   }
 
   public var kind: String { function.rawValue }
+  public var purpose: Purpose { .other }
   public var storage: Storage { function == .identity ? .view : .inPlace }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] { [try single(inputs)] }
@@ -55,6 +56,7 @@ public struct Dropout: Operator {
   public init(rate: String? = nil) { self.rate = rate }
 
   public var kind: String { "dropout" }
+  public var purpose: Purpose { .other }
   public var words: String { rate.map { "dropout \($0)" } ?? "dropout" }
   public var storage: Storage { .view }
 
@@ -66,6 +68,7 @@ public struct Scaling: Operator {
   public init() {}
 
   public var kind: String { "scale" }
+  public var purpose: Purpose { .other }
   public var storage: Storage { .inPlace }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] { [try single(inputs)] }

@@ -24,6 +24,7 @@ public struct Pooling: Operator {
   }
 
   public var kind: String { "\(method.rawValue)pool" }
+  public var purpose: Purpose { .pooling }
 
   public var words: String {
     let stride = windows.map(\.stride)
@@ -71,6 +72,7 @@ public struct GlobalPooling: Operator {
   public init(_ method: PoolingMethod) { self.method = method }
 
   public var kind: String { "global\(method.rawValue)pool" }
+  public var purpose: Purpose { .pooling }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
     let input = try single(inputs)
@@ -108,6 +110,7 @@ public struct AdaptivePooling: Operator {
   }
 
   public var kind: String { "adaptive\(method.rawValue)pool" }
+  public var purpose: Purpose { .pooling }
   public var words: String {
     "\(kind) \(sizes.map(String.init).joined(separator: "×"))"
   }

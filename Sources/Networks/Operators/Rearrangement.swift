@@ -3,6 +3,7 @@ public struct Flatten: Operator {
   public init() {}
 
   public var kind: String { "flatten" }
+  public var purpose: Purpose { .other }
   public var storage: Storage { .view }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
@@ -31,6 +32,7 @@ public struct Tokens: Operator {
   public init() {}
 
   public var kind: String { "tokens" }
+  public var purpose: Purpose { .other }
   public var storage: Storage { .view }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
@@ -71,6 +73,7 @@ public struct Upsampling: Operator {
   }
 
   public var kind: String { "upsample" }
+  public var purpose: Purpose { .other }
   public var words: String {
     "upsample \(factors.map(String.init).joined(separator: "×"))"
       + (method == .nearest ? "" : ", \(method.rawValue)")

@@ -7,6 +7,7 @@ public struct Positions: Operator {
   public init(rows: Int? = nil) { self.rows = rows }
 
   public var kind: String { "positions" }
+  public var purpose: Purpose { .other }
   public var words: String { rows.map { "positions \($0)" } ?? kind }
   public var storage: Storage { .inPlace }
 
@@ -34,6 +35,7 @@ public struct ClassToken: Operator {
   public init() {}
 
   public var kind: String { "classtoken" }
+  public var purpose: Purpose { .other }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {
     let input = try single(inputs)
@@ -62,6 +64,7 @@ public struct TokenSelection: Operator {
   public init(_ place: Place) { self.place = place }
 
   public var kind: String { "token" }
+  public var purpose: Purpose { .other }
   public var words: String { "token \(place.rawValue)" }
   public var storage: Storage { .view }
 

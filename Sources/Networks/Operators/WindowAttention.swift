@@ -14,6 +14,7 @@ public struct WindowAttention: Operator {
   }
 
   public var kind: String { "windowattention" }
+  public var purpose: Purpose { .other }
   public var words: String { "windowattention \(heads) heads, window \(window)" }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {

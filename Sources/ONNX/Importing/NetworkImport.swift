@@ -45,7 +45,7 @@ struct NetworkImport {
       weights: costs.weights, biases: costs.biases, macs: costs.macs, operations: costs.operations)
     if node.work.multipliesActivations { taken.weightMacs = node.taken.isEmpty ? 0 : nil }
     let described = Described(
-      node.work.kind, words: node.work.words, taken, storage: node.work.storage,
+      node.work.kind, node.work.purpose, words: node.work.words, taken, storage: node.work.storage,
       reaches: reaches(node, outputs.first))
     let inputs = node.inputs.compactMap { $0 < 0 ? nil : tensors[$0] }
     let tensor = builder.layer(
@@ -75,7 +75,7 @@ struct NetworkImport {
     let weights = Count.factor("n", "", unused, "numbers that no node uses")
     builder.layer(
       builder.isFree("unused", in: 0) ? "unused" : builder.freeName("unused_", in: 0),
-      Described("unused", words: "parameters that no node uses", .init(weights: weights)),
+      Described("unused", .other, words: "parameters that no node uses", .init(weights: weights)),
       inputs: [], outputs: [Shape(unnamed: [0])])
   }
 }

@@ -29,7 +29,7 @@ extension Rule {
     } work: { application, outputs in
       guard let output = outputs.first,
         let form = try? ConvolutionForm(application, weights: weights)
-      else { return Work.unknown("conv") }
+      else { return Work.unknown("conv", for: .weighting) }
       var work = form.work(output)
       work.addBias(bias, application, output)
       // An offset for each tap: bilinear interpolation takes four multiplications and three
@@ -47,7 +47,7 @@ extension Rule {
     return [Value(input.type, form.transposedShape(application))]
   } work: { application, outputs in
     guard let output = outputs.first, let form = try? ConvolutionForm(application, weights: 1)
-    else { return Work.unknown("convtranspose") }
+    else { return Work.unknown("convtranspose", for: .weighting) }
     var work = form.transposedWork(output)
     work.addBias(2, application, output)
     return work
@@ -56,8 +56,8 @@ extension Rule {
 
 extension Work {
   /// What nothing can be said about.
-  static func unknown(_ kind: String) -> Work {
-    var work = Work(kind)
+  static func unknown(_ kind: String, for purpose: Purpose = .other) -> Work {
+    var work = Work(kind, for: purpose)
     work.macs = nil
     work.operations = nil
     return work
@@ -127,7 +127,7 @@ private struct ConvolutionForm {
   }
 
   func work(_ output: Value) -> Work {
-    var work = Work("conv", words("conv", filters: weights[0]))
+    var work = Work("conv", words("conv", filters: weights[0]), for: .weighting)
     let sizes = output.shape.map { order.channelsFirst($0).dropFirst(2) } ?? []
     let places = Windows.spatialFactor(sizes, "out", "output") {
       .output(extent: $0 + order.firstDirection)
@@ -144,7 +144,8 @@ private struct ConvolutionForm {
 
   func transposedWork(_ output: Value) -> Work {
     var work = Work(
-      "convtranspose", words("transposed conv", filters: weights[1] * .known(groups)))
+      "convtranspose", words("transposed conv", filters: weights[1] * .known(groups)),
+      for: .weighting)
     let places = Windows.spatialFactor(input.dropFirst(2), "in", "input") {
       .input(0, extent: $0 + 2)
     }

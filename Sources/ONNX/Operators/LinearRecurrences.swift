@@ -26,10 +26,12 @@ extension Rule {
       return [input.shaped(input.shape), input.shaped([input.extent(0), input.extent(1), kept])]
     } work: { application, outputs in
       let width = application[1].extent(2)
-      var work = Work("conv", "causal conv \([width].words), depthwise")
+      let isAlone = application.attributes.text("activation") ?? "none" == "none"
+      var work = Work(
+        "conv", "causal conv \([width].words), depthwise", for: isAlone ? .weighting : .other)
       work.macs = outputs.first?.elementsOfOutput * width.factor("k", "", "width of the filter")
       if let output = outputs.first { work.addBias(2, application, output) }
-      if application.attributes.text("activation") ?? "none" != "none" {
+      if !isAlone {
         work.operations = work.operations + 5 * outputs.first?.elementsOfOutput
       }
       return work

@@ -32,7 +32,7 @@ extension Rule {
       return [Value(type, [form.m, form.n])]
     } work: { application, outputs in
       guard let form = GemmForm(application, right), let output = outputs.first else {
-        return Work.unknown("linear")
+        return Work.unknown("linear", for: .weighting)
       }
       var work = form.work
       work.addBias(bias, application, output)
@@ -66,7 +66,8 @@ extension Rule {
       }
       return [input.shaped(Array(shape.dropLast()) + [.known(columns)])]
     } work: { application, outputs in
-      var work = Work("linear", "linear \(application.attributes.integer("N", default: 0))")
+      var work = Work(
+        "linear", "linear \(application.attributes.integer("N", default: 0))", for: .weighting)
       work.macs =
         outputs.first?.elementsOfOutput
         * application.attributes.integer("K").map { .factor("k", "", $0, "inner extent") }
@@ -100,7 +101,7 @@ private struct GemmForm {
   }
 
   var work: Work {
-    var work = Work("linear", "linear \([n].words)")
+    var work = Work("linear", "linear \([n].words)", for: .weighting)
     work.macs =
       m.batchFactor(from: .input(0, extent: 0)) * k.factor("f", "in", "input features")
       * n.factor("f", "out", "output features", from: .output(extent: 1))
@@ -144,7 +145,9 @@ struct ProductForm {
   func work(_ right: Value) -> Work {
     let isLinear = right.isConstant && right.rank == 2
     var work =
-      isLinear ? Work("linear", "linear \([n].words)") : Work("matmul", "matmul \([m, k, n].words)")
+      isLinear
+      ? Work("linear", "linear \([n].words)", for: .weighting)
+      : Work("matmul", "matmul \([m, k, n].words)")
     var products: Count? = 1
     for (index, extent) in batch.enumerated() where extent != 1 {
       products = products * extent.factor("b", "\(index + 1)", "products, extent \(index + 1)")

@@ -19,9 +19,9 @@ extension Rule {
     "MeanVarianceNormalization": norm("norm", scale: nil, bias: nil),
     "LpNormalization": norm("lpnorm", scale: nil, bias: nil, base: 3),
     "LRN": localResponse,
-    "Softmax": norm("softmax", scale: nil, bias: nil, base: 5),
-    "LogSoftmax": norm("logsoftmax", scale: nil, bias: nil, base: 5),
-    "Hardmax": norm("hardmax", scale: nil, bias: nil, base: 1),
+    "Softmax": norm("softmax", .other, scale: nil, bias: nil, base: 5),
+    "LogSoftmax": norm("logsoftmax", .other, scale: nil, bias: nil, base: 5),
+    "Hardmax": norm("hardmax", .other, scale: nil, bias: nil, base: 1),
   ]
 
   /// Of the com.microsoft domain, and of ai.onnx in files that onnxruntime has optimized.
@@ -36,14 +36,14 @@ extension Rule {
     } work: { application, outputs in
       // Sums with the skipped path and a bias, then the norm with its factors and shifts.
       var work = Work.pointwise(
-        "groupnorm", outputs.first, operations: 5 + 2 + (application.has(4) ? 2 : 1))
+        "groupnorm", outputs.first, for: .norm, operations: 5 + 2 + (application.has(4) ? 2 : 1))
       work.words = "add, groupnorm"
       work.storage = .own
       work.biasInputs = [2, 4]
       return work
     },
     "EmbedLayerNormalization": embedNorm,
-    "QLinearSoftmax": norm("softmax", scale: nil, bias: nil, base: 5),
+    "QLinearSoftmax": norm("softmax", .other, scale: nil, bias: nil, base: 5),
   ]
 
   private static let batchNorm = Rule { application throws(OperatorFault) in
@@ -56,20 +56,23 @@ extension Rule {
     let statistics = Value(input.type, [input.extent(1)])
     return [input.shaped(input.shape)] + Array(repeating: statistics, count: 4)
   } work: { application, outputs in
-    var work = Work.pointwise("batchnorm", outputs.first, operations: 2)
+    var work = Work.pointwise("batchnorm", outputs.first, for: .batchNorm, operations: 2)
     work.biasInputs = [2]
     work.statisticsInputs = [3, 4]
     work.isSpatial = true
     return work
   }
 
-  private static func norm(_ kind: String, scale: Int?, bias: Int?, base: Int = 5) -> Rule {
+  private static func norm(
+    _ kind: String, _ purpose: Purpose = .norm, scale: Int?, bias: Int?, base: Int = 5
+  ) -> Rule {
     Rule { application throws(OperatorFault) in
       let input = application[0]
       return [input.shaped(input.shape)] + (try statistics(application))
     } work: { application, outputs in
       let learned = [scale, bias].compactMap(\.self).count { application.has($0) }
-      var work = Work.pointwise(kind, outputs.first, operations: base + learned)
+      var work = Work.pointwise(
+        kind, outputs.first, for: purpose, operations: base + learned)
       work.storage = .own
       work.biasInputs = bias.map { [$0] } ?? []
       return work
@@ -96,7 +99,8 @@ extension Rule {
       return [same] + (try statistics(application)) + [same]
     } work: { application, outputs in
       let learned = [scale, shift, bias].compactMap(\.self).count { application.has($0) }
-      var work = Work.pointwise(kind, outputs.first, operations: base + 1 + learned)
+      var work = Work.pointwise(
+        kind, outputs.first, for: .norm, operations: base + 1 + learned)
       work.words = "add, \(kind)"
       work.storage = .own
       work.biasInputs = [shift, bias].compactMap(\.self)
@@ -112,7 +116,7 @@ extension Rule {
     return [rows, Value(.int32, [ids.first ?? .unknown]), rows]
   } work: { application, outputs in
     var work = Work.pointwise(
-      "layernorm", outputs.first, operations: 5 + 2 + (application.has(4) ? 2 : 1))
+      "layernorm", outputs.first, for: .norm, operations: 5 + 2 + (application.has(4) ? 2 : 1))
     work.words = "embeddings, layernorm"
     work.storage = .own
     work.biasInputs = [6]
@@ -124,7 +128,7 @@ extension Rule {
     return [input.shaped(input.shape)]
   } work: { application, outputs in
     let size = application.attributes.integer("size", default: 1)
-    var work = Work("lrn")
+    var work = Work("lrn", for: .norm)
     let neighbours = Count.factor(
       "z", "", min(max(size, 1), Limits.extent), "neighbouring channels")
     work.operations = outputs.first?.elementsOfOutput.map { (neighbours + 4) * $0 }

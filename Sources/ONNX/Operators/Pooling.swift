@@ -32,7 +32,7 @@ extension Rule {
       let spatial = try windows.outputs(Array(shape[1..<shape.count - 1]))
       return [input.shaped([shape[0]] + spatial + [shape[shape.count - 1]])]
     } work: { application, outputs in
-      guard let windows = form(application) else { return Work.unknown("maxpool") }
+      guard let windows = form(application) else { return Work.unknown("maxpool", for: .pooling) }
       return work("maxpool", windows, outputs)
     },
   ]
@@ -51,7 +51,7 @@ extension Rule {
       let output = order.restored(Array(first.prefix(2)) + directions)
       return [input.shaped(output), Value(.int64, output)]
     } work: { application, outputs in
-      guard let windows = form(application) else { return Work.unknown(kind) }
+      guard let windows = form(application) else { return Work.unknown(kind, for: .pooling) }
       return work(kind, windows, outputs)
     }
   }
@@ -72,7 +72,7 @@ extension Rule {
   }
 
   private static func work(_ kind: String, _ windows: Windows, _ outputs: [Value]) -> Work {
-    var work = Work(kind, "\(kind) \(windows.words)\(windows.strideWords)")
+    var work = Work(kind, "\(kind) \(windows.words)\(windows.strideWords)", for: .pooling)
     let places = kind == "maxpool" ? .subtract(windows.kernelFactor, 1) : windows.kernelFactor
     work.operations = outputs.first?.elementsOfOutput.map { .multiply(places, $0) }
     work.sweeps = windows.sweeps
@@ -99,7 +99,7 @@ extension Rule {
   private static func globalWork(_ kind: String, _ application: Application, _ outputs: [Value])
     -> Work
   {
-    var work = Work(kind, "global \(kind)")
+    var work = Work(kind, "global \(kind)", for: .pooling)
     work.operations = application[0].elements(ofInput: 0)
     if let shape = application[0].shape, let sizes = shape.dropFirst(2).map(\.self).allKnown {
       work.sweeps = sizes.map { Sweep(kernel: max($0, 1), step: max($0, 1)) }
@@ -130,7 +130,7 @@ extension Rule {
       let shape = [application[boxes].extent(0), input.extent(1), .known(height), .known(width)]
       return [input.shaped(shape)]
     } work: { application, outputs in
-      var work = Work(kind)
+      var work = Work(kind, for: kind == "roipool" ? .pooling : .other)
       let ratio = min(application.attributes.integer("sampling_ratio", default: 0), 1 << 20)
       let output = outputs.first?.elementsOfOutput
       if kind == "roialign" {

@@ -32,6 +32,7 @@ struct Work: Sendable {
   var kind: String
   /// As a table says it: `conv 3×3, 64, stride 2`.
   var words: String
+  var purpose = Purpose.other
   var macs: Count? = 0
   /// Operations besides the multiply–accumulates.
   var operations: Count? = 0
@@ -45,8 +46,11 @@ struct Work: Sendable {
   /// Where the channels of an image stand second, as in ONNX's own layout.
   var isSpatial = false
 
-  init(_ kind: String, _ words: String? = nil, storage: Storage = .own) {
+  init(
+    _ kind: String, _ words: String? = nil, for purpose: Purpose = .other, storage: Storage = .own
+  ) {
     self.kind = kind
+    self.purpose = purpose
     self.words = words ?? kind
     self.storage = storage
   }
@@ -65,8 +69,10 @@ extension Work {
   static let nothing = Work("")
 
   /// One operation for each element of the output.
-  static func pointwise(_ kind: String, _ output: Value?, operations: Int = 1) -> Work {
-    var work = Work(kind, storage: .inPlace)
+  static func pointwise(
+    _ kind: String, _ output: Value?, for purpose: Purpose = .other, operations: Int = 1
+  ) -> Work {
+    var work = Work(kind, for: purpose, storage: .inPlace)
     work.operations = output?.elementsOfOutput.map { .number(operations) * $0 }
     return work
   }
