@@ -15,8 +15,10 @@ extension Directive {
       before and `as FORMAT` after where wanted; `reckon directives quantities` lists what there is.
       `share(macs)` is a layer's part of the whole network.
       Neighbouring blocks that are alike share a row, such as `block2 … block36`, and so do their layers:
-      it says what all of them take together; `:fold: no` gives each its own. `:depth:` leaves out what
-      lies deeper, `:rows:` selects layers by patterns. The last row totals what can be added up.
+      it says what all of them take together, and from where to where what does not add up reaches;
+      `:fold: no` gives each its own. `:depth:` leaves out what lies deeper, `:rows:` selects layers by
+      patterns. The last row totals what can be added up: the network's input is part of no sum, unless
+      `:rows:` names it.
 
       `:sweep: batch = 1, 2, 4, 8` has a row for each value instead, and the quantities of the whole
       network as columns; the network's own name, as in `net["conv*"].macs`, and values that `let`
@@ -87,13 +89,16 @@ extension Directive {
     case .success(let (network, rows)):
       let table = LayerTable(
         network: network, columns: arguments[requested] ?? customaryColumns, rows: rows,
-        showsTotal: arguments[total] ?? (rows.count > 1), evaluation: evaluation)
+        showsTotal: arguments[total] ?? (rows.count > 1),
+        choosesRows: arguments.option(named: Self.rows.name) != nil, evaluation: evaluation)
       let (columns, filled, findings) = table.filled()
       return Outcome(
         .table(
           Table(
             columns: columns, rows: filled, caption: caption, anchor: evaluation.anchor,
-            notes: Conventions.notes(of: arguments[requested] ?? customaryColumns))),
+            notes: Conventions.notes(
+              of: arguments[requested] ?? customaryColumns,
+              passingOverInputs: table.passesOverInputs))),
         findings + captionFindings)
     }
   }
@@ -124,7 +129,7 @@ extension Directive {
       var table = unnamed
       table.caption = caption
       table.anchor = evaluation.anchor
-      table.notes = arguments[requested].map(Conventions.notes) ?? []
+      table.notes = arguments[requested].map { Conventions.notes(of: $0) } ?? []
       let marks = Benchmark.marked([selection])
       return Outcome(
         marks.isEmpty ? .table(table) : .passage(Passage([.fragment(.table(table))] + marks)),

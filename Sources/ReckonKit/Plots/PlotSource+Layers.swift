@@ -66,14 +66,21 @@ extension PlotSource {
     return cloud(series, x, values)
   }
 
-  /// What only some layers have, such as a height, is left out for the others.
+  /// What only some layers have, such as a height, is left out for the others, and inputs of the
+  /// network are left out of sums unless `:rows:` names them.
   private func layerValues(_ request: ColumnRequest, _ network: Network, _ rows: [Row])
     throws(Diagnostics) -> [PlottedValue?]
   {
-    try rows.compactMap { row in
-      let subject = network.reference(to: row.member)
-      return request.expression(of: subject, in: network.name).map { plotted($0, request) }
-    }.whereKnown()
+    let inputs = options.rows == nil ? [] : rows.map(\.member).filter(network.isInput)
+    let isPassedOver = rows.map { row in
+      options.rows == nil
+        && request.valueRequest.map { network.isPassedOver($0.expression, of: row.member) } ?? false
+    }
+    var found = try zip(rows, isPassedOver).filter { !$0.1 }.compactMap { row, _ in
+      request.expression(of: network.reference(to: row.member), in: network, with: inputs)
+        .map { plotted($0, request) }
+    }.whereKnown()[...]
+    return isPassedOver.map { $0 ? nil : found.popFirst() ?? nil }
   }
 
   private func seriesName(_ network: Network, _ value: ColumnRequest, of values: [ColumnRequest])
@@ -152,7 +159,11 @@ extension PlotSource {
     for network in networks {
       let pattern = Reference.Part(part.text.text, at: part.text.range)
       let subject = Reference(root: .init(network.name), path: [.selection(pattern)])
-      guard let expression = value.expression(of: subject, in: network.name) else { continue }
+      let inputs = options.parts.flatMap { network.members(matching: $0.text.text) }
+        .filter(network.isInput)
+      guard let expression = value.expression(of: subject, in: network, with: inputs) else {
+        continue
+      }
       switch plotted(expression, value) {
       case .success(let value): found.append(value)
       case .failure(let findings):

@@ -1,5 +1,6 @@
 import Arithmetic
 import Diagnostics
+import Networks
 import Typesetting
 
 /// A value that was computed for a plot: its place, its door, and what it counts.
@@ -131,6 +132,16 @@ extension ColumnRequest {
       request.expression.of(subject)
         / request.expression.of(Reference(root: Reference.Part(network)))
     }
+  }
+
+  /// The same where inputs of the network are listed beside its layers: shares are of both together.
+  func expression(of subject: Reference, in network: Network, with inputs: [Member])
+    -> Expression?
+  {
+    guard case .share(let request) = content else {
+      return expression(of: subject, in: network.name)
+    }
+    return request.expression.of(subject) / request.expression.whole(of: network, with: inputs)
   }
 
   /// The expression over the notebook's own names; nil for words and shares.

@@ -50,6 +50,7 @@ extension Chapter {
     `net.macs` asks a network, `net.conv1.macs` a layer, `net.block2.conv1.macs` a layer of a group, and
     `net["conv*"].macs` all that match, added up; `count(net["conv*"])` is how many they are. The columns
     of `table` leave out what stands before the last dot, and `share(macs)` is a layer's part of all.
+    What goes into the network is part of no sum; `net.input.activations` asks for it by name.
     `reckon explain NOTEBOOK net.conv1` answers all of them for one layer.
 
     Multiply–accumulates count convolutions, linear layers and products of matrices; two operations each,

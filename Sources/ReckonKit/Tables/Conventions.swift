@@ -5,16 +5,20 @@ import Typesetting
 /// What the quantities of a table count, for those that other counters count otherwise.
 enum Conventions {
   /// Of the measures that expressions name, in the order of their declaration.
-  static func notes(of requests: [ColumnRequest]) -> [Table.Note] {
+  static func notes(of requests: [ColumnRequest], passingOverInputs: Bool = false) -> [Table.Note] {
     let names = requests.flatMap { request -> [Reference] in
       switch request.content {
       case .text: []
       case .value(let value), .share(let value): value.expression.references
       }
     }.map(\.root.text)
-    return Measure.allCases.filter { names.contains($0.rawValue) && isDisputed($0) }
+    let counted = Measure.allCases.filter { names.contains($0.rawValue) && isDisputed($0) }
       .compactMap { measure in measure.convention.map { Table.Note(measure.title, $0) } }
+    return passingOverInputs ? counted + [input] : counted
   }
+
+  private static let input = Table.Note(
+    "input", "what goes into the network is part of no sum, and has no number of its own here")
 
   /// Parameters and activations are weights and biases, and elements of outputs, nearly everywhere.
   private static func isDisputed(_ measure: Measure) -> Bool {

@@ -43,9 +43,7 @@ extension Expression {
   var isOfAdditiveQuantities: Bool {
     let quantities = references.filter(\.isQuantity)
     return !quantities.isEmpty
-      && quantities.allSatisfy { quantity in
-        quantity.path.isEmpty && Measure(rawValue: quantity.root.text)?.isAdditive == true
-      }
+      && quantities.allSatisfy { $0.additiveMeasure != nil }
   }
 }
 

@@ -11,6 +11,9 @@ struct LayerTable {
   let columns: [ColumnRequest]
   let rows: [FoldedRow]
   let showsTotal: Bool
+  /// Whether the author has said which rows there are: an input is part of sums then, if it is one of
+  /// them.
+  let choosesRows: Bool
   let evaluation: Evaluation
 
   /// The cells of one column, with what is wrong with it.
@@ -38,6 +41,19 @@ struct LayerTable {
     return (filled.map(\.column), result, filled.flatMap(\.findings))
   }
 
+  /// The inputs that sums take in.
+  private var chosenInputs: [Member] {
+    choosesRows ? rows.flatMap(\.members).filter(network.isInput) : []
+  }
+
+  /// Whether an input has a row that sums pass over, although it takes some of what they sum.
+  var passesOverInputs: Bool {
+    !choosesRows
+      && columns.compactMap(\.valueRequest).contains { request in
+        rows.contains { network.isPassedOver(request.expression, of: $0.row.member) }
+      }
+  }
+
   /// A group heads the rows of what it holds, where there are any.
   private func kind(_ row: Row, _ parents: Set<Int>) -> Table.Row.Kind {
     guard case .group(let group) = row.member else { return .ordinary }
@@ -52,30 +68,14 @@ struct LayerTable {
         cells: rows.map { words(text, $0, at: request.source.range) }, total: .empty,
         findings: text == .implementation ? [.onlyOfRecords(request.source)] : [])
     case .value(let value):
-      return numbers(request, value, total: total(of: value.expression)) {
-        expression(value.expression, of: $0)
-      }
+      return numbers(request, value, total: total(of: value.expression)) { $0 }
     case .share(let value):
-      let whole = value.expression.of(Reference(root: Reference.Part(network.name)))
+      let whole = value.expression.whole(of: network, with: chosenInputs)
       var share = value
       if share.format == .automatic { share.format = .percent(1) }
       return numbers(request, share, total: total(of: value.expression).map { $0 / whole }) {
-        expression(value.expression, of: $0) / whole
+        $0 / whole
       }
-    }
-  }
-
-  /// The expression as it is of a row: of what adds up, for all that the row stands for.
-  private func expression(_ expression: Expression, of row: FoldedRow) -> Expression {
-    expression.replacingQuantities { quantity in
-      let measure = quantity.path.isEmpty ? Measure(rawValue: quantity.root.text) : nil
-      let first = Expression(.variable(.reference(network.reference(quantity, of: row.row.member))))
-      guard let measure, measure.isAdditive, row.members.count > 1 else { return first }
-      if network.takeTheSame(measure, row.members) {
-        return Expression(integerLiteral: row.members.count) * first
-      }
-      return .sum(
-        row.members.map { Expression(.variable(.reference(network.reference(quantity, of: $0)))) })
     }
   }
 
@@ -91,49 +91,38 @@ struct LayerTable {
 
   private func numbers(
     _ request: ColumnRequest, _ value: ValueRequest, total: Expression?,
-    of expression: (FoldedRow) -> Expression
+    _ shown: @escaping (Expression) -> Expression
   ) -> FilledColumn {
     let range = request.source.range
-    let results = rows.map { evaluated(expression($0), value.format, range) }
-    var doors = results.map { result -> Door? in
-      if case .success(let (door, _)) = result { door } else { nil }
-    }
-    let misfit = results.lazy
-      .compactMap { (try? $0.get()).flatMap { value.misfit(of: $0.quantity) } }.first
+    let reading = CellReading(
+      network: network, request: value, omitsInputs: !choosesRows, evaluation: evaluation,
+      range: range, shown: shown)
+    var results = rows.map { reading.contents(of: $0) }
+    let misfit = results.lazy.compactMap { result in
+      (try? result.get())?.quantities.lazy.compactMap { value.misfit(of: $0) }.first
+    }.first
     // What only some layers have, such as a height, leaves the cells of the others empty.
-    let failed = doors.allSatisfy { $0 == nil } ? results.first?.findings ?? [] : []
-    var totalDoor: Door?
-    if let total, case .success(let (door, _)) = evaluated(total, value.format, range) {
-      totalDoor = door
-    }
+    let isShown = results.contains { if case .success = $0 { true } else { false } }
+    let failed = isShown ? [] : results.first?.findings ?? []
+    var totalContents: CellContents?
+    if let total { totalContents = try? reading.contents(total).get() }
     var unit = ""
-    if let common = (doors + [totalDoor]).commonUnit {
+    let doors = results.flatMap { (try? $0.get())?.doors ?? [] } + (totalContents?.doors ?? [])
+    if let common = doors.map(Optional.some).commonUnit {
       unit = common == request.heading.lowercased() || common == request.heading ? "" : common
-      doors = doors.map { $0?.withoutUnit }
-      totalDoor = totalDoor?.withoutUnit
+      results = results.map { $0.map(\.withoutUnit) }
+      totalContents = totalContents?.withoutUnit
     }
     return FilledColumn(
       column: Table.Column(request.heading, unit: unit, kind: .number),
-      cells: doors.map { $0.map(Table.Cell.number) ?? .empty },
-      total: totalDoor.map(Table.Cell.number) ?? .empty,
+      cells: results.map { (try? $0.get())?.cell ?? .empty }, total: totalContents?.cell ?? .empty,
       findings: failed + [misfit].compactMap(\.self))
-  }
-
-  private func evaluated(_ expression: Expression, _ format: NumberFormat, _ range: SourceRange)
-    -> Result<(door: Door, quantity: Quantity), Diagnostics>
-  {
-    evaluation.evaluate(expression).map {
-      (
-        evaluation.door($0, named: expression.description, as: format, at: range),
-        $0.result
-      )
-    }.mapError { $0.suggestingQuantities(in: expression) }
   }
 
   /// The expression with every quantity summed over the rows; nil where sums have no meaning.
   private func total(of expression: Expression) -> Expression? {
     guard expression.isOfAdditiveQuantities else { return nil }
-    let members = rows.flatMap(\.members)
+    let members = rows.flatMap(\.members).filter { choosesRows || !network.isInput($0) }
     let shown = Set(members.flatMap(network.leaves)).sorted()
     if shown == network.leaves(of: .group(0)) {
       return expression.of(Reference(root: Reference.Part(network.name)))

@@ -122,6 +122,10 @@ extension Composition {
         let pad = padding.isEmpty ? "" : "<i data-pad=\"\(padding)\"></i>"
         return pad + number(door)
       }.joined(separator: " × ")
+    case .range(let least, let greatest):
+      return [least, greatest].map { doors in
+        doors.map { number($0) }.joined(separator: " × ")
+      }.joined(separator: " … ")
     case .passage(let passage): return phrase(passage)
     case .term(let term): return escaped(wording.term(term))
     case .mark(let holds, let term):
@@ -197,6 +201,8 @@ extension Table.Cell {
     case .term(let term), .mark(_, let term): term.rawValue.count
     case .number(let door): door.aligned.count
     case .numbers(let doors): doors.reduce(-3) { $0 + $1.text.count + 3 }
+    case .range(let least, let greatest):
+      (least + greatest).reduce(-3) { $0 + $1.text.count + 3 }
     case .passage(let passage): passage.width
     }
   }

@@ -82,6 +82,8 @@ package struct Table: Sendable {
     case number(Door)
     /// Several values in one cell, such as the extents of a shape, joined by `×`.
     case numbers([Door])
+    /// From the least to the greatest of what a row stands for, each as in `numbers`.
+    case range([Door], [Door])
     case passage(Passage)
     /// A word of reckon's own, in the language of the page.
     case term(Term)

@@ -159,6 +159,7 @@ extension Table.Cell {
     switch self {
     case .number(let door): [door]
     case .numbers(let doors): doors
+    case .range(let least, let greatest): least + greatest
     case .empty, .text, .quantity, .passage, .term, .mark: []
     }
   }
@@ -170,6 +171,8 @@ extension Table.Cell {
     case .text(let text), .quantity(let text, _): text
     case .number(let door): door.shown
     case .numbers(let doors): doors.map(\.text).joined(separator: "×")
+    case .range(let least, let greatest):
+      [least, greatest].map { $0.map(\.text).joined(separator: "×") }.joined(separator: " … ")
     case .passage(let passage): SentenceText.plain(passage.mentionText)
     case .term(let term), .mark(_, let term): term.rawValue
     }

@@ -120,6 +120,7 @@ extension Table {
           switch cell {
           case .number: sum + 1
           case .numbers(let doors): sum + doors.count
+          case .range(let least, let greatest): sum + least.count + greatest.count
           case .passage(let passage): sum + passage.pieces.reduce(0) { $0 + $1.numbers }
           case .empty, .text, .quantity, .term, .mark: sum
           }

@@ -225,7 +225,7 @@ extension Chart.Value {
     switch cell {
     case .number(let door): door.unit.isEmpty ? door.text : "\(door.text)\u{A0}\(door.unit)"
     case .text(let text): text
-    case .empty, .quantity, .numbers, .passage, .term, .mark: unit.said(number)
+    case .empty, .quantity, .numbers, .range, .passage, .term, .mark: unit.said(number)
     }
   }
 }
