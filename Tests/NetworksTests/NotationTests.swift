@@ -67,7 +67,7 @@ import Testing
       map, "transposed conv 2×2, 4, stride 2", as: "deconv 2×2, 4, stride 2", "64×64×4",
       "k_h × k_w × c_in × c_out + c_out", "k_h × k_w × h_in × w_in × c_in × c_out", elements),
     Case(
-      map, "deconv 3×3, 4, stride 2, pad 1, extra 1", as: "deconv 3×3, 4, stride 2, pad 1",
+      map, "deconv 3×3, 4, stride 2, pad 1, extra 1", as: "deconv 3×3, 4, stride 2, pad 1, extra 1",
       "64×64×4",
       "k_h × k_w × c_in × c_out + c_out", "k_h × k_w × h_in × w_in × c_in × c_out", elements),
     Case(

@@ -33,8 +33,14 @@ public struct Convolution: Operator {
   public var words: String {
     let options = windows.optionWords(customaryStride: windows.map { _ in 1 })
     let grouping = groups == 1 ? "" : ", groups \(groups)"
-    return "\(kind) \(windows.kernelWords), \(filters)\(options)\(grouping)"
-      + (hasBias ? "" : ", bias no")
+    return "\(kind) \(windows.kernelWords), \(filters)\(options)\(extraWords)\(grouping)"
+      + (hasBias ? "" : ", bias no") + (isTied ? ", tied" : "")
+  }
+
+  private var extraWords: String {
+    if extra.allSatisfy({ $0 == 0 }) { return "" }
+    let sizes = Set(extra).count == 1 ? Array(extra.prefix(1)) : extra
+    return ", extra \(sizes.map(String.init).joined(separator: "×"))"
   }
 
   public func outputs(of inputs: [Shape]) throws(Misfit) -> [Shape] {

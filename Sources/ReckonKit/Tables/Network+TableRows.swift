@@ -34,11 +34,17 @@ extension Network {
     }
   }
 
-  /// Their names, with those of the groups around them where a name alone would not tell.
+  /// Their names, with those of the groups around them where a name alone would not tell, or would
+  /// not tell that of a neighbour in the same block.
   func plainNames(of rows: [Row]) -> [String] {
     let counts = Dictionary(rows.map { ($0.name, 1) }, uniquingKeysWith: +)
-    return rows.map { row in
-      counts[row.name] == 1 ? row.name : path(of: row.member).joined(separator: ".")
+    let paths = rows.map { path(of: $0.member) }
+    let blocks = zip(rows, paths).filter { row, path in counts[row.name] != 1 && path.count > 1 }
+      .compactMap(\.1.first)
+    let isTold = Set(blocks)
+    return zip(rows, paths).map { row, path in
+      let isAlone = counts[row.name] == 1 && !(path.count > 1 && isTold.contains(path[0]))
+      return isAlone ? row.name : path.joined(separator: ".")
     }
   }
 }

@@ -1,11 +1,13 @@
 extension Diagram {
   /// A row for each box, under the groups that are framed, and where each gets what it takes in.
   func table(_ graph: DiagramGraph, _ wording: Phrasebook) -> Table {
-    let columns = [
+    var columns = [
       Table.Column(wording.layer, kind: .text), Table.Column(wording.kind, kind: .text),
-      Table.Column(wording.output, kind: .number), Table.Column(costTitle, kind: .number),
-      Table.Column(wording.from, kind: .text),
+      Table.Column(wording.output, kind: .number),
     ]
+    let hasCosts = nodes.contains { $0.cost != nil } || groups.contains { $0.cost != nil }
+    if hasCosts { columns.append(Table.Column(costTitle, kind: .number)) }
+    columns.append(Table.Column(wording.from, kind: .text))
     var sources = [[Int]](repeating: [], count: graph.items.count)
     for edge in graph.edges { sources[edge.to].append(edge.from) }
     var rows: [Table.Row] = []
@@ -19,22 +21,30 @@ extension Diagram {
       }
       open = chain
       let from = sources[item].map { name(of: graph.items[$0]) }.joined(separator: ", ")
-      rows.append(.ordinary(cells(content) + [.text(from)], depth: chain.count))
+      let costs = hasCosts ? [cost(content)?.cell ?? .empty] : []
+      rows.append(.ordinary(cells(content) + costs + [.text(from)], depth: chain.count))
     }
     return Table(columns: columns, rows: rows)
   }
 
   private func cells(_ item: DiagramGraph.Content) -> [Table.Cell] {
     let content = content(of: item)
-    let (shape, cost) =
+    let shape =
       switch item {
-      case .node(let index): (nodes[index].shape, nodes[index].cost)
-      case .group(let index): (groups[index].shape, groups[index].cost)
+      case .node(let index): nodes[index].shape
+      case .group(let index): groups[index].shape
       }
     return [
       .text(name(of: item)), .text(content.name.isEmpty ? "" : content.kind),
-      shape?.cell ?? .empty, cost?.cell ?? .empty,
+      shape?.cell ?? .empty,
     ]
+  }
+
+  private func cost(_ item: DiagramGraph.Content) -> Measure? {
+    switch item {
+    case .node(let index): nodes[index].cost
+    case .group(let index): groups[index].cost
+    }
   }
 
   func name(of item: DiagramGraph.Content) -> String {
