@@ -80,6 +80,38 @@ import Testing
     #expect(found.first?.fixIts.map(\.replacement) == [meant], "\(found)")
   }
 
+  @Test(arguments: [
+    ("net.mb1.dw.macs", "residual1.dw"), ("net.dw.macs", "mb1.residual1.dw"),
+    ("net.mb1.relu1", "residual1.relu1"), ("net.conv1.macs", "mb1.residual1.conv1"),
+  ])
+  func `a layer that lies deeper is found under its name`(text: String, meant: String) throws {
+    let network = try network("net", Self.nested)
+    let found = network.findings(text)
+    #expect(found.map(\.rule) == ["network.unknown-name"])
+    #expect(found.first?.fixIts.map(\.replacement) == [meant], "\(found)")
+  }
+
+  @Test func `where nothing is near, the layers that there are are listed`() throws {
+    let network = try network("net", Self.nested)
+    let notes = network.findings("net.mb1.somewhere.macs").first?.notes.map(\.message) ?? []
+    #expect(notes.first == "layers and groups here are residual1")
+    // A name that several layers have is proposed for the first, and the others are told.
+    let several = network.findings("net.same.macs").first
+    #expect(several?.fixIts.map(\.replacement) == ["mb1.residual1.same"])
+    #expect(several?.notes.first?.message.contains("mb2.same") == true)
+  }
+
+  private static let nested = """
+    input 8×8×4
+    mb1:
+      residual
+        dw depthwise 3×3, pad same
+        conv 1×1, 4 -> relu
+        same relu
+    mb2:
+      same relu
+    """
+
   /// The member that is selected is the highest one whose name or path matches.
   @Test(
     arguments: [

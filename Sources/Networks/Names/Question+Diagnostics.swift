@@ -20,12 +20,42 @@ extension Network {
       }
     let finding = Diagnostic(
       "network.unknown-name", "\(owner) has no \(kind) called `\(part.text.shown)`", at: part.range)
+    if case .member(.group(let group)) = subject, let found = deeper(part, in: group, finding) {
+      return found
+    }
     let other = known.contains("input") ? Question.otherNames[part.text.lowercased()] : nil
     guard let range = part.range, let meant = other ?? closest(to: part.text, in: known) else {
-      return finding.noting(
+      return listing(subject, finding).noting(
         "quantities are \(Measure.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
+  }
+
+  /// Names what lies deeper under the name that was looked for: blocks and what joins them have names
+  /// of their own, which are easily left out.
+  private func deeper(_ part: Reference.Part, in group: Int, _ finding: Diagnostic) -> Diagnostic? {
+    guard part.text.isIdentifier else { return nil }
+    let passed = path(of: .group(group)).count
+    let paths = members(matching: part.text, in: group)
+      .map { path(of: $0).dropFirst(passed) }.filter { $0.allSatisfy(\.isIdentifier) }
+      .map { $0.joined(separator: ".") }
+    guard let first = paths.first, let range = part.range else { return nil }
+    let whole = reference(to: .group(group)).description + "." + first
+    let named = finding.fixing("did you mean `\(whole.shown)`?", replace: range, with: first)
+    return paths.count == 1
+      ? named : named.noting("layers of that name are \(Self.list(paths))")
+  }
+
+  /// With the names of what a group holds.
+  private func listing(_ subject: Question.Subject, _ finding: Diagnostic) -> Diagnostic {
+    guard case .member(.group(let group)) = subject else { return finding }
+    return finding.noting(
+      "layers and groups here are \(Self.list(groups[group].members.map(name)))")
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(12).map(\.shown).joined(separator: ", ")
+    return names.count > 12 ? "\(shown) and \(names.count - 12) more" : shown
   }
 }
 
