@@ -25,8 +25,8 @@ import Testing
     let lexer = Lexer(kind.usage.example)
     let tokens = try #require(lexer.lines.first?.tokens)
     var arguments = LayerArguments(
-      tokens.dropFirst(), of: tokens[0], in: Excerpt(kind.usage.example, in: "net.md", at: 0),
-      Settings())
+      tokens.dropFirst(), of: tokens[0], options: kind.usage.options,
+      in: Excerpt(kind.usage.example, in: "net.md", at: 0), Settings())
     _ = kind.read(&arguments)
     let listed = kind.usage.options.compactMap { $0.split(separator: " ").first.map(String.init) }
     #expect(Set(arguments.known) == Set(listed))

@@ -72,6 +72,16 @@ import Testing
     ("input 8×8×3\n«1000000000» × relu", "network.too-many-layers"),
     ("input 1000000000×1000000000×3\n«flatten»", "network.too-large"),
     ("input 8×8×3\ndeconv «1×1», 4, pad 40", "network.kernel-exceeds-input"),
+    ("«inputs» 8×8×3\nrelu", "network.missing-input"),
+    ("input 8×8×3\n«Conv2d(3, 16, 3)»", "network.call"),
+    ("input 8×8×3\nrelu -> «relu()» -> flatten", "network.call"),
+    ("input 8×8×3\n«nn.Linear(10)»", "network.call"),
+    ("input 8×8×3\nconv 3×3, 16 «relu»", "network.missing-arrow"),
+    ("input 8×8×3\nconv 3×3, 16, pad same «batch» norm", "network.missing-arrow"),
+    ("input 8×8×3\nconv 3×3, 16, «relu»", "network.missing-arrow"),
+    ("input 8×8×3\nconv 3×3, 16, stride 2 «pad» 3", "network.missing-comma"),
+    ("input 8×8×3\nconv 3×3, 16 «bias» no", "network.missing-comma"),
+    ("input 8×8×3\nupsample 2 «bilinear»", "network.missing-comma"),
   ])
   func `an error blames its place`(marked: String, rule: String) {
     let (text, places) = unmarked(marked)
@@ -102,6 +112,28 @@ import Testing
     let fix = try #require(found.first?.fixIts.first)
     #expect(fix.replacement == "maxpool")
     #expect(fix.range.bytes == 14..<20)
+  }
+
+  @Test(arguments: [
+    "inputs 8×8×3\nrelu", "input 8×8×3\nconv 3×3, 4 relu", "input 8×8×3\nrelu()",
+    "input 8×8×3\nconv 3×3, 4 stride 2, pad 1 bias no", "input 1×28×28\nconv 3×3, 8",
+  ])
+  func `what was meant is proposed, and is sound`(body: String) throws {
+    var body = body
+    for _ in 0..<3 {
+      guard let fix = findings(body).first?.fixIts.first else { break }
+      body = applied(fix, to: body).0
+    }
+    #expect(throws: Never.self) { try network("net", body) }
+  }
+
+  @Test(arguments: [
+    "input 8×8×3\nconv (relu -> conv 3×3, 4)", "input 8×8×3\npool 2 × (relu)",
+    "input 10×6\nexperts 8 experts, 4 units, top 2", "input 16×10\nattention 2 heads",
+    "input 8×8×3\nconv 3×3, 3, depthwise",
+  ])
+  func `a name before parentheses and a unit behind a number are no errors`(body: String) {
+    #expect(findings(body).isEmpty)
   }
 
   @Test func `findings are bounded`() {
@@ -199,4 +231,42 @@ private func applied(_ fix: Diagnostic.FixIt, to text: String) -> (String, Strin
   let before = String(decoding: utf8[..<fix.range.bytes.lowerBound], as: UTF8.self)
   let after = String(decoding: utf8[fix.range.bytes.upperBound...], as: UTF8.self)
   return (before + fix.replacement + after, String(decoding: utf8[fix.range.bytes], as: UTF8.self))
+}
+
+@Suite struct ChannelOrderTests {
+  @Test(arguments: [
+    ("input «3×32×32»\nrelu", "32×32×3"), ("image input «4×84×84», batch 2\nrelu", "84×84×4"),
+    ("input «3×16×112×112»\nrelu", "16×112×112×3"),
+  ])
+  func `an input whose channels stand first is doubted, and turned`(marked: String, meant: String)
+    throws
+  {
+    let (text, places) = unmarked(marked)
+    let doubt = try #require(try network("net", text).doubts.first)
+    #expect(doubt.severity == .warning)
+    #expect(doubt.range?.bytes == places[0])
+    #expect(doubt.fixIts.map(\.replacement) == [meant])
+    let turned = try network("net", applied(doubt.fixIts[0], to: text).0)
+    #expect(turned.doubts.isEmpty)
+    #expect(turned.layers[0].outputs[0].description == meant)
+  }
+
+  @Test(arguments: [
+    "32×32×3", "3×3×3", "2×32×32", "3×32×64", "1×1×512", "8×8×8", "4×2×2", "128×64", "3",
+  ])
+  func `other inputs are taken as they stand`(size: String) throws {
+    #expect(try network("net", "input \(size)\nrelu").doubts.isEmpty)
+  }
+
+  @Test func `it says which extent is taken for what`() throws {
+    let doubt = try #require(try network("net", "input 3×32×32\nrelu").doubts.first)
+    #expect(doubt.message.contains("height 3, width 32, channels 32"))
+  }
+
+  @Test func `a window that does not fit into such an input points to it`() {
+    let found = findings("input 1×28×28\nconv 3×3, 8")
+    #expect(found.map(\.rule) == ["network.kernel-exceeds-input"])
+    #expect(found[0].notes.map(\.message).first?.contains("height 1, width 28") == true)
+    #expect(found[0].notes.first?.range?.bytes == 6..<15)
+  }
 }

@@ -34,6 +34,7 @@ extension Network {
   public func with(input: Shape) -> Result<Network, Diagnostics> {
     guard inputs.count == 1 else { return .failure(Diagnostics(.severalInputs(inputs.count))) }
     var copy = self
+    copy.doubts = []
     for index in layers.indices {
       let layer = layers[index]
       if layer.isInput { copy.layers[index].work = Input(input) }

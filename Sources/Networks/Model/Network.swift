@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A network: its layers in an order in which they can be executed, and the named groups they form.
 ///
 /// One model serves networks written in reckon's notation and imported graphs. All sizes are known;
@@ -20,6 +22,8 @@ public struct Network: Sendable {
   public var optimizer: Optimizer = .adam
   /// The text that it was read from, where it was written in reckon's notation.
   public internal(set) var notation: String?
+  /// What may be meant otherwise in that text than it was read: warnings.
+  public internal(set) var doubts: [Diagnostic] = []
   /// Which layers' inputs depend on no parameter, so that no gradient flows beyond them.
   var isConstant: [Bool] = []
   /// Batch norms that can be folded, with the layers into which.

@@ -22,13 +22,39 @@ struct LayerArguments {
     }
   }
 
-  init(_ tokens: ArraySlice<Token>, of kind: Token, in excerpt: Excerpt, _ settings: Settings) {
+  /// `options` begin with their names, such as `stride N`.
+  init(
+    _ tokens: ArraySlice<Token>, of kind: Token, options: [String], in excerpt: Excerpt,
+    _ settings: Settings
+  ) {
     self.excerpt = excerpt
     self.kind = kind
     self.settings = settings
-    parts = tokens.split(separator: .comma).map { Part(tokens: $0) }
+    parts = []
     places = Recipe.Places(all: kind.local, kind: kind.local)
+    let names = Set(options.compactMap { $0.split(separator: " ").first.map(String.init) })
+    for part in tokens.split(separator: .comma) { separate(part, names) }
     for empty in tokens.emptyParts { report(.emptyPart(at: excerpt.range(empty))) }
+  }
+
+  /// Takes what stands between commas as one part, or as several where it holds the name of an option
+  /// or another layer, so that a missing comma or arrow is reported as that.
+  private mutating func separate(_ tokens: [Token], _ options: Set<String>) {
+    var part = Part(tokens: Array(tokens.prefix(1)))
+    for index in tokens.indices.dropFirst() {
+      let token = tokens[index]
+      let before = excerpt.range(tokens[index - 1].local.upperBound..<token.local.upperBound)
+      if options.contains(token.word) || options.contains("pad") && token.word == "padding" {
+        report(.missingComma(token.text, before, at: excerpt.range(token.local)))
+        parts.append(part)
+        part = Part(tokens: [])
+      } else if let next = LayerKind.match(tokens[index...])?.kind.names[0], next != kind.text {
+        report(.missingArrow(token.text, before, at: excerpt.range(token.local)))
+        break
+      }
+      part.tokens.append(token)
+    }
+    parts.append(part)
   }
 
   mutating func report(_ finding: Diagnostic) { findings.append(finding) }
@@ -184,6 +210,8 @@ struct LayerArguments {
       guard let first = part.tokens.first else { continue }
       if first.isNumeric {
         if isSound { report(.unexpected(text(part), kind.text, at: range(part))) }
+      } else if LayerKind.match(part.tokens[...]) != nil {
+        report(.layerAmongOptions(first.text, kind.text, at: excerpt.range(first.local)))
       } else {
         report(
           .unknownOption(
@@ -212,6 +240,33 @@ extension ArraySlice<Token> {
 extension Diagnostic {
   fileprivate static func emptyPart(at range: SourceRange) -> Diagnostic {
     Diagnostic("network.empty-part", "nothing follows this comma; remove it", at: range)
+  }
+
+  fileprivate static func missingComma(
+    _ option: String, _ whole: SourceRange, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      "network.missing-comma", "a comma is missing before `\(option.shown)`", at: range
+    ).fixing("write `, \(option.shown)`", replace: whole, with: ", \(option)")
+  }
+
+  fileprivate static func missingArrow(_ layer: String, _ whole: SourceRange, at range: SourceRange)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "network.missing-arrow",
+      "`\(layer.shown)` is a layer of its own; write it on the next line, or `->` before it",
+      at: range
+    ).fixing("write `-> \(layer.shown)`", replace: whole, with: " -> \(layer)")
+  }
+
+  fileprivate static func layerAmongOptions(
+    _ layer: String, _ kind: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      "network.missing-arrow",
+      "`\(layer.shown)` is a layer of its own and no option of `\(kind)`; write it on the next "
+        + "line, or `->` in place of the comma before it", at: range)
   }
 
   fileprivate static func missing(

@@ -12,10 +12,13 @@ extension Network {
     let findings = (parser.findings + elaboration.findings).sorted { left, right in
       (left.range?.bytes.lowerBound ?? 0) < (right.range?.bytes.lowerBound ?? 0)
     }
-    let first = Array(findings.prefix(NotationParser.Limit.findings))
+    let first = findings.prefix(NotationParser.Limit.findings).map { $0.doubting(parser.input) }
     if let failure = Diagnostics(first) { return .failure(failure) }
     var network = elaboration.builder.build()
     network.notation = body.text
+    if let input = parser.input, let meant = input.channelsFirst {
+      network.doubts = [.channelsFirst(input, meant)]
+    }
     return .success(network)
   }
 }

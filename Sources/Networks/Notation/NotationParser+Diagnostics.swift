@@ -20,6 +20,14 @@ extension Diagnostic {
       at: range)
   }
 
+  static func misspeltInput(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "network.missing-input",
+      "the first line of a network says what goes in, and begins with `input`, not `\(text.shown)`",
+      at: range
+    ).fixing("did you mean `input`?", replace: range, with: "input")
+  }
+
   static func missingSize(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "network.missing-argument",
@@ -111,5 +119,15 @@ extension Diagnostic {
       "network.too-deep",
       "groups are nested more than \(NotationParser.Limit.depth) levels deep here; flatten them",
       at: range)
+  }
+}
+
+extension Line {
+  /// Whether it can only be meant as the input: a word close to that, and a size.
+  var isMisspeltInput: Bool {
+    guard tokens.count > 1, tokens[0].isWord, tokens[1].isNumeric,
+      LayerKind.match(tokens[...]) == nil
+    else { return false }
+    return closest(to: tokens[0].word, in: ["input"]) != nil
   }
 }

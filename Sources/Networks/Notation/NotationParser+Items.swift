@@ -34,6 +34,10 @@ extension NotationParser {
   }
 
   private mutating func item(_ tokens: ArraySlice<Token>) -> Statement {
+    if let kind = calledKind(tokens) {
+      report(.called(kind, tokens, at: range(tokens.whole)))
+      return Statement(content: .failed, range: range(tokens.whole))
+    }
     var rest = tokens
     var name: Statement.Label?
     if isNamed(rest), let first = rest.first {
@@ -69,6 +73,20 @@ extension NotationParser {
     return isRepetition(rest) || rest.first?.mark == .open || LayerKind.match(rest) != nil
   }
 
+  /// The kind of layer that is written as a call in a program, `relu()` or `nn.Conv2d(3, 16, 3)`:
+  /// what stands in its parentheses is no chain of layers.
+  private func calledKind(_ tokens: ArraySlice<Token>) -> LayerKind? {
+    guard var name = tokens.first, tokens.count > 2,
+      tokens[tokens.startIndex + 1].mark == .open, tokens.last?.mark == .close
+    else { return nil }
+    let inner = tokens.dropFirst(2)
+    guard !isNamed(inner), LayerKind.match(inner) == nil, !isRepetition(inner),
+      LayerKind.join(inner.first) == nil, inner.first?.mark != .open
+    else { return nil }
+    name.word = name.word.split(separator: ".").last.map(String.init) ?? name.word
+    return LayerKind.match([name])?.kind
+  }
+
   private mutating func parenthesised(_ tokens: ArraySlice<Token>) -> Statement.Content {
     guard let open = tokens.first, let last = tokens.last, last.mark == .close, tokens.isBalanced
     else {
@@ -96,7 +114,7 @@ extension NotationParser {
     keyword.local = keyword.local.lowerBound..<tokens[start + length - 1].local.upperBound
     keyword.text = kind.names[0]
     var arguments = LayerArguments(
-      tokens.dropFirst(length), of: keyword, in: excerpt, settings)
+      tokens.dropFirst(length), of: keyword, options: kind.usage.options, in: excerpt, settings)
     let make = kind.read(&arguments)
     arguments.finish()
     for finding in arguments.findings { report(finding) }
@@ -215,6 +233,23 @@ extension Diagnostic {
   fileprivate static func emptyItem(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "network.empty-item", "a layer is missing here; write one, or remove this", at: range)
+  }
+
+  fileprivate static func called(
+    _ kind: LayerKind, _ tokens: ArraySlice<Token>, at range: SourceRange
+  ) -> Diagnostic {
+    let name = "`\((tokens.first?.text ?? kind.names[0]).shown)(…)`"
+    let isWhole = kind.usage.arguments.isEmpty || kind.usage.arguments.hasPrefix("[")
+    guard tokens.count == 3, isWhole else {
+      return Diagnostic(
+        "network.call",
+        "\(name) is how programs write a layer; write its kind and what it needs, such as "
+          + "`\(kind.usage.example)`: what goes in is known from the layer before", at: range)
+    }
+    return Diagnostic(
+      "network.call", "\(name) is how programs write a layer; its kind alone is enough here",
+      at: range
+    ).fixing("write `\(kind.names[0])`", replace: range, with: kind.names[0])
   }
 
   fileprivate static func unbalanced(at range: SourceRange) -> Diagnostic {

@@ -35,6 +35,7 @@ struct NotationParser {
     var name: Statement.Label
     var shape: Shape
     var range: SourceRange
+    var sizeRange: SourceRange
   }
 
   /// Bounds of time, memory and stack.
@@ -74,9 +75,12 @@ struct NotationParser {
     let line = lines[0]
     let isNamed = line.tokens.count > 1 && line.tokens[1].word == "input"
     let keyword = isNamed ? 1 : 0
-    guard line.tokens[keyword].word == "input" else {
-      report(.missingInput(at: range(line.tokens[0])))
-      return
+    if line.tokens[keyword].word != "input" {
+      guard line.isMisspeltInput else {
+        report(.missingInput(at: range(line.tokens[0])))
+        return
+      }
+      report(.misspeltInput(line.tokens[0].text, at: range(line.tokens[0])))
     }
     next = 1
     let label = isNamed ? self.label(line.tokens[0]) : nil
@@ -94,7 +98,11 @@ struct NotationParser {
       }
       next += 1
     }
-    if let shape { input = InputLine(name: name, shape: shape, range: range(line.local)) }
+    if let shape {
+      let local = size[size.startIndex].local.lowerBound..<size[size.endIndex - 1].local.upperBound
+      input = InputLine(
+        name: name, shape: shape, range: range(line.local), sizeRange: range(local))
+    }
   }
 
   /// One number is a vector, two are tokens × features, three height × width × channels, and four

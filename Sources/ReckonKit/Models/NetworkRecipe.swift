@@ -44,7 +44,7 @@ extension NetworkRecipe {
   }
 
   private func resized(_ network: Network) -> (Network?, [Diagnostic]) {
-    guard let input = circumstances.input else { return (network, []) }
+    guard let input = circumstances.input else { return (network, network.doubts) }
     switch network.with(inputSize: input.value) {
     case .success(let resized): return (resized, [])
     case .failure(let findings): return (nil, findings.all.map { $0.blaming(input.range) })
