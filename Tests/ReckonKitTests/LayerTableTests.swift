@@ -148,4 +148,15 @@ private let net = """
     #expect(page.html.contains("net.b1.receptiveField"))
     #expect(page.html.contains("net.b3.receptiveField"))
   }
+
+  @Test(arguments: [
+    ("receptiveField", ["3 … 7", "3 … 7"]), ("macs", ["590 kMACs", ""]),
+    ("output.height", ["32", "32"]),
+  ])
+  func `a block that is drawn for several says the same`(asked: String, shown: [String]) {
+    let page = TinyPage(Self.blocks + "```{diagram} net\n:show: \(asked)\n```\n")
+    #expect(page.findings == [])
+    let rows = page.rows.filter { ["conv1", "relu1"].contains($0.first) }
+    #expect(rows.map { $0[3] } == shown)
+  }
 }

@@ -47,9 +47,10 @@ struct BoxContent: Sendable {
   /// The head of the data's column.
   var costTitle: String { (cost ?? share)?.heading ?? "cost" }
 
-  func box(of member: Member, in network: Network, _ evaluation: Evaluation)
-    -> (Box, findings: [Diagnostic])
-  {
+  /// `repeated` are the member and those that it stands for in the picture.
+  func box(
+    of member: Member, repeatedAs repeated: [Member], in network: Network, _ evaluation: Evaluation
+  ) -> (Box, findings: [Diagnostic]) {
     let row = network.row(member)
     var box = Box(kind: saysKind ? kind(row) : "")
     var findings: [Diagnostic] = []
@@ -73,8 +74,24 @@ struct BoxContent: Sendable {
         if !quantity.value.isZero { box.cost = Diagram.Measure(door) }
       case .failure(let failed): box.withoutCost = failed.suggestingQuantities(in: expression)
       }
+      if let range = range(cost, over: repeated, in: network, evaluation) { box.cost = range }
     }
     return (box, findings)
+  }
+
+  /// From the least to the greatest, where those that the box stands for differ in what is asked.
+  private func range(
+    _ cost: ColumnRequest, over repeated: [Member], in network: Network, _ evaluation: Evaluation
+  ) -> Diagram.Measure? {
+    guard var request = cost.valueRequest, repeated.count > 1,
+      !network.agree(repeated, in: request.expression)
+    else { return nil }
+    request.format = request.format == .automatic ? .si(3) : request.format
+    let reading = CellReading(
+      network: network, request: request, omitsInputs: true, evaluation: evaluation,
+      range: cost.source.range, shown: { $0 })
+    guard case .success(let contents) = reading.contents(of: repeated) else { return nil }
+    return Diagram.Measure(contents.text, cell: contents.cell)
   }
 
   private func value(_ expression: Expression, _ request: ColumnRequest, _ evaluation: Evaluation)

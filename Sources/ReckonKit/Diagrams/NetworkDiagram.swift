@@ -27,7 +27,9 @@ struct NetworkDiagram {
     let members = Set(visible.map { folds.fold(of: $0).map(Member.group) ?? .layer($0) })
       .sorted(by: network.isBefore)
     for member in members {
-      let (box, failed) = content.box(of: member, in: network, evaluation)
+      let (box, failed) = content.box(
+        of: member, repeatedAs: repeats.counterparts(of: member, in: network), in: network,
+        evaluation)
       boxed[member] = box
       findings += failed
     }

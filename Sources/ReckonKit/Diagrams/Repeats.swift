@@ -34,6 +34,35 @@ struct Repeats {
   /// The run that a group stands for.
   subscript(group: Int) -> Run? { runs[group] }
 
+  /// A layer or group and what stands at its place in each of the groups that the drawn ones stand
+  /// for.
+  func counterparts(of member: Member, in network: Network) -> [Member] {
+    var chain: [Member] = []
+    var next: Member? = member
+    while let member = next, member != .group(0) {
+      chain.append(member)
+      next = network.parent(of: member).map(Member.group)
+    }
+    var found = [Member.group(0)]
+    for step in chain.reversed() {
+      guard let parent = network.parent(of: step) else { return [member] }
+      let siblings = network.groups[parent].members
+      var alike = [step]
+      if case .group(let group) = step, let run = runs[group] {
+        alike = run.groups.map(Member.group)
+      }
+      let places = alike.compactMap { siblings.firstIndex(of: $0) }
+      found = found.flatMap { outer -> [Member] in
+        guard case .group(let group) = outer else { return [] }
+        return places.compactMap { place in
+          let members = network.groups[group].members
+          return members.indices.contains(place) ? members[place] : nil
+        }
+      }
+    }
+    return found
+  }
+
   /// Whether a layer is in a group for which another one stands.
   func hides(_ layer: Int) -> Bool { hidden.contains(layer) }
 

@@ -25,6 +25,15 @@ struct CellContents {
     return CellContents(least: plain(least), greatest: greatest.map(plain))
   }
 
+  /// As a picture says it.
+  var text: String {
+    let ends = [least, greatest ?? []].filter { !$0.isEmpty }.map { values in
+      values.map(\.door.text).joined(separator: "×")
+    }
+    let unit = least.last?.door.unit ?? ""
+    return ends.joined(separator: " … ") + (unit.isEmpty ? "" : "\u{A0}\(unit)")
+  }
+
   var cell: Table.Cell {
     let doors = least.map(\.door)
     if let greatest { return .range(doors, greatest.map(\.door)) }
@@ -46,16 +55,17 @@ struct CellReading {
 
   private var expression: Expression { request.expression }
 
-  func contents(of row: FoldedRow) -> Result<CellContents, Diagnostics> {
-    if omitsInputs, network.isPassedOver(expression, of: row.row.member) {
+  /// Of one layer or group, or of several that are alike together.
+  func contents(of members: [Member]) -> Result<CellContents, Diagnostics> {
+    if omitsInputs, network.isPassedOver(expression, of: members[0]) {
       return .success(CellContents(least: []))
     }
-    guard row.members.count > 1, !network.agree(row.members, in: expression) else {
-      return values(shown(together(row))) { self.shown(self.of(row.row.member, along: $0)) }
+    guard members.count > 1, !network.agree(members, in: expression) else {
+      return values(shown(together(members))) { self.shown(self.of(members[0], along: $0)) }
         .map { CellContents(least: $0) }
     }
     var all: [[CellContents.Value]] = []
-    for member in row.members {
+    for member in members {
       switch values(shown(of(member)), along: { self.shown(self.of(member, along: $0)) }) {
       case .success(let values): all.append(values)
       case .failure(let findings): return .failure(findings)
@@ -106,15 +116,15 @@ struct CellReading {
   }
 
   /// Of what adds up, for all that the row stands for; in the rest its members agree.
-  private func together(_ row: FoldedRow) -> Expression {
+  private func together(_ members: [Member]) -> Expression {
     expression.replacingQuantities { quantity in
-      let first = Expression(.variable(.reference(network.reference(quantity, of: row.row.member))))
-      guard let measure = quantity.additiveMeasure, row.members.count > 1 else { return first }
-      if network.takeTheSame(measure, row.members) {
-        return Expression(integerLiteral: row.members.count) * first
+      let first = Expression(.variable(.reference(network.reference(quantity, of: members[0]))))
+      guard let measure = quantity.additiveMeasure, members.count > 1 else { return first }
+      if network.takeTheSame(measure, members) {
+        return Expression(integerLiteral: members.count) * first
       }
       return .sum(
-        row.members.map { Expression(.variable(.reference(network.reference(quantity, of: $0)))) })
+        members.map { Expression(.variable(.reference(network.reference(quantity, of: $0)))) })
     }
   }
 }
@@ -130,7 +140,7 @@ extension Network {
   }
 
   /// Whether members have the same of all in an expression that does not add up.
-  fileprivate func agree(_ members: [Member], in expression: Expression) -> Bool {
+  func agree(_ members: [Member], in expression: Expression) -> Bool {
     expression.references.allSatisfy { name in
       guard name.isQuantity, name.additiveMeasure == nil else { return true }
       let first = fieldOrValue(name, members[0])

@@ -97,7 +97,7 @@ struct LayerTable {
     let reading = CellReading(
       network: network, request: value, omitsInputs: !choosesRows, evaluation: evaluation,
       range: range, shown: shown)
-    var results = rows.map { reading.contents(of: $0) }
+    var results = rows.map { reading.contents(of: $0.members) }
     let misfit = results.lazy.compactMap { result in
       (try? result.get())?.quantities.lazy.compactMap { value.misfit(of: $0) }.first
     }.first
