@@ -43,13 +43,14 @@ struct LayerArguments {
     var part = Part(tokens: Array(tokens.prefix(1)))
     for index in tokens.indices.dropFirst() {
       let token = tokens[index]
-      let before = excerpt.range(tokens[index - 1].local.upperBound..<token.local.upperBound)
       if options.contains(token.word) || options.contains("pad") && token.word == "padding" {
-        report(.missingComma(token.text, before, at: excerpt.range(token.local)))
+        let whole = tokens[index - 1].local.upperBound..<token.local.upperBound
+        report(
+          .missingComma(token.text, excerpt.range(whole), at: excerpt.range(token.local)))
         parts.append(part)
         part = Part(tokens: [])
       } else if let next = LayerKind.match(tokens[index...])?.kind.names[0], next != kind.text {
-        report(.missingArrow(token.text, before, at: excerpt.range(token.local)))
+        report(.missingArrow(token.text, at: excerpt.range(token.local)))
         break
       }
       part.tokens.append(token)
@@ -250,14 +251,12 @@ extension Diagnostic {
     ).fixing("write `, \(option.shown)`", replace: whole, with: ", \(option)")
   }
 
-  fileprivate static func missingArrow(_ layer: String, _ whole: SourceRange, at range: SourceRange)
-    -> Diagnostic
-  {
+  fileprivate static func missingArrow(_ layer: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "network.missing-arrow",
       "`\(layer.shown)` is a layer of its own; write it on the next line, or `->` before it",
       at: range
-    ).fixing("write `-> \(layer.shown)`", replace: whole, with: " -> \(layer)")
+    ).fixing("write `-> \(layer.shown)`", replace: range, with: "-> \(layer)")
   }
 
   fileprivate static func layerAmongOptions(
