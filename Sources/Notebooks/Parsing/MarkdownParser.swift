@@ -129,7 +129,7 @@ extension MarkdownParser {
   private mutating func misfit(of fence: Fence, _ call: Call?, _ text: UnsafeBufferPointer<UInt8>)
     -> Diagnostic?
   {
-    if let takesIn = call.map { fence.takesIn($0) } ?? fence.takesIn(code: text) {
+    if let takesIn = call.map({ fence.takesIn($0) }) ?? fence.takesIn(code: text) {
       leftOver = fence.mark
       return takesIn
     }
