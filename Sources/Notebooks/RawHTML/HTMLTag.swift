@@ -4,8 +4,6 @@
 ///     attribute = name [ "=" value ]
 ///     name      = not space, "/", ">" or "=", then any but these
 ///     value     = "'" text "'" | '"' text '"' | not space or ">", then any but these
-///
-/// Comments hold no tags.
 struct HTMLTag {
   struct Attribute {
     /// In lower case.
@@ -23,91 +21,167 @@ struct HTMLTag {
 
   func attribute(_ name: String) -> Attribute? { attributes.first { $0.name == name } }
 
-  static func all(in html: UnsafeBufferPointer<UInt8>) -> [HTMLTag] {
-    var tags: [HTMLTag] = []
-    var index = 0
-    while let start = html[index...].firstIndex(of: UInt8(ascii: "<")) {
-      index = start + 1
-      if html[start...].starts(with: "<!--".utf8) {
-        index = html.firstRange(of: Array("-->".utf8), from: start)?.upperBound ?? html.count
-      } else if index < html.count, html[index].isLetter {
-        let tag = HTMLTag(html, at: start, end: &index)
-        tags.append(tag)
-      }
-    }
-    return tags
-  }
+  /// What stands between this tag and its end, for elements whose content a browser reads as text:
+  /// a style sheet, for one.
+  fileprivate(set) var content: Range<Int>?
+  /// Whether the text ends before the tag does, so that what follows is read as part of it.
+  fileprivate(set) var isOpen = false
 
-  private init(_ html: UnsafeBufferPointer<UInt8>, at start: Int, end index: inout Int) {
-    index = start + 1
-    while index < html.count, !html[index].endsTagName { index += 1 }
+  fileprivate init(_ html: UnsafeBufferPointer<UInt8>, at start: Int, end: Int) {
+    var index = start + 1
+    while index < end, !html[index].endsTagName { index += 1 }
     name = String(decoding: html[start + 1..<index], as: UTF8.self).lowercased()
     bytes = start..<index
-    while index < html.count, html[index] != UInt8(ascii: ">") {
+    while index < end, html[index] != UInt8(ascii: ">") {
       if html[index].isSpace || html[index] == UInt8(ascii: "/") {
         index += 1
       } else {
-        attributes.append(Attribute(html, from: &index))
+        attributes.append(Attribute(html, from: &index, end: end))
       }
     }
+    isOpen = index >= end
+    after = min(index + 1, end)
+  }
+
+  /// Where the text goes on behind it.
+  fileprivate let after: Int
+}
+
+/// The start tags of a piece of HTML, and what of it reaches into what follows.
+///
+/// Comments hold no tags. What a browser may read as text or as tags, depending on the element around
+/// it (a title is text in HTML and may hold elements in SVG), is looked through as both.
+struct HTMLTags {
+  private(set) var tags: [HTMLTag] = []
+  /// Comments that do not end.
+  private(set) var openComments: [Range<Int>] = []
+
+  private let html: UnsafeBufferPointer<UInt8>
+
+  init(_ html: UnsafeBufferPointer<UInt8>) {
+    self.html = html
+    scan(0..<html.count, isText: false)
+  }
+
+  private static let texts: Set = ["style", "title", "textarea", "xmp", "noembed", "noframes"]
+
+  /// In text, nothing is a comment.
+  private mutating func scan(_ range: Range<Int>, isText: Bool) {
+    var index = range.lowerBound
+    while let start = html[index..<range.upperBound].firstIndex(of: UInt8(ascii: "<")) {
+      index = start + 1
+      guard index < range.upperBound else { return }
+      switch html[index] {
+      case let next where next.isLetter:
+        var tag = HTMLTag(html, at: start, end: range.upperBound)
+        index = tag.after
+        if !isText, Self.texts.contains(tag.name), !tag.isOpen {
+          let end = self.end(of: tag.name, in: index..<range.upperBound)
+          let content = index..<(end ?? range.upperBound)
+          tag.content = content
+          tag.isOpen = end == nil
+          scan(content, isText: true)
+          index = content.upperBound
+        }
+        // Where text may end within a tag, it ends there for certain.
+        if isText { tag.isOpen = false }
+        tags.append(tag)
+      case UInt8(ascii: "/"):
+        guard index + 1 < range.upperBound, html[index + 1].isLetter else { break }
+        let tag = HTMLTag(html, at: index, end: range.upperBound)
+        index = tag.after
+        if tag.isOpen, !isText { tags.append(tag) }
+      case UInt8(ascii: "!") where !isText: skipComment(at: start, &index, end: range.upperBound)
+      case UInt8(ascii: "?") where !isText:
+        index = html[index..<range.upperBound].firstIndex(of: UInt8(ascii: ">")) ?? range.upperBound
+      default: break
+      }
+    }
+  }
+
+  /// Where `</name` stands.
+  private func end(of name: String, in range: Range<Int>) -> Int? {
+    let name = Array(name.utf8)
+    var index = range.lowerBound
+    while let start = html[index..<range.upperBound].firstIndex(of: UInt8(ascii: "<")) {
+      index = start + 1
+      let rest = html[index..<range.upperBound]
+      if rest.first == UInt8(ascii: "/"),
+        rest.dropFirst().prefix(name.count).map({ $0 | 0x20 }) == name,
+        rest.dropFirst(1 + name.count).first?.endsTagName ?? false
+      {
+        return start
+      }
+    }
+    return nil
+  }
+
+  /// `<!-- … -->`, `<![CDATA[ … ]]>`, which is text in SVG and a comment in HTML, and `<! … >`.
+  private mutating func skipComment(at start: Int, _ index: inout Int, end: Int) {
+    let rest = html[start..<end]
+    if rest.starts(with: "<!--".utf8) {
+      // What ends a comment may begin with the dashes that began it.
+      let ends = ["-->", "--!>"].compactMap { find($0, in: start + 2..<end) }
+      index = ends.min() ?? end
+      if ends.isEmpty { openComments.append(start..<start + 4) }
+    } else if rest.starts(with: "<![CDATA[".utf8) {
+      index = find("]]>", in: start..<end) ?? end
+      scan(start + 9..<index, isText: true)
+    } else {
+      index = find(">", in: start..<end) ?? end
+    }
+  }
+
+  /// The end of the next one.
+  private func find(_ text: String, in range: Range<Int>) -> Int? {
+    html.firstRange(of: Array(text.utf8), from: range.lowerBound).map(\.upperBound)
+      .flatMap { $0 <= range.upperBound ? $0 : nil }
   }
 }
 
 extension HTMLTag.Attribute {
-  fileprivate init(_ html: UnsafeBufferPointer<UInt8>, from index: inout Int) {
+  fileprivate init(_ html: UnsafeBufferPointer<UInt8>, from index: inout Int, end: Int) {
     let start = index
     index += 1
-    while index < html.count, !html[index].endsTagName, html[index] != UInt8(ascii: "=") {
+    while index < end, !html[index].endsTagName, html[index] != UInt8(ascii: "=") {
       index += 1
     }
     name = String(decoding: html[start..<index], as: UTF8.self).lowercased()
     value = ""
     bytes = start..<index
     var next = index
-    while next < html.count, html[next].isSpace { next += 1 }
-    guard next < html.count, html[next] == UInt8(ascii: "=") else { return }
+    while next < end, html[next].isSpace { next += 1 }
+    guard next < end, html[next] == UInt8(ascii: "=") else { return }
     next += 1
-    while next < html.count, html[next].isSpace { next += 1 }
-    let text = HTMLTag.Attribute.value(html, from: &next)
+    while next < end, html[next].isSpace { next += 1 }
+    let text = HTMLTag.Attribute.value(html, from: &next, end: end)
     value = String(decoding: html[text], as: UTF8.self).withoutReferences
     index = next
     bytes = start..<index
   }
 
   /// The bytes between the quotes.
-  private static func value(_ html: UnsafeBufferPointer<UInt8>, from index: inout Int) -> Range<Int>
-  {
+  private static func value(
+    _ html: UnsafeBufferPointer<UInt8>, from index: inout Int, end: Int
+  ) -> Range<Int> {
     let start = index
-    guard start < html.count else { return start..<start }
+    guard start < end else { return start..<start }
     let quote = html[start]
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
-      while index < html.count, !html[index].isSpace, html[index] != UInt8(ascii: ">") {
+      while index < end, !html[index].isSpace, html[index] != UInt8(ascii: ">") {
         index += 1
       }
       return start..<index
     }
-    let end = html[(start + 1)...].firstIndex(of: quote) ?? html.count
-    index = min(end + 1, html.count)
-    return start + 1..<end
+    let close = html[(start + 1)..<end].firstIndex(of: quote)
+    // Without one, all that follows is part of the value.
+    index = close.map { $0 + 1 } ?? end
+    return start + 1..<(close ?? end)
   }
 }
 
 extension UInt8 {
   fileprivate var endsTagName: Bool {
     isSpace || self == UInt8(ascii: "/") || self == UInt8(ascii: ">")
-  }
-}
-
-extension String {
-  /// With the character references that can hide an address: `&#104;`, `&#x68;`, `&colon;`, `&sol;`.
-  fileprivate var withoutReferences: String {
-    guard contains("&") else { return self }
-    let named = replacing("&colon;", with: ":").replacing("&sol;", with: "/")
-      .replacing("&Tab;", with: "\t").replacing("&NewLine;", with: "\n")
-      .replacing("&amp;", with: "&")
-    return named.replacing(/&#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}));?/) { match in
-      let code = match.output.1.map { UInt32($0, radix: 16) } ?? match.output.2.map { UInt32($0) }
-      return code.flatMap { $0 }.flatMap(Unicode.Scalar.init).map(String.init) ?? ""
-    }
   }
 }

@@ -19,7 +19,7 @@ struct RawHTML {
     }
     let html = node.literal
     guard html.first != SpliceMark.start else { return }
-    let findings = HTMLTag.all(in: html).flatMap(RawHTML.findings)
+    let findings = RawHTML.findings(html, isInline: node.kind != .htmlBlock)
     guard !findings.isEmpty else { return }
     if node.kind == .htmlBlock {
       let map = places.map(of: node)
@@ -56,6 +56,7 @@ struct RawHTML {
     case .address: .address(at: range)
     case .file: .file(at: range)
     case .element(let name): .element(name, at: range)
+    case .open(let start): .open(start, at: range)
     }
   }
 }
@@ -66,7 +67,7 @@ package enum HTMLCheck {
   package static func findings(in html: String, at range: SourceRange) -> [Diagnostic] {
     var text = html
     return text.withUTF8 { bytes in
-      HTMLTag.all(in: bytes).flatMap(RawHTML.findings).map { RawHTML.diagnostic($0.problem, range) }
+      RawHTML.findings(bytes).map { RawHTML.diagnostic($0.problem, range) }
     }
   }
 }
@@ -80,6 +81,9 @@ extension RawHTML {
     case file
     /// An element whose purpose is to load something.
     case element(String)
+    /// What begins so does not end where its HTML ends, so that a browser would read what follows
+    /// differently than it is checked here.
+    case open(String)
   }
 
   fileprivate typealias Finding = (problem: Problem, bytes: Range<Int>)
@@ -93,35 +97,61 @@ extension RawHTML {
   /// Attributes whose address a browser asks as soon as it sees it, or as a reader leaves.
   private static let addresses: Set = [
     "src", "poster", "background", "data", "ping", "xlink:href", "manifest", "lowsrc", "dynsrc",
-    "longdesc", "icon", "codebase", "archive", "classid", "profile",
+    "longdesc", "icon", "codebase", "archive", "classid", "profile", "attributionsrc",
   ]
 
-  fileprivate static func findings(_ tag: HTMLTag) -> [Finding] {
+  fileprivate static func findings(
+    _ html: UnsafeBufferPointer<UInt8>, isInline: Bool = false
+  ) -> [Finding] {
+    let read = HTMLTags(html)
+    return read.tags.flatMap { findings($0, in: html, isInline) }
+      + read.openComments.map { (.open("<!--"), $0) }
+  }
+
+  private static func findings(
+    _ tag: HTMLTag, in html: UnsafeBufferPointer<UInt8>, _ isInline: Bool
+  ) -> [Finding] {
     if tag.name == "script" { return [(.script, tag.bytes)] }
     if loaders.contains(tag.name) { return [(.element(tag.name), tag.bytes)] }
     if tag.name == "meta", tag.attribute("http-equiv") != nil {
       return [(.element(tag.name), tag.bytes)]
     }
-    return tag.attributes.compactMap { attribute in
-      problem(attribute, of: tag.name).map { ($0, attribute.bytes) }
+    // Within a line each tag is a piece of its own, and a picture in SVG may have a title there.
+    if tag.isOpen, !(isInline && tag.name == "title") {
+      return [(.open(String(decoding: html[tag.bytes], as: UTF8.self)), tag.bytes)]
     }
+    let found: [Finding] = tag.attributes.compactMap { attribute in
+      problem(attribute, of: tag).map { ($0, attribute.bytes) }
+    }
+    guard tag.name == "style", let content = tag.content else { return found }
+    let style = String(decoding: html[content], as: UTF8.self)
+    // In SVG a style sheet may hold character references.
+    let loads = style.loadsStyle || style.withoutReferences.loadsStyle
+    return found + (loads ? [(.address, tag.bytes)] : [])
   }
 
-  private static func problem(_ attribute: HTMLTag.Attribute, of element: String) -> Problem? {
+  private static func problem(_ attribute: HTMLTag.Attribute, of tag: HTMLTag) -> Problem? {
     let value = attribute.value
     if attribute.name.hasPrefix("on") || value.isScript { return .script }
+    let isRemote: Bool
     switch attribute.name {
-    case "style": return value.loadsStyle ? .address : nil
     case "srcset", "imagesrcset":
-      let isRemote = value.split { $0.isWhitespace || $0 == "," }.contains { String($0).isRemote }
-      return isRemote ? .address : nil
+      isRemote = value.split { $0.isWhitespace || $0 == "," }.contains { String($0).isRemote }
     // A link asks only when it is followed; a picture's part in SVG at once.
-    case "href": return element != "a" && element != "area" && value.isRemote ? .address : nil
-    case let name where addresses.contains(name):
-      return value.isRemote ? .address : media.contains(element) && value.isFile ? .file : nil
-    // SVG's own: fill="url(…)", filter="url(…)".
-    default: return value.loadsStyle ? .address : nil
+    case "href": isRemote = tag.name != "a" && tag.name != "area" && value.isRemote
+    case "to", "from", "by", "values":
+      // What SVG's animations put into an attribute.
+      let values = value.split(separator: ";").map(String.init)
+      if values.contains(where: \.isScript) { return .script }
+      isRemote =
+        tag.attribute("attributename")?.value.hasSuffix("href") ?? false
+        && values.contains(where: \.isRemote)
+    case let name: isRemote = addresses.contains(name) && value.isRemote
     }
+    // SVG has addresses in style everywhere: fill="url(…)", filter="url(…)".
+    if isRemote || value.loadsStyle { return .address }
+    let staysBehind = addresses.contains(attribute.name) && media.contains(tag.name) && value.isFile
+    return staysBehind ? .file : nil
   }
 }
 
@@ -156,13 +186,13 @@ extension String {
       && !["data:", "blob:", "about:"].contains(where: address.hasPrefix)
   }
 
-  /// CSS with an address on another host, or with an import.
+  /// CSS with an address on another host, or with one that need not stand in `url(…)`.
   fileprivate var loadsStyle: Bool {
-    let text = lowercased()
-    if text.contains("@import") || text.contains("image-set(") { return true }
-    return text.split(separator: "url(").dropFirst().contains { part in
-      String(part.drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }).isRemote
-    } || text.hasPrefix("url(") && String(text.dropFirst(4)).isRemote
+    let text = withoutEscapes.lowercased()
+    if ["@import", "image-set(", "src("].contains(where: text.contains) { return true }
+    return text.split(separator: "url(", omittingEmptySubsequences: false).dropFirst().contains {
+      String($0.drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }).isRemote
+    }
   }
 }
 
@@ -190,5 +220,12 @@ extension Diagnostic {
     Diagnostic(
       "html.remote", "`<\(name)>` loads something else, and a page is one file; remove it",
       at: range)
+  }
+
+  fileprivate static func open(_ start: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "html.open",
+      "`\(start)` does not end in this piece of HTML, so that a browser would take what follows for "
+        + "part of it; begin a line with it, and end it before the next blank line", at: range)
   }
 }
