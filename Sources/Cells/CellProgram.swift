@@ -24,9 +24,20 @@ public enum CellProgram {
 
   public static func end() { send(Message(.end)) }
 
-  /// A network that a directive of the notebook defines.
-  public static func network(_ name: String, _ notation: String) -> Part {
-    do { return try Part(name, notation: notation) } catch {
+  /// A network that a directive of the notebook defines, under the circumstances that it states.
+  public static func network(
+    _ name: String, _ notation: String, input: [Int]? = nil, batch: Int? = nil,
+    dtype: ElementType? = nil, weights: ElementType? = nil, optimizer: Optimizer? = nil
+  ) -> Part {
+    do {
+      var network = try Part(name, notation: notation).network
+      if let input { network = try network.with(inputSize: input).get() }
+      if let batch { network = network.with(batch: batch) }
+      if let dtype { network = network.with(elementType: dtype) }
+      if let weights { network = network.with(weightType: weights) }
+      if let optimizer { network = network.with(optimizer: optimizer) }
+      return Part(network)
+    } catch {
       fatalError("the network `\(name)` cannot be read again: \(error)")
     }
   }

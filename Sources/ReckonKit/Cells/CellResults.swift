@@ -95,15 +95,8 @@ extension CellRun.Finding {
       let range = note.place.map { sheet.cells[$0.cell].range(of: $0) }
       finding.notes.append(Diagnostic.Note(note.message, at: range))
     }
-    if let missing = missingName {
-      if sheet.unwritten.contains(missing) {
-        finding.notes.append(
-          Diagnostic.Note(
-            "`\(missing)` comes from a file, and only networks that are written down reach the cells"
-          ))
-      } else if Self.foundation.contains(missing) {
-        finding.notes.append(Diagnostic.Note("write `import Foundation` in the first cell"))
-      }
+    if let missing = missingName, Self.foundation.contains(missing) {
+      finding.notes.append(Diagnostic.Note("write `import Foundation` in the first cell"))
     }
     return finding
   }

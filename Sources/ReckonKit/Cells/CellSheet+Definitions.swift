@@ -11,12 +11,9 @@ extension CellSheet {
       guard words.contains(name[...]) else { continue }
       switch entry.definition {
       case .network(let network):
-        guard let notation = network.notation else {
-          unwritten.insert(name)
-          continue
-        }
-        let text = notation.swiftLiteral
-        self.definitions.append("let `\(name)` = CellProgram.network(\"\(name)\", \(text))")
+        let recipe = definitions.recipes[name]
+        self.definitions.append(
+          network.notation.map { CellSheet.network(name, $0, recipe) } ?? CellSheet.absent(name))
       case .value:
         guard case .success(let derivation)? = names.values[name] else {
           failed.insert(name)
@@ -26,6 +23,33 @@ extension CellSheet {
       case .failed: failed.insert(name)
       }
     }
+  }
+}
+
+extension CellSheet {
+  /// A network as it is written down, and under what circumstances it is looked at.
+  private static func network(_ name: String, _ notation: String, _ recipe: NetworkRecipe?)
+    -> String
+  {
+    let stated = recipe?.circumstances
+    var arguments = ["\"\(name)\"", notation.swiftLiteral]
+    // A model of the zoo is written down for its input.
+    if case .notation? = recipe?.source, let input = stated?.input {
+      arguments.append("input: \(input.value)")
+    }
+    if let batch = stated?.batch { arguments.append("batch: \(batch.value)") }
+    if let type = stated?.elementType { arguments.append("dtype: .\(type.value)") }
+    if let type = stated?.weightType { arguments.append("weights: .\(type.value)") }
+    if let optimizer = stated?.optimizer { arguments.append("optimizer: .\(optimizer.value)") }
+    return "let `\(name)` = CellProgram.network(\(arguments.joined(separator: ", ")))"
+  }
+
+  /// What comes from a file is not written down. The compiler says so where a cell uses it, and knows
+  /// what only looks like a use.
+  static func absent(_ name: String) -> String {
+    "@available(*, unavailable, message: \"it comes from a file, and cells see networks that are "
+      + "written down or models; give its numbers a name by `let` and use that\") "
+      + "var `\(name)`: Part { fatalError() }"
   }
 }
 

@@ -8,8 +8,6 @@ package struct CellSheet: Sendable {
   package var definitions: [String] = []
   /// Names that they mention and that have no value, because their definitions failed.
   package var failed: Set<String> = []
-  /// Networks that they mention and that cannot be written as Swift.
-  package var unwritten: Set<String> = []
   /// Files that the cells say they read, with the digests of their bytes.
   package var inputs: [String] = []
   /// What cells hold that are written wrong and do not run.

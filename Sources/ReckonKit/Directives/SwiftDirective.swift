@@ -9,7 +9,8 @@ extension Directive {
     summary: "Swift code that is run, and what it gives",
     discussion: """
       The cells of a notebook run in order as one program, in the notebook's folder. They see the
-      networks and values that directives define (`alexnet.conv1.parameters`), and hand back what they
+      networks and values that directives define (`alexnet.conv1.parameters`), but no network from a file
+      (`:from:`), whose numbers they have by way of `let`, and hand back what they
       print, `show(table)`, `show(plot)`, `show(svg:description:)`, `show(html:)`, and values:
       `publish("speedup", 3.2)` gives roles and directives a name. `Part("net", input: [32, 32, 3]) {
       conv(3, 16, pad: .same) … }` builds a network. Results are kept until the cells, what they use,

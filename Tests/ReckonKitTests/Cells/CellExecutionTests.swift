@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Networks
 import Testing
 
 @testable import ReckonKit
@@ -40,6 +41,48 @@ enum Compiled {
       run.values == [
         CellRun.Value(name: "answer", text: "42 s", place: CellRun.Place(cell: 1, line: 1))
       ])
+  }
+
+  @Test func `a cell counts what the notebook counts, whatever the circumstances`() throws {
+    let text = """
+      ```{network} net
+      :dtype: float16
+      :input: 64
+      :batch: 3
+      input 32×32×3
+      conv1 conv 3×3, 16
+      ```
+      ```{network} quantized
+      :model: alexnet
+      :dtype: bfloat16
+      :weights: int4
+      :input: 240
+      ```
+      """
+    let reader = SourceReader { .failure(.missing($0)) }
+    let report = Report.evaluate(SourceFile(path: "n.md", text: text), reader: reader)
+    let names = report.evaluation.names
+    let run = try run(
+      "for net in [net, quantized] { print(net.macs, net.parameterMemory, net.memory) }"
+    ) { sheet in sheet.define(names.definitions, names) }
+    #expect(run.findings.isEmpty)
+    let parts = try ["net", "quantized"].map { Part(try #require(names.networks[$0])) }
+    let lines = parts.map { "\($0.macs) \($0.parameterMemory) \($0.memory)\n" }
+    #expect(lines[0].hasPrefix("1660608 896 "))
+    #expect(run.outputs == [0: [.text(lines.joined())]])
+  }
+
+  @Test func `of a network from a file a cell is told why it is not there`() throws {
+    let used = try run("let a = 1\nprint(mine.macs)") { sheet in
+      sheet.definitions = [CellSheet.absent("mine")]
+    }
+    #expect(used.findings.filter { $0.severity == .error }.count == 1)
+    #expect(used.findings.first?.message.contains("it comes from a file") == true)
+    #expect(used.findings.first?.place == CellRun.Place(cell: 0, line: 2, column: 7))
+    let unused = try run("let a = 1\nfor mine in [a] { print(mine) }") { sheet in
+      sheet.definitions = [CellSheet.absent("mine")]
+    }
+    #expect(unused.findings.isEmpty)
   }
 
   @Test func `errors of the compiler stand at their line`() throws {

@@ -72,6 +72,34 @@ import Typesetting
     #expect(notes.dropFirst() == [[], ["write `import Foundation` in the first cell"]])
   }
 
+  @Test func `cells see networks under the circumstances that are stated`() {
+    let text = """
+      ```{network} net
+      :dtype: float16
+      :input: 8
+      :batch: 2
+      input 4×4×3
+      conv1 conv 3×3, 8
+      ```
+      ```{network} published
+      :model: lenet5
+      :weights: int8
+      :optimizer: sgd
+      :input: 64
+      ```
+      ```{swift}
+      print(net.macs, published.memory)
+      ```
+      """
+    _ = render(text) { sheet in
+      #expect(
+        sheet.definitions.map { $0.split(separator: "#").last } == [
+          ", input: [8], batch: 2, dtype: .float16)", ", weights: .int8, optimizer: .sgd)",
+        ])
+      return CellRun()
+    }
+  }
+
   @Test func `what a cell publishes is a name like any other`() {
     let text = """
       ```{let} twice = 2 * speedup
