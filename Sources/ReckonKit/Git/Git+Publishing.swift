@@ -12,13 +12,16 @@ extension Git {
   /// Commits files as the whole content of a branch, without touching work tree or index.
   ///
   /// `hash-object` stores each file, a temporary index becomes a tree by `write-tree`, `commit-tree`
-  /// puts it on the branch's last commit, and `update-ref` moves the branch if nobody else has.
+  /// puts it on the branch's last commit, and `update-ref` moves the branch if nobody else has
+  /// moved it meanwhile.
   ///
   /// `kept`: files that stay as the branch has them where they are not among `files`.
   package func publish(
     _ files: [String: [UInt8]], to branch: String, message: String, keeping kept: [String] = []
   ) -> Result<PublishedCommit, Problem> {
-    let parent = parent(of: branch)
+    let tip = commit(at: "refs/heads/\(branch)")
+    // Where only the remote has the branch, its site goes on there.
+    let parent = tip ?? commit(at: "refs/remotes/origin/\(branch)")
     return index(of: files, keeping: kept, from: parent).flatMap { tree in
       if let parent, case .success(tree) = text("rev-parse", "\(parent)^{tree}") {
         return .success(PublishedCommit(branch: branch, commit: nil, files: files.count))
@@ -26,7 +29,7 @@ extension Git {
       let arguments = ["commit-tree", tree, "-m", message] + (parent.map { ["-p", $0] } ?? [])
       return run(arguments).flatMap { bytes in
         let commit = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
-        return move(branch, to: commit).map {
+        return move(branch, from: tip, to: commit).map {
           PublishedCommit(branch: branch, commit: commit, files: files.count)
         }
       }
@@ -50,21 +53,17 @@ extension Git {
     return run(["push", "--quiet", "--", remote, "\(reference):\(reference)"]).map { _ in }
   }
 
-  /// The branch's last commit; of one that only the remote has, its.
-  private func parent(of branch: String) -> String? {
-    for reference in ["refs/heads/\(branch)", "refs/remotes/origin/\(branch)"] {
-      let commit = text("rev-parse", "--verify", "--quiet", "\(reference)^{commit}")
-      if case .success(let commit) = commit { return commit }
-    }
-    return nil
+  private func commit(at reference: String) -> String? {
+    try? text("rev-parse", "--verify", "--quiet", "\(reference)^{commit}").get()
   }
 
-  private func move(_ branch: String, to commit: String) -> Result<Void, Problem> {
-    let reference = "refs/heads/\(branch)"
-    let now = text("rev-parse", "--verify", "--quiet", reference)
-    // Forty zeros: the branch must not be there.
-    let old = (try? now.get()) ?? String(repeating: "0", count: commit.count)
-    return run(["update-ref", "-m", "reckon publish", reference, commit, old]).map { _ in }
+  /// `old`: the commit that the branch must be at, nil where it must not be there.
+  private func move(_ branch: String, from old: String?, to commit: String) -> Result<Void, Problem>
+  {
+    // As many zeros as a name has digits: there is no such reference.
+    let old = old ?? String(repeating: "0", count: commit.count)
+    return run(["update-ref", "-m", "reckon publish", "refs/heads/\(branch)", commit, old])
+      .map { _ in }
   }
 
   /// The tree that holds exactly these files.

@@ -63,6 +63,28 @@ import Testing
         == first.commit)
   }
 
+  @Test func `a commit that comes to the branch meanwhile is not dropped`() throws {
+    let (workshop, git) = try repository()
+    _ = try git.publish(site, to: "gh-pages", message: "1").get()
+    let other = try run(
+      workshop, "commit-tree", "gh-pages^{tree}", "-p", "gh-pages", "-m", "theirs"
+    ).trimmingCharacters(in: .newlines)
+    // Git runs this when the tree is made, between reading the branch and moving it.
+    try workshop.write(
+      "#!/bin/sh\ngit update-ref refs/heads/gh-pages \(other)\n",
+      to: ".git/hooks/post-index-change")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755],
+      ofItemAtPath: workshop.folder + "/.git/hooks/post-index-change")
+    let result = git.publish(["index.html": Array("<p>new".utf8)], to: "gh-pages", message: "2")
+    guard case .failure(.failed(let command, _)) = result else {
+      Issue.record("published over it")
+      return
+    }
+    #expect(command == "update-ref")
+    #expect(try run(workshop, "log", "--format=%s", "gh-pages") == "theirs\n1\n")
+  }
+
   @Test func `what the branch has besides goes, but for what is kept`() throws {
     let (workshop, git) = try repository()
     let old = ["CNAME": Array("reports.example.org".utf8), "old.html": Array("x".utf8)]
