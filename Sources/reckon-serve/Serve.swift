@@ -48,7 +48,7 @@ struct Serve: AsyncParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let server = PreviewServer(
       preview, port: port, editor: editor ?? environment["RECKON_EDITOR"] ?? "",
-      folders: Serve.folders(of: paths), isPolling: poll)
+      folders: WatchedFolders.holding(paths), isPolling: poll)
     let address = "http://localhost:\(port)/"
     let opens = open
     do {
@@ -63,18 +63,6 @@ struct Serve: AsyncParsableCommand {
     } catch let error where "\(error)".contains("EADDRINUSE") || "\(error)".contains("in use") {
       throw ValidationError("port \(port) is in use; choose another with --port")
     }
-  }
-
-  /// Which folders are watched: where the run is, and what lies elsewhere.
-  private static func folders(of paths: [String]) -> [String] {
-    let elsewhere = paths.filter { $0.hasPrefix("/") || $0.hasPrefix("..") }
-    let folders = elsewhere.map { path in
-      Disk.isFolder(path)
-        ? path
-        : path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
-          separator: "/")
-    }
-    return folders.count == paths.count ? folders : ["."] + folders
   }
 
   @Sendable private static func report(_ round: Preview.Round, _ place: RunFolder) {

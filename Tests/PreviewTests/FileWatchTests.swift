@@ -49,6 +49,35 @@ import Testing
     #expect(await changes.next() != nil)
   }
 
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "reckon.yml", "refs.bib", "templates/colophon.mustache", "shared/part.md", "notebooks/a.md",
+    ])
+  func `of a project elsewhere all that goes into its pages is followed`(_ name: String)
+    async throws
+  {
+    let folder = try Folder()
+    for file in ["reckon.yml", "refs.bib", "templates/x.css", "shared/part.md", "notebooks/a.md"] {
+      folder.write(file, "")
+    }
+    let watch = FileWatch.on(WatchedFolders.holding([folder.path + "/notebooks"]))
+    defer { watch.stop() }
+    var changes = watch.changes.makeAsyncIterator()
+    folder.write(name, "new")
+    #expect(await changes.next() != nil)
+  }
+
+  @Test func `a folder without a project is followed itself, and what is rendered is not`() throws {
+    let folder = try Folder()
+    folder.write("book/a.md", "")
+    #expect(WatchedFolders.holding(["notebooks", "book/a.md"]) == ["."])
+    let book = folder.path + "/book"
+    let folders = WatchedFolders.holding([book, book + "/a.md", "notebooks"])
+    #expect(folders == [book, "."])
+    #expect(WatchedFolders.rendered(in: folders) == [book + "/output", "output"])
+  }
+
   @Test(.timeLimit(.minutes(1))) func `changes that follow each other are one`() async {
     let pulse = Pulse()
     for _ in 0..<100 { await pulse.beat() }

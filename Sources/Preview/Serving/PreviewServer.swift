@@ -33,7 +33,7 @@ package struct PreviewServer: Sendable {
     report: @escaping @Sendable (Preview.Round) -> Void
   ) async throws {
     // Before the first rendering, so that nothing is missed.
-    let ignored = [preview.settings.folder]
+    let ignored = [preview.settings.folder] + WatchedFolders.rendered(in: folders)
     let watch =
       isPolling
       ? FileWatch.polling(folders, ignoring: ignored) : FileWatch.on(folders, ignoring: ignored)

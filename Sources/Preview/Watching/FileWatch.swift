@@ -1,3 +1,5 @@
+import ReckonKit
+
 /// Tells when something below some folders may have changed. What has changed is for the rendering to
 /// find out, so that nothing depends on every event arriving.
 package struct FileWatch: Sendable {
@@ -21,7 +23,35 @@ package struct FileWatch: Sendable {
 }
 
 /// Which folders are looked at.
-enum WatchedFolders {
+package enum WatchedFolders {
+  /// Those that hold what goes into notebooks at some paths: where the run is, and of what lies
+  /// elsewhere its project, whose settings, templates and sources lie beside the notebooks.
+  package static func holding(_ paths: [String]) -> [String] {
+    var folders: [String] = []
+    for path in paths {
+      let isHere = !path.hasPrefix("/") && !path.hasPrefix("..")
+      let folder = isHere ? "." : elsewhere(path)
+      if !folders.contains(folder) { folders.append(folder) }
+    }
+    // Without settings of its own, a run takes the templates that lie where it is.
+    if !folders.contains("."), Disk.isFolder("templates") { folders.append("templates") }
+    return folders
+  }
+
+  private static func elsewhere(_ path: String) -> String {
+    if let root = Project.find(above: path).root, root.contains(where: { $0 != "/" }) {
+      return String(root.dropLast())
+    }
+    if Disk.isFolder(path) { return path }
+    return path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+  }
+
+  /// Where `reckon render` writes its pages unless it is told otherwise.
+  static func rendered(in folders: [String]) -> [String] {
+    folders.map { $0 == "." ? "output" : "\($0)/output" }
+  }
+
   /// A folder and those below it but for hidden ones and those to be ignored; nil where they are more
   /// than `most`.
   static func below(_ folder: String, ignoring: [String], most: Int = 20_000) -> [String]? {
