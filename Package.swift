@@ -111,7 +111,7 @@ let package = Package(
     .target(
       name: "Preview",
       dependencies: [
-        "DefaultTemplates", "Diagnostics", "ReckonKit",
+        "DefaultTemplates", "Diagnostics", "ReckonKit", "Typesetting",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
@@ -178,7 +178,9 @@ let package = Package(
     .testTarget(name: "CellsTests", dependencies: ["Cells"], swiftSettings: strict),
     .testTarget(
       name: "PreviewTests",
-      dependencies: ["Preview", "ReckonKit", .product(name: "FlyingFox", package: "FlyingFox")],
+      dependencies: [
+        "Diagnostics", "Preview", "ReckonKit", .product(name: "FlyingFox", package: "FlyingFox"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReckonKitTests",

@@ -43,33 +43,21 @@ extension PageFindings.Item {
 }
 
 extension PageFindings {
-  /// As the script reads it; `<` is escaped, so that it can stand in a page.
-  package var json: String {
+  /// As the script reads it.
+  var json: [(String, JSONText)] {
     let rows = items.map { item in
-      "{"
-        + [
-          ("severity", item.severity), ("rule", item.rule), ("message", item.message),
-          ("place", item.place), ("file", item.file), ("line", "\(item.line)"), ("text", item.text),
-        ].map { "\"\($0.0)\":\"\($0.1.jsonEscaped)\"" }.joined(separator: ",") + "}"
+      JSONText.object([
+        ("severity", .string(item.severity)), ("rule", .string(item.rule)),
+        ("message", .string(item.message)), ("place", .string(item.place)),
+        ("file", .string(item.file)), ("line", .string("\(item.line)")),
+        ("text", .string(item.text)),
+      ])
     }
-    return "{\"stale\":\(isStale),\"findings\":[\(rows.joined(separator: ","))]}"
+    return [("stale", .boolean(isStale)), ("findings", .array(rows))]
   }
 }
 
-extension String {
-  var jsonEscaped: String {
-    var text = ""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "<", ">", "&", "\u{2028}", "\u{2029}", "\u{0}"..."\u{1F}":
-        let code = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - code.count) + code
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
-  }
+extension JSONText {
+  /// As it may stand in a script element, which no `<` may end: only strings hold any.
+  var inElement: String { text.replacing("<", with: "\\u003c") }
 }

@@ -148,10 +148,10 @@ extension Preview {
   private func tell(_ changed: Set<String>) {
     if changed.isEmpty { return }
     version += 1
-    let pages = changed.sorted().map { "\"/\($0.jsonEscaped)\"" }.joined(separator: ",")
-    for listener in listeners.values {
-      listener.yield("{\"version\":\(version),\"pages\":[\(pages)]}")
-    }
+    let news = JSONText.object([
+      ("version", .integer(version)), ("pages", .array(changed.sorted().map { .string("/\($0)") })),
+    ])
+    for listener in listeners.values { listener.yield(news.text) }
   }
 }
 

@@ -27,6 +27,24 @@ import Testing
     #expect(gate.refusal(method: "GET", host: "localhost:8137", origin: origin) == .origin)
   }
 
+  // What a browser sends for <script src>, <img src>, fetch(…, { mode: "no-cors" }): no Origin.
+  @Test(arguments: ["cross-site", "same-site"], ["no-cors", "cors", "websocket", nil])
+  func `other sites may not take anything into their pages`(_ site: String, _ mode: String?) {
+    let refusal = gate.refusal(
+      method: "GET", host: "localhost:8137", origin: nil, site: site, mode: mode)
+    #expect(refusal == .origin)
+  }
+
+  @Test(arguments: [
+    ("cross-site", "navigate"), ("same-site", "navigate"), ("same-origin", "no-cors"),
+    ("same-origin", "cors"), ("none", "navigate"),
+  ])
+  func `a link may be followed, and a page may ask for its own`(_ site: String, _ mode: String) {
+    let refusal = gate.refusal(
+      method: "GET", host: "localhost:8137", origin: nil, site: site, mode: mode)
+    #expect(refusal == nil)
+  }
+
   @Test(arguments: ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "CONNECT", "get", ""])
   func `nothing can be written`(_ method: String) {
     #expect(gate.refusal(method: method, host: "localhost:8137", origin: nil) == .method)

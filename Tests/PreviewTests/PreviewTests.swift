@@ -1,3 +1,4 @@
+import Diagnostics
 import FlyingFox
 import Foundation
 import ReckonKit
@@ -121,6 +122,13 @@ extension PreviewTests {
   private func ask(
     _ path: String, _ method: HTTPMethod = .GET, headers: [HTTPHeader: String] = [:]
   ) async throws -> (status: Int, text: String) {
+    let response = await answer(path, method, headers: headers)
+    return (response.statusCode.code, String(decoding: try await response.bodyData, as: UTF8.self))
+  }
+
+  private func answer(
+    _ path: String, _ method: HTTPMethod = .GET, headers: [HTTPHeader: String] = [:]
+  ) async -> HTTPResponse {
     let handler = PreviewHandler(preview: preview, gate: Gate(port: 80))
     var all: [HTTPHeader: String] = [.host: "localhost"]
     all.merge(headers) { _, new in new }
@@ -133,8 +141,29 @@ extension PreviewTests {
     let request = HTTPRequest(
       method: method, version: .http11, path: String(parts[0]), query: query, headers: all,
       body: Data())
-    let response = await handler.handleRequest(request)
-    return (response.statusCode.code, String(decoding: try await response.bodyData, as: UTF8.self))
+    return await handler.handleRequest(request)
+  }
+
+  @Test(arguments: [
+    ("/a.html", 200), ("/none.html", 404), ("/-/place?page=/a.html&text=One is", 200),
+    ("/-/place?page=/none.html&text=x", 404), ("/-/none", 404), ("/-/live", 400), ("/../a", 404),
+    ("/", 200),
+  ])
+  func `no answer, whatever it is, may be taken into another site's page`(
+    _ path: String, _ status: Int
+  ) async {
+    _ = await preview.refresh()
+    let response = await answer(path)
+    #expect(response.statusCode.code == status)
+    #expect(response.headers[HTTPHeader("Cross-Origin-Resource-Policy")] == "same-origin")
+    #expect(response.headers[HTTPHeader("X-Frame-Options")] == "DENY")
+    #expect(response.headers[HTTPHeader("X-Content-Type-Options")] == "nosniff")
+    let foreign: [HTTPHeader: String] = [
+      HTTPHeader("Sec-Fetch-Site"): "cross-site", HTTPHeader("Sec-Fetch-Mode"): "no-cors",
+    ]
+    let refused = await answer(path, headers: foreign)
+    #expect(refused.statusCode.code == 403)
+    #expect(refused.headers[HTTPHeader("Cross-Origin-Resource-Policy")] == "same-origin")
   }
 
   @Test func `a served page has the script, a written one has not`() async throws {
@@ -182,7 +211,7 @@ extension PreviewTests {
       severity: "error", rule: "r", message: "</script><b>\u{2028}\n\"\\", place: "", file: "",
       line: 1,
       text: "")
-    let json = PageFindings(items: [item]).json
+    let json = JSONText.object(PageFindings(items: [item]).json).inElement
     #expect(!json.contains("<") && !json.contains("\n"))
     #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(json.utf8)) }
   }

@@ -15,18 +15,19 @@ package struct Gate: Sendable {
     case path
   }
 
-  /// Nil for what may pass.
-  package func refusal(method: String, host: String?, origin: String?, site: String? = nil)
-    -> Refusal?
-  {
+  /// Nil for what may pass. `site` and `mode` are what browsers say of every request: whose page asks,
+  /// and what for (Fetch Metadata).
+  package func refusal(
+    method: String, host: String?, origin: String?, site: String? = nil, mode: String? = nil
+  ) -> Refusal? {
     guard method == "GET" || method == "HEAD" else { return .method }
     guard let host, authorities.contains(host.lowercased()) else { return .host }
     if let origin, !authorities.contains(where: { origin.lowercased() == "http://\($0)" }) {
       return .origin
     }
-    // What browsers say of requests that carry no Origin, such as a foreign page's <script src>.
-    // Following a link is allowed: it shows the page and tells the other nothing.
-    if let site, site == "cross-site" || site == "same-site", origin != nil { return .origin }
+    // A foreign page's <script src> or <img src> carries no Origin. Following a link is allowed: it
+    // shows the page and tells the other nothing.
+    if let site, site == "cross-site" || site == "same-site", mode != "navigate" { return .origin }
     return nil
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 package import FlyingFox
 import Foundation
 
@@ -14,18 +15,30 @@ package struct PreviewHandler: HTTPHandler {
     self.editor = editor
   }
 
+  private static let headers = [
+    ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"), ("X-Frame-Options", "DENY"),
+  ]
+
   package func handleRequest(_ request: HTTPRequest) async -> HTTPResponse {
+    var response = await answer(request)
+    // Whatever the answer is: already whether there is a page is nobody else's business.
+    for (name, value) in Self.headers { response.headers[HTTPHeader(name)] = value }
+    if request.method == .HEAD { response.payload = .httpBody(HTTPBodySequence(data: Data())) }
+    return response
+  }
+
+  private func answer(_ request: HTTPRequest) async -> HTTPResponse {
     let refusal = gate.refusal(
       method: request.method.rawValue, host: request.headers[.host],
       origin: request.headers[HTTPHeader("Origin")],
-      site: request.headers[HTTPHeader("Sec-Fetch-Site")])
+      site: request.headers[HTTPHeader("Sec-Fetch-Site")],
+      mode: request.headers[HTTPHeader("Sec-Fetch-Mode")])
     if let refusal { return .refused(refusal) }
     guard let path = Gate.path(request.path) else { return .refused(.path) }
-    var response =
-      path.hasPrefix(ServedPage.prefix)
+    return path.hasPrefix(ServedPage.prefix)
       ? await own(String(path.dropFirst(2)), request) : await page(path)
-    if request.method == .HEAD { response.payload = .httpBody(HTTPBodySequence(data: Data())) }
-    return response
   }
 
   private func page(_ path: String) async -> HTTPResponse {
@@ -49,8 +62,8 @@ package struct PreviewHandler: HTTPHandler {
   private func state(of page: String) async -> String {
     let findings = await preview.findings(of: page).json
     let root = FileManager.default.currentDirectoryPath
-    return "{\"editor\":\"\(editor.jsonEscaped)\",\"root\":\"\(root.jsonEscaped)\","
-      + findings.dropFirst()
+    return JSONText.object([("editor", .string(editor)), ("root", .string(root))] + findings)
+      .inElement
   }
 
   /// `/-/…`: what belongs to the preview itself.
@@ -66,8 +79,8 @@ package struct PreviewHandler: HTTPHandler {
       guard let page = request.query["page"], let text = request.query["text"],
         let place = await preview.place(of: text, on: String(page.drop { $0 == "/" }))
       else { return HTTPResponse(statusCode: .notFound) }
-      let json = "{\"file\":\"\(place.file.jsonEscaped)\",\"line\":\(place.line)}"
-      return .of(Array(json.utf8), "application/json")
+      let json = JSONText.object([("file", .string(place.file)), ("line", .integer(place.line))])
+      return .of(Array(json.text.utf8), "application/json")
     default: return HTTPResponse(statusCode: .notFound)
     }
   }
@@ -102,16 +115,7 @@ extension HTTPResponse {
   fileprivate static func of(
     _ bytes: [UInt8], _ type: String, _ status: HTTPStatusCode = .ok
   ) -> HTTPResponse {
-    HTTPResponse(
-      statusCode: status,
-      headers: [
-        .contentType: type,
-        HTTPHeader("Cache-Control"): "no-store",
-        HTTPHeader("X-Content-Type-Options"): "nosniff",
-        HTTPHeader("Cross-Origin-Resource-Policy"): "same-origin",
-        HTTPHeader("Cross-Origin-Opener-Policy"): "same-origin",
-        HTTPHeader("X-Frame-Options"): "DENY",
-      ], body: Data(bytes))
+    HTTPResponse(statusCode: status, headers: [.contentType: type], body: Data(bytes))
   }
 
   fileprivate static func refused(_ refusal: Gate.Refusal) -> HTTPResponse {

@@ -31,18 +31,14 @@ package struct ServedFiles: Sendable {
   }
 
   private static func type(of name: String) -> String {
-    switch name.split(separator: ".").last {
+    let ending = name.split(separator: ".").last.map(String.init) ?? ""
+    if let type = Pictures.types[ending] { return type }
+    return switch ending {
     case "html": "text/html; charset=utf-8"
     case "css": "text/css; charset=utf-8"
     case "js": "text/javascript; charset=utf-8"
     case "json": "application/json"
     case "xml": "application/xml"
-    case "svg": "image/svg+xml"
-    case "png": "image/png"
-    case "jpg", "jpeg": "image/jpeg"
-    case "gif": "image/gif"
-    case "webp": "image/webp"
-    case "avif": "image/avif"
     case "txt": "text/plain; charset=utf-8"
     default: "application/octet-stream"
     }

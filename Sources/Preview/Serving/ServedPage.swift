@@ -1,4 +1,5 @@
 import DefaultTemplates
+import Typesetting
 
 /// What a served page has that a written one has not: a script that follows the files, and what there
 /// is to say of the page.
@@ -32,7 +33,7 @@ enum ServedPage {
 
   /// Where there is no index page: what there is to read.
   static func list(of pages: [String]) -> [UInt8] {
-    let items = pages.map { "<li><a href=\"/\($0.addressEscaped)\">\($0.textEscaped)</a></li>\n" }
+    let items = pages.map { "<li><a href=\"/\($0.addressEscaped)\">\(escaped($0))</a></li>\n" }
     return Array(
       """
       <!doctype html>
@@ -71,7 +72,7 @@ enum ServedPage {
       <body>
       <main>
       <h1>No such page</h1>
-      <p>There is no page <code>\(path.textEscaped)</code>; it will show here once there is.
+      <p>There is no page <code>\(escaped(path))</code>; it will show here once there is.
       <a href="/">All pages</a></p>
       </main>
       </body>
@@ -82,10 +83,6 @@ enum ServedPage {
 }
 
 extension String {
-  var textEscaped: String {
-    replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
-  }
-
   /// As the path of an address.
   var addressEscaped: String {
     utf8.map { byte in

@@ -13,7 +13,11 @@ package struct Pictures: Sendable {
 
   private let surroundings: PageSurroundings
 
-  private static let endings: Set = ["svg", "png", "jpg", "jpeg", "gif", "webp", "avif"]
+  /// By the ending of the file's name, in lower case.
+  package static let types = [
+    "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
+    "gif": "image/gif", "webp": "image/webp", "avif": "image/avif",
+  ]
 
   package init(of passages: [Passage], reader: SourceReader, _ surroundings: PageSurroundings) {
     self.surroundings = surroundings
@@ -34,7 +38,7 @@ package struct Pictures: Sendable {
       return
     }
     let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    guard Pictures.endings.contains(ending) else {
+    guard Pictures.types[ending] != nil else {
       diagnostics.append(.unknownType(image))
       return
     }
