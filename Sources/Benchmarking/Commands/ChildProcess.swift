@@ -148,7 +148,7 @@ extension Invocation {
 }
 
 extension Diagnostic {
-  fileprivate static func hangs(_ it: Invocation, _ limit: Double) -> Diagnostic {
+  static func hangs(_ it: Invocation, _ limit: Double) -> Diagnostic {
     Diagnostic(
       "benchmark.hangs",
       "`\(it.title)` did not end within \(hundredths(limit)) s and was killed; give it less to do or a longer time limit"

@@ -1,3 +1,4 @@
+import COneDNN
 import Diagnostics
 import Foundation
 
@@ -20,9 +21,12 @@ enum PeakMemory {
       try child.spawn(writingTo: nil, marked: family.mark).process
     }
     defer { family.end(group: shell) }
-    let end = Date().addingTimeInterval(work.timeLimit)
+    let start = timing_wall()
     var peak: Int?
-    while Date() < end {
+    while true {
+      if Double(timing_wall() - start) * 1e-9 >= work.timeLimit {
+        throw .failed(.hangs(work.command, work.timeLimit))
+      }
       if isCancelled() { throw .cancelled }
       var status: Int32 = 0
       var usage = rusage()
@@ -31,7 +35,6 @@ enum PeakMemory {
       if process > 0, process != shell { peak = max(peak ?? 0, usage.peakBytes) }
       if process == 0 { usleep(500) }
     }
-    return nil
   }
 
   /// This process's own size, below which a spawned one's count says nothing.

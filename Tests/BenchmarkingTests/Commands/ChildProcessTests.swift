@@ -19,8 +19,7 @@ private func rule(_ body: () throws(Interruption) -> ChildProcess.Outcome) -> St
     _ = try body()
     return nil
   } catch {
-    guard case .failed(let finding) = error else { return "cancelled" }
-    return finding.rule
+    return error.finding?.rule ?? "cancelled"
   }
 }
 
@@ -137,12 +136,24 @@ private func isSleeping(_ seconds: String) -> Bool {
     #expect((100_000..<12_000_000).contains(peak))
   }
 
-  @Test func `what a command needs is counted`() throws {
-    let program = "/usr/bin/python3"
-    guard FileManager.default.isExecutableFile(atPath: program) else { return }
-    let words = [program, "-c", "x = bytearray(200_000_000)"]
+  private static let python = "/usr/bin/python3"
+
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: python)))
+  func `what a command needs is counted`() throws {
+    let words = [Self.python, "-c", "x = bytearray(200_000_000)"]
     let peak = try #require(
       try PeakMemory.measure(CommandWork("python", .program(words)), isCancelled: { false }))
     #expect((200_000_000..<260_000_000).contains(peak))
+  }
+
+  @Test func `a command that hangs is ended and said to hang`() throws {
+    var work = CommandWork("sleep", .program(["sleep", "600"]))
+    work.timeLimit = 0.05
+    do {
+      _ = try PeakMemory.measure(work, isCancelled: { false })
+      Issue.record("it came to an end")
+    } catch {
+      #expect(error.finding?.rule == "benchmark.hangs")
+    }
   }
 }
