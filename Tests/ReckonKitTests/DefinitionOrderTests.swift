@@ -24,6 +24,32 @@ import Testing
     #expect(DefinitionOrder(["x": ["x"]]).circles == [["x"]])
   }
 
+  @Test(
+    arguments: [
+      // A circle beside one that its first name uses too.
+      (["a": ["b", "c"], "b": ["b"], "c": ["a"]], [["a", "c"], ["b"]], []),
+      // Two that share a name.
+      (["a": ["b"], "b": ["a", "c"], "c": ["b"]], [["a", "b"], ["b", "c"]], []),
+      // One between two, in neither.
+      (
+        ["a": ["b"], "b": ["a"], "link": ["a"], "y": ["z", "link"], "z": ["y"]],
+        [["a", "b"], ["y", "z"]], ["link"]
+      ),
+      // The way round, not the first way on.
+      (
+        ["a": ["b"], "b": ["c", "d"], "c": ["d"], "d": ["a"]],
+        [["a", "b", "d"], ["a", "b", "c", "d"]], []
+      ),
+    ] as [([String: Set<String>], [[String]], Set<String>)])
+  func `every name that is in a circle is found in one`(
+    _ uses: [String: Set<String>], _ circles: [[String]], _ behind: Set<String>
+  ) {
+    let order = DefinitionOrder(uses)
+    #expect(order.circles == circles)
+    #expect(order.behindCircles == behind)
+    #expect(order.sorted.isEmpty)
+  }
+
   @Test func `a chain of twenty thousand definitions needs no deep stack`() {
     var uses: [String: Set<String>] = ["n0": []]
     for index in 1...20_000 { uses["n\(index)"] = ["n\(index - 1)"] }

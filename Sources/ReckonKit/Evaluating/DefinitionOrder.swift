@@ -27,28 +27,97 @@ struct DefinitionOrder {
     findCircles(among: Set(open.keys), uses)
   }
 
+  /// What is left when all that can be settled is: circles, and what leads to them.
   private mutating func findCircles(among rest: Set<String>, _ uses: [String: Set<String>]) {
-    var settled: Set<String> = []
-    for start in rest.sorted() where !settled.contains(start) {
-      var path: [String] = []
-      var places: [String: Int] = [:]
-      var name = start
-      // Every name in `rest` uses another one in `rest`, so the walk ends in a circle or at a name
-      // that an earlier walk has settled.
-      while places[name] == nil, !settled.contains(name),
-        let next = (uses[name] ?? []).filter(rest.contains).min()
-      {
-        places[name] = path.count
-        path.append(name)
-        name = next
+    let names = rest.sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    let graph = names.map { name in (uses[name] ?? []).compactMap { numbers[$0] }.sorted() }
+    let components = StrongComponents(graph).numbers
+    var isInCircle = Array(repeating: false, count: names.count)
+    for start in names.indices where !isInCircle[start] {
+      guard
+        let circle = DefinitionOrder.circle(
+          through: start, graph, where: { components[$0] == components[start] })
+      else {
+        behindCircles.insert(names[start])
+        continue
       }
-      if let place = places[name] {
-        circles.append(Array(path[place...]))
-        behindCircles.formUnion(path[..<place])
-      } else {
-        behindCircles.formUnion(path)
+      for name in circle { isInCircle[name] = true }
+      // From its first name on.
+      let first = circle.indices.min { circle[$0] < circle[$1] } ?? 0
+      circles.append((circle[first...] + circle[..<first]).map { names[$0] })
+    }
+  }
+
+  /// A shortest way from a place back to it, through places of its component alone; nil where there is
+  /// none.
+  private static func circle(
+    through start: Int, _ graph: [[Int]], where isInside: (Int) -> Bool
+  ) -> [Int]? {
+    var before: [Int: Int] = [:]
+    var queue = [start]
+    var next = 0
+    while next < queue.count {
+      let place = queue[next]
+      next += 1
+      if graph[place].contains(start) {
+        var circle = [place]
+        while let last = circle.last, last != start, let previous = before[last] {
+          circle.append(previous)
+        }
+        return circle.reversed()
       }
-      settled.formUnion(path)
+      for other in graph[place] where before[other] == nil && isInside(other) {
+        before[other] = place
+        queue.append(other)
+      }
+    }
+    return nil
+  }
+}
+
+/// Which places of a graph can be reached from each other (Tarjan, 1972), by loops.
+private struct StrongComponents {
+  /// The number of each place's component.
+  private(set) var numbers: [Int]
+
+  init(_ graph: [[Int]]) {
+    numbers = Array(repeating: -1, count: graph.count)
+    var found = Array(repeating: -1, count: graph.count)
+    var lowest = found
+    var open: [Int] = []
+    var path: [(place: Int, next: Int)] = []
+    var count = 0
+    var components = 0
+    func enter(_ place: Int) {
+      found[place] = count
+      lowest[place] = count
+      count += 1
+      open.append(place)
+      path.append((place, 0))
+    }
+    for start in graph.indices where found[start] < 0 {
+      enter(start)
+      while let (place, next) = path.last {
+        if next < graph[place].count {
+          path[path.count - 1].next += 1
+          let other = graph[place][next]
+          if found[other] < 0 {
+            enter(other)
+          } else if numbers[other] < 0 {
+            lowest[place] = min(lowest[place], found[other])
+          }
+          continue
+        }
+        path.removeLast()
+        if let user = path.last?.place { lowest[user] = min(lowest[user], lowest[place]) }
+        guard lowest[place] == found[place] else { continue }
+        while let last = open.popLast() {
+          numbers[last] = components
+          if last == place { break }
+        }
+        components += 1
+      }
     }
   }
 }
