@@ -52,10 +52,7 @@ extension Doubt {
     value.number == computed
   }
 
-  func agrees(_ value: Value) -> Bool {
-    if comparison.agrees(with: value) { return true }
-    return false
-  }
+  func agrees(_ value: Value) -> Bool { comparison.agrees(with: value) }
 
   /// 0.5 is no 1, though it rounds to it: what was typed loosely is not rounded coarsely too.
   private func agreesClosely(_ value: Value) -> Bool {

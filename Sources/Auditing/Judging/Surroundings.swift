@@ -107,8 +107,6 @@ struct Surroundings {
     return Vocabulary.suffixes[written] == nil && MeasureUnit.named(written) != nil
   }
 
-  var roughly: Bool { line.contains { Vocabulary.approximations.contains($0) } }
-
   var roundsUp: Bool {
     vicinity.contains {
       [

@@ -142,8 +142,6 @@ extension Runner {
     }
     return groups
   }
-
-  private func wait(_ microseconds: UInt32) { timing_pause(microseconds) }
 }
 
 /// A network whose kernels are made and have been checked.

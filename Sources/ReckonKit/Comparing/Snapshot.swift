@@ -1,8 +1,7 @@
 import Arithmetic
 import Diagnostics
-import Dispatch
 import Notebooks
-import Synchronization
+import Parallel
 package import Typesetting
 
 /// What the reports of a project say at one time: their values, what defines those, and the sentences
@@ -60,22 +59,19 @@ extension Snapshot {
   package static func evaluating(
     _ subjects: [Subject], reader: SourceReader, label: String, cells: CellRunner = .untrusted
   ) -> Snapshot {
-    let reports = Mutex<[String: ReportSnapshot]>([:])
-    DispatchQueue.concurrentPerform(iterations: subjects.count) { index in
-      let subject = subjects[index]
+    let reports = subjects.mapInParallel { subject -> (key: String, report: ReportSnapshot)? in
       let log = InputLog()
       let noting = log.noting(reader)
-      guard case .success(let file) = noting.source(subject.path) else { return }
+      guard case .success(let file) = noting.source(subject.path) else { return nil }
       let surroundings = PageSurroundings(in: Project.find(above: subject.path, reader: reader))
       var report = ReportSnapshot(
         Report.evaluate(file, reader: noting, surroundings: surroundings, cells: cells))
       report.files = Dictionary(log.inputs.map { ($0.path, $0.digest) }) { first, _ in first }
       report.files[subject.path] = nil
-      let made = report
-      reports.withLock { $0[subject.key] = made }
+      return (subject.key, report)
     }
     var snapshot = Snapshot(label: label)
-    snapshot.reports = reports.withLock { $0 }
+    for case let (key, report)? in reports { snapshot.reports[key] = report }
     return snapshot
   }
 
