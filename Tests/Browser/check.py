@@ -6,6 +6,7 @@
 Every page, in light and dark:
 - WCAG 2.1 AA by axe, everything that opens being open (of the panels, the first sixty);
 - complete and silent with scripts off and the network cut: no request, no console message;
+- kept by its own policy from asking another host, whatever is put into it;
 - doors open and close by keyboard (Tab, Enter, Escape), and the focus comes back;
 - nothing moves after the first paint, and no page is wider than a phone's screen.
 And once: valid HTML by the Nu checker. A search page is searched as well.
@@ -140,6 +141,18 @@ def silent(browser, page, state, findings):
         findings.add(page, f"{state}: the console says {message}")
     for address in browser.requests():
         findings.add(page, f"{state}: asks for {address}")
+
+
+def keeps_to_itself(browser, page, findings):
+    """A picture on another host is put into the page; the browser is to refuse it."""
+    is_refused = browser.driver.execute_async_script("""
+        const done = arguments[arguments.length - 1];
+        document.addEventListener('securitypolicyviolation', () => done(true), {once: true});
+        const picture = new Image();
+        picture.onerror = () => setTimeout(() => done(false), 100);
+        picture.src = 'https://example.org/picture.png';""")
+    if not is_refused:
+        findings.add(page, "no policy keeps it from asking another host")
 
 
 def doors(browser, page, findings):
@@ -291,6 +304,7 @@ def check(pages, findings):
                 axe(browser, page, state, findings)
                 if size == WIDE and not dark:
                     search(browser, page, findings)
+                    keeps_to_itself(browser, page, findings)
 
 
 def main():
