@@ -40,13 +40,7 @@ package struct SourceReader: Sendable {
     if name.hasPrefix("/") || name.contains("\\") { return .failure(.notRelative(name)) }
     var parts = base.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(
       String.init)
-    for part in name.split(separator: "/").map(String.init) where part != "." {
-      if part == "..", let last = parts.last, last != "..", !last.isEmpty {
-        parts.removeLast()
-      } else {
-        parts.append(part)
-      }
-    }
+    for part in name.parts { parts.step(to: part) }
     return .success(parts.joined(separator: "/"))
   }
 }

@@ -33,14 +33,7 @@ extension Git {
       guard path.hasPrefix(root + "/") else { return path == root ? "" : nil }
       return String(path.dropFirst(root.count + 1))
     }
-    var parts = prefix.split(separator: "/")
-    for part in path.split(separator: "/") where part != "." {
-      if part == ".." {
-        if parts.popLast() == nil { return nil }
-      } else {
-        parts.append(part)
-      }
-    }
-    return parts.joined(separator: "/")
+    let parts = (prefix.parts + path.parts).withoutSteps
+    return parts.first == ".." ? nil : parts.joined(separator: "/")
   }
 }

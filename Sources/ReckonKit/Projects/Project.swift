@@ -62,7 +62,7 @@ extension Project {
 
   /// The folder of a path and those that hold it, each empty or ending in `/`.
   static func folders(above path: String) -> [String] {
-    var parts = path.split(separator: "/").map(String.init).filter { $0 != "." }
+    var parts = path.parts
     let start = path.hasPrefix("/") ? "/" : ""
     if !Disk.isFolder(path) { parts = Array(parts.dropLast()) }
     var folders: [String] = []

@@ -64,23 +64,6 @@ package struct RunFolder: Sendable {
   }
 }
 
-extension String {
-  fileprivate var parts: [String] {
-    split(separator: "/").map(String.init).filter { $0 != "." }
-  }
-}
-
 extension Collection<String> {
-  /// Without steps that lead back.
-  fileprivate var withoutSteps: [String] {
-    reduce(into: []) { parts, part in
-      if part == "..", let last = parts.last, last != ".." {
-        parts.removeLast()
-      } else {
-        parts.append(part)
-      }
-    }
-  }
-
   fileprivate var asPath: String { isEmpty ? "." : joined(separator: "/") }
 }
