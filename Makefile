@@ -6,6 +6,7 @@
 # make browser   pages and sites in a real browser
 # make fuzz       parsers and the audit on hostile input, for SECONDS; FOLDERS= adds documents, and
 #                 SEED= repeats a run
+# make fuzz-onnx  damaged ONNX files; FOLDERS= adds files of yours
 # make format    lay out the source
 # make serve-test  the preview in a browser: save, break, mend, 200 saves in a row
 # make gallery   pictures of every page: wide, narrow, dark, print
@@ -19,7 +20,7 @@ MISSING  = $(shell dpkg-query -W -f '$${Package} $${Status}\n' $(PACKAGES) 2>/de
 SUDO     = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RECKON   = .build/release/reckon
 
-.PHONY: render build test check serve-test bench bench-records bench-self bench-peers fuzz format \
+.PHONY: render build test check serve-test bench bench-records bench-self bench-peers fuzz fuzz-onnx format \
         gallery browser dependencies
 
 render: build
@@ -73,6 +74,11 @@ fuzz: dependencies
 	SWIFT_BACKTRACE=enable=no .build/fuzz/release/fuzz Tests/Fuzzing/Seeds .build/fuzz/corpus $(FOLDERS) -- \
 	  -dict=Tests/Fuzzing/words.dict -max_len=8000 -timeout=5 -rss_limit_mb=2000 -print_final_stats=1 \
 	  -artifact_prefix=.build/fuzz/ -max_total_time=$(SECONDS) -seed=$(SEED)
+
+# Needs onnx from PyPI.
+fuzz-onnx: build
+	python3 Tests/Fuzzing/onnx_files.py $(RECKON) Tests/ReckonKitTests/Fixtures/networks-elsewhere $(FOLDERS) \
+	  --seconds $(SECONDS) --seed $(SEED)
 
 # The benchmark of the benchmark: how often runs of the same work agree, and what a sample costs.
 bench-self:

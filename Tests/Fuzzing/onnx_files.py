@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Damages ONNX files and hands them to `reckon network`, which must answer or say what is wrong.
 
-    onnx_files.py RECKON FOLDER [--seconds 600] [--seed 1]
+    onnx_files.py RECKON FOLDER... [--seconds 600] [--seed 1]
 
-Needs the package `onnx`. A crash, a hang, much memory or an exit code other than 0 and 1 is printed with the
+Needs the package `onnx`: exit code 2 without it. A crash, a hang, much memory or an exit code other than 0 and 1 is printed with the
 seed that makes the file again, which is kept beside the report.
 """
 import argparse
@@ -16,7 +16,11 @@ import sys
 import tempfile
 import time
 
-import onnx
+try:
+    import onnx
+except ImportError as missing:
+    print(f"{missing.name} is missing; pip install onnx", file=sys.stderr)
+    sys.exit(2)
 
 EXTREMES = [-(2**63), -(2**31), -2, -1, 0, 1, 2, 3, 7, 65, 2**16, 2**31 - 1, 2**31, 2**40, 2**62, 2**63 - 1]
 NAMES = ["", "?", "x" * 5000, "a/" * 200, "../../etc/passwd", "𝒙"]
@@ -29,6 +33,8 @@ def limits():
 def bytes_of(rng, data):
     data = bytearray(data)
     for _ in range(rng.choice([1, 1, 2, 4, 16, 64])):
+        if not data:
+            break
         at = rng.randrange(len(data))
         kind = rng.randrange(6)
         if kind == 0:
@@ -112,11 +118,14 @@ def structure_of(rng, model):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("reckon")
-    parser.add_argument("folder")
+    parser.add_argument("folders", nargs="+")
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    files = sorted(f for f in glob.glob(f"{options.folder}/*.onnx") if os.path.getsize(f) < 400_000)
+    every = {f for folder in options.folders for f in glob.glob(f"{folder}/*.onnx")}
+    files = sorted(f for f in every if 0 < os.path.getsize(f) < 400_000)
+    if not files:
+        parser.error("there are no small ONNX files in these folders")
     work = tempfile.mkdtemp(prefix="reckon-fuzz-")
     end = time.time() + options.seconds
     seed, found = options.seed, 0
