@@ -80,7 +80,10 @@ import Testing
     #expect(reference.root == Reference.Part("net"))
     #expect(reference.path == [.selection(.init("fc*")), .member(.init("parameters"))])
     #expect(reference.root.range == SourceRange("a.md", 104..<107))
-    guard case .selection(let glob) = reference.path[0] else { return }
+    guard case .selection(let glob) = reference.path[0] else {
+      Issue.record("no selection")
+      return
+    }
     #expect(glob.range == SourceRange("a.md", 109..<112))
   }
 
@@ -214,7 +217,10 @@ import Testing
 
   @Test func `errors in the expression and in its format are reported together`() {
     guard case .failure(let failure) = ValueRequest.parse(Excerpt("1 + as x", in: "", at: 0))
-    else { return }
+    else {
+      Issue.record("it was read")
+      return
+    }
     #expect(failure.all.map(\.rule) == ["expression.missing-operand", "format.unknown"])
   }
 }

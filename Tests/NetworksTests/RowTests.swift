@@ -100,7 +100,10 @@ import Testing
     #expect(try larger.integer("net.parameters") == net.integer("net.parameters"))
     #expect(try net.with(inputSize: [299, 320]).get().integer("net.conv1.output.width") == 160)
     guard case .failure(let failure) = net.with(input: Shape(height: 1, width: 0, channels: 3))
-    else { return }
+    else {
+      Issue.record("an input without width is accepted")
+      return
+    }
     #expect(failure.all.map(\.rule) == ["network.input-does-not-fit"])
   }
 }

@@ -1,5 +1,6 @@
 import Arithmetic
 import Diagnostics
+import Networks
 import Testing
 
 @testable import ONNX
@@ -72,12 +73,21 @@ import Testing
 
   @Test func `a file cut anywhere is an error or a smaller model, never a crash`() throws {
     let bytes = Self.small.bytes
+    let whole = try Model.read(bytes).reading(name: "m").network.layers.count
     for count in bytes.indices {
-      let cut = Array(bytes[..<count])
-      guard case .success(let model) = ModelFile.read(cut.span, file: "m") else {
-        continue
+      switch ModelFile.read(Array(bytes[..<count]).span, file: "m") {
+      case .failure(let failure): expectOfFile(failure.all, count)
+      case .success(let model):
+        #expect(model.reading(name: "m").network.layers.count <= whole, "\(count) bytes")
       }
-      _ = model.reading(name: "m")
+    }
+  }
+
+  /// What is said of bytes is of the file, and of a place that it has.
+  private func expectOfFile(_ findings: [Diagnostic], _ count: Int) {
+    for finding in findings {
+      #expect(finding.rule.hasPrefix("onnx."))
+      if let range = finding.range { #expect(range.bytes.upperBound <= count, "\(finding)") }
     }
   }
 
@@ -110,8 +120,12 @@ import Testing
           bytes.insert(UInt8.random(in: 0...255, using: &generator), at: place)
         }
       }
-      if case .success(let model) = ModelFile.read(bytes.span, file: "m") {
-        _ = model.reading(name: "m", Bindings(batch: 2))
+      switch ModelFile.read(bytes.span, file: "m") {
+      case .failure(let failure): expectOfFile(failure.all, bytes.count)
+      case .success(let model):
+        let reading = model.reading(name: "m", Bindings(batch: 2))
+        #expect(reading.network.layers.count <= bytes.count)
+        #expect(reading.findings.allSatisfy { $0.rule.hasPrefix("onnx.") })
       }
     }
   }
@@ -121,8 +135,11 @@ import Testing
     for _ in 0..<500 {
       let count = Int.random(in: 0...64, using: &generator)
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
-      let result = ModelFile.read(bytes.span, file: "noise")
-      if case .success(let model) = result { _ = model.reading(name: "noise") }
+      guard case .failure(let failure) = ModelFile.read(bytes.span, file: "noise") else {
+        Issue.record("\(bytes) was read as a model")
+        continue
+      }
+      expectOfFile(failure.all, count)
     }
   }
 

@@ -83,7 +83,9 @@ import Testing
     "<section class=\"footnotes\"></section><sup class=\"footnote-ref\"><a href=\"#fn-",
   ])
   func `pieces that look like notes do no harm`(_ html: String) throws {
-    _ = try body([.html("<p>x</p>" + html)])
+    let page = try body([.html("<p>x</p>" + html), .html("<p>y</p>")])
+    #expect(page.contains("<p>x</p>") && page.contains("<p>y</p>"))
+    #expect(repeatedIDs(page).isEmpty)
   }
 
   @Test func `a note holds computed numbers`() throws {

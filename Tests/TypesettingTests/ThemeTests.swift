@@ -62,7 +62,10 @@ import Testing
   }
 
   @Test func `a misspelt name is put right`() {
-    guard case .failure(let failure) = read([("acent", "#fff")]) else { return }
+    guard case .failure(let failure) = read([("acent", "#fff")]) else {
+      Issue.record("a misspelt name was read")
+      return
+    }
     #expect(failure.all[0].fixIts.first?.replacement == "accent")
   }
 

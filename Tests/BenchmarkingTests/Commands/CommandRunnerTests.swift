@@ -87,8 +87,9 @@ private func runner() -> Runner {
       _ = try runner().measure(Workload("work", .commands([work])))
       Issue.record("passed")
     } catch {
-      guard case .failed(let finding) = error else { return }
-      #expect(finding.message == "`false` failed as \(role) command: it ended with exit status 1")
+      #expect(
+        error.finding?.message
+          == "`false` failed as \(role) command: it ended with exit status 1")
     }
   }
 

@@ -96,8 +96,7 @@ import Testing
       _ = try runner.measure(workload)
       Issue.record("passed")
     } catch {
-      guard case .failed(let finding) = error else { return }
-      #expect(finding.rule == "benchmark.too-large")
+      #expect(error.finding?.rule == "benchmark.too-large")
     }
   }
 }
@@ -142,8 +141,7 @@ import Testing
       _ = try runner.measure(Workload("w", .networks([run])))
       Issue.record("passed")
     } catch {
-      guard case .failed(let finding) = error else { return }
-      #expect(finding.rule == "benchmark.impossible-run")
+      #expect(error.finding?.rule == "benchmark.impossible-run")
     }
   }
 
@@ -160,8 +158,7 @@ import Testing
       _ = try runner.measure(Workload("w", .networks([NetworkRun("x", .naive, threads: 2)])))
       Issue.record("passed")
     } catch {
-      guard case .failed(let finding) = error else { return }
-      #expect(finding.rule == "benchmark.not-quiet")
+      #expect(error.finding?.rule == "benchmark.not-quiet")
     }
   }
 
@@ -173,8 +170,7 @@ import Testing
         _ = try runner.measure(Workload("w", .commands(commands)))
         Issue.record("passed")
       } catch {
-        guard case .failed(let finding) = error else { return }
-        #expect(finding.rule == rule)
+        #expect(error.finding?.rule == rule)
       }
     }
   }

@@ -216,7 +216,10 @@ private struct Author {
   enum Damage: CaseIterable { case emptied, cut, scrambled, swapped, removed }
 
   mutating func spoil(_ file: String, _ damage: Damage) {
-    guard case .success(let bytes) = Disk.read(file) else { return }
+    guard case .success(let bytes) = Disk.read(file) else {
+      Issue.record("\(file) cannot be read")
+      return
+    }
     switch damage {
     case .emptied: _ = Disk.write([], to: file)
     case .cut: _ = Disk.write(bytes.prefix(bytes.count / 2), to: file)
