@@ -48,7 +48,9 @@ struct Serve: AsyncParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let server = PreviewServer(
       preview, port: port, editor: editor ?? environment["RECKON_EDITOR"] ?? "",
-      folders: WatchedFolders.holding(paths), isPolling: poll)
+      folders: WatchedFolders.holding(
+        paths, templates: typesetting.settings(for: paths, at: place).templates),
+      isPolling: poll)
     let address = "http://localhost:\(port)/"
     let opens = open
     do {

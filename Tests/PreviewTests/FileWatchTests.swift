@@ -75,6 +75,9 @@ import Testing
     let book = folder.path + "/book"
     let folders = WatchedFolders.holding([book, book + "/a.md", "notebooks"])
     #expect(folders == [book, "."])
+    #expect(WatchedFolders.holding([book], templates: "/x/look") == [book, "/x/look"])
+    #expect(WatchedFolders.holding([book], templates: book + "/look") == [book])
+    #expect(WatchedFolders.holding(["notebooks"], templates: "templates") == ["."])
     #expect(WatchedFolders.rendered(in: folders) == [book + "/output", "output"])
   }
 

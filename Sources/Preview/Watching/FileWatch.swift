@@ -26,16 +26,23 @@ package struct FileWatch: Sendable {
 package enum WatchedFolders {
   /// Those that hold what goes into notebooks at some paths: where the run is, and of what lies
   /// elsewhere its project, whose settings, templates and sources lie beside the notebooks.
-  package static func holding(_ paths: [String]) -> [String] {
+  /// `templates`: a folder of templates, wherever it is.
+  package static func holding(_ paths: [String], templates: String? = nil) -> [String] {
     var folders: [String] = []
     for path in paths {
-      let isHere = !path.hasPrefix("/") && !path.hasPrefix("..")
-      let folder = isHere ? "." : elsewhere(path)
+      let folder = isHere(path) ? "." : elsewhere(path)
       if !folders.contains(folder) { folders.append(folder) }
     }
-    // Without settings of its own, a run takes the templates that lie where it is.
-    if !folders.contains("."), Disk.isFolder("templates") { folders.append("templates") }
+    if let templates,
+      !folders.contains(where: { $0 == "." ? isHere(templates) : templates.hasPrefix($0 + "/") })
+    {
+      folders.append(templates)
+    }
     return folders
+  }
+
+  private static func isHere(_ path: String) -> Bool {
+    !path.hasPrefix("/") && !path.hasPrefix("..")
   }
 
   private static func elsewhere(_ path: String) -> String {
