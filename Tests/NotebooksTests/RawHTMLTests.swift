@@ -65,6 +65,7 @@ import Testing
       "from=javascript:x()"
     ),
     ("<!--><img src=https://a.b>-->", "html.remote", "src=https://a.b"),
+    ("<div><!--!><b x=\"--><img src=https://a.b>\">", "html.remote", "src=https://a.b"),
     ("<!-- --!><img src=https://a.b>-->", "html.remote", "src=https://a.b"),
     ("<div><? <b title=\">\n<img src=https://a.b>", "html.remote", "src=https://a.b"),
     ("<title><!--</title><img src=https://a.b>-->", "html.remote", "src=https://a.b"),
@@ -108,6 +109,12 @@ import Testing
     let findings = parse(text).diagnostics
     #expect(findings.first?.rule == "html.open")
     #expect(text.at(findings.first?.range) == place)
+  }
+
+  @Test(arguments: ["<!---->", "<!----!>", "<title></title>", "<![CDATA[]]>", "<b a='", "<style>"])
+  func `a hundred thousand pieces are read in one pass`(piece: String) {
+    let text = "<div>" + String(repeating: piece, count: 100_000) + "</div>\n"
+    #expect(parse(text).diagnostics.isEmpty == (piece != "<style>"))
   }
 
   @Test func `a tag that is written twice is found twice`() {

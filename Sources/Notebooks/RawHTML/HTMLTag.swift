@@ -120,16 +120,27 @@ struct HTMLTags {
   private mutating func skipComment(at start: Int, _ index: inout Int, end: Int) {
     let rest = html[start..<end]
     if rest.starts(with: "<!--".utf8) {
-      // What ends a comment may begin with the dashes that began it.
-      let ends = ["-->", "--!>"].compactMap { find($0, in: start + 2..<end) }
-      index = ends.min() ?? end
-      if ends.isEmpty { openComments.append(start..<start + 4) }
+      let close = endOfComment(at: start, end: end)
+      index = close ?? end
+      if close == nil { openComments.append(start..<start + 4) }
     } else if rest.starts(with: "<![CDATA[".utf8) {
       index = find("]]>", in: start..<end) ?? end
       scan(start + 9..<index, isText: true)
     } else {
       index = find(">", in: start..<end) ?? end
     }
+  }
+
+  /// Behind `-->`, whose dashes may be those that begin the comment, or `--!>`.
+  private func endOfComment(at start: Int, end: Int) -> Int? {
+    var index = start + 2
+    while let dash = html[index..<end].firstIndex(of: UInt8(ascii: "-")) {
+      let rest = html[dash..<end]
+      if rest.starts(with: "-->".utf8) { return dash + 3 }
+      if dash >= start + 4, rest.starts(with: "--!>".utf8) { return dash + 4 }
+      index = dash + 1
+    }
+    return nil
   }
 
   /// The end of the next one.
