@@ -13,6 +13,8 @@ struct UnitSpelling: Sendable {
 
   /// In the order in which they came up; no zero exponents, no name twice.
   private var factors: [Factor]
+  /// Whether it stands behind a number as it is, and has not come about by computing.
+  private var isWritten = false
 
   /// Nobody writes longer ones, and what follows is shown in base units.
   private static let mostFactors = 6
@@ -29,6 +31,13 @@ struct UnitSpelling: Sendable {
       Factor(
         name: UnitVocabulary.shortNames[name] ?? name, unit: entry.unit, scale: entry.scale)
     ]
+  }
+
+  /// As it stands behind a number.
+  var written: UnitSpelling {
+    var written = self
+    written.isWritten = true
+    return written
   }
 
   func raised(to exponent: Rational) -> UnitSpelling? {
@@ -51,7 +60,9 @@ struct UnitSpelling: Sendable {
     if left.spelling == nil, right.spelling == nil { return nil }
     guard left.spelling != nil || left.unit.isNone, right.spelling != nil || right.unit.isNone
     else { return nil }
+    if let spelling = left.spelling, right.spelling == nil { return spelling }
     var factors = left.spelling?.factors ?? []
+    if factors.isEmpty, sign > 0 { return right.spelling }
     for var factor in right.spelling?.factors ?? [] {
       factor.exponent *= sign
       if let index = factors.firstIndex(where: { $0.name == factor.name }) {
@@ -78,6 +89,8 @@ extension UnitSpelling {
     let above = factors.filter { $0.exponent == 1 }
     let below = factors.filter { $0.exponent == -1 }
     guard factors.count == 2, above.count == 1, below.count == 1 else { return nil }
+    // TFLOP/GB says less than FLOP/byte, unless its author says so.
+    guard isWritten || above[0].scale == 1 || below[0].scale == 1 else { return nil }
     let divisor = UnitVocabulary.singular(below[0].name)
     return NamedUnit("\(UnitVocabulary.rate(above[0].name))/\(divisor)", unit, scale: scale)
   }

@@ -189,7 +189,7 @@ extension Parser {
 extension UnitVocabulary.Entry {
   /// So many of it; it is called the same.
   fileprivate func scaled(by factor: Rational) -> UnitVocabulary.Entry {
-    UnitVocabulary.Entry(unit, scale * factor, spelling: spelling)
+    UnitVocabulary.Entry(unit, scale * factor, spelling: spelling?.written)
   }
 }
 

@@ -58,10 +58,7 @@ struct PanelDraft: Sendable {
       // A name that stands for itself says nothing more.
       if line.relation == .none, line.expression.description == panel.name { continue }
       let relation = line.relation == .none ? "" : "\(line.relation.rawValue)\u{A0}"
-      var value = LineMarkup.html(line.expression)
-      // An irrational number's digits may say so themselves.
-      if line.relation == .approximatelyEqual, value.hasPrefix("≈ ") { value.removeFirst(2) }
-      shown.append(relation + value + LineMarkup.unit(line.unit))
+      shown.append(relation + LineMarkup.html(line.expression) + LineMarkup.unit(line.unit))
     }
     return shown
   }
@@ -133,9 +130,11 @@ extension Derivation {
 }
 
 extension DerivationLine {
-  /// Digits and unit of a line that is a number alone.
+  /// A line that is a number alone, as a value is shown exactly: digits and unit, `≈` before those of
+  /// an approximation.
   fileprivate var result: String? {
     guard case .number(let literal) = expression.kind else { return nil }
-    return unit.isEmpty ? literal.text : "\(literal.text) \(unit)"
+    let sign = relation == .approximatelyEqual ? "\(relation.rawValue) " : ""
+    return sign + (unit.isEmpty ? literal.text : "\(literal.text) \(unit)")
   }
 }
