@@ -32,6 +32,21 @@ private let net = """
   }
 
   @Test(arguments: [
+    ("```{admonition}\nText.\n```\n", "did you mean `note`?"),
+    ("::: {callout-tip}\nText.\n:::\n", "did you mean `tip`?"),
+    ("See {numref}`a`.\n", "did you mean `ref`?"),
+    ("```{python}\nprint(1)\n```\n", "code that runs with the report is Swift"),
+    ("```{math}\nx\n```\n", "between dollars"),
+  ])
+  func `a directive of another program is answered by what there is here`(
+    text: String, advice: String
+  ) {
+    let page = TinyPage(text)
+    #expect(page.findings.count == 1)
+    #expect(page.advice.contains { $0.contains(advice) }, "\(page.advice)")
+  }
+
+  @Test(arguments: [
     "````{question}\nWhat?\n\n```{note}\nWell.\n```\n````\n",
     "```{question}\nWhat? `{note}` and\n\n~~~{note}\nWell.\n~~~\n```\n",
     "```{note}\nIt is written {eval}`1 + 1`.\n```\n\n```text\n```{let}\n```\n",

@@ -144,10 +144,11 @@ struct ColonFences {
 
 extension Diagnostic {
   fileprivate static func noDirective(_ name: String, _ range: SourceRange) -> Diagnostic {
-    Diagnostic(
+    let example = OtherDialects.names[name] ?? (name.contains("-") ? "note" : name)
+    return Diagnostic(
       "fence.no-directive", .warning,
-      "this is no directive, so it stays as it is written; one is written `:::{\(name)}`", at: range
-    )
+      "this is no directive, so it stays as it is written; the name of one stands in braces: "
+        + "`:::{\(example)}`", at: range)
   }
 
   fileprivate static func tooFewColons(_ range: SourceRange) -> Diagnostic {

@@ -143,7 +143,9 @@ extension Diagnostic {
       "directive.unknown",
       "there is no directive `\(name.text)`; `reckon directives` lists those there are",
       at: name.range)
-    guard let close = closest(to: name.text, in: known) else { return finding }
+    if let advice = OtherDialects.advice[name.text] { return finding.noting(advice) }
+    let other = OtherDialects.names[name.text]
+    guard let close = other ?? closest(to: name.text, in: known) else { return finding }
     return finding.fixing("did you mean `\(close)`?", replace: name.range, with: close)
   }
 

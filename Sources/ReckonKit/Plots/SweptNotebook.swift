@@ -33,7 +33,9 @@ struct SweptNotebook: Sendable {
     } else {
       return .failure(Diagnostics(.cannotVary(sweep.name, names, hasNetworks: !networks.isEmpty)))
     }
-    let title = sweep.title ?? name.prefix(1).uppercased() + name.dropFirst()
+    // A word becomes a heading; a letter or a symbol such as `n_2` stays what it is.
+    let isWord = name.count > 2 && name.allSatisfy(\.isLowercase)
+    let title = sweep.title ?? (isWord ? name.prefix(1).uppercased() + name.dropFirst() : name)
     return steps.map { SweptNotebook(title: title, steps: $0, setting: setting) }
   }
 

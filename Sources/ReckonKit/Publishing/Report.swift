@@ -56,7 +56,8 @@ package struct Report: Sendable {
     let links = PageLinks.findings(written.flatMap(\.links), ids: ids)
     let diagnostics =
       settled.diagnostics + front.diagnostics + library.diagnostics + anchors.diagnostics + failed
-      + abstractFindings + pictures.diagnostics + links + audit.value.diagnostics
+      + abstractFindings + GroupingPoints.findings(in: loaded, language: page.language)
+      + pictures.diagnostics + links + audit.value.diagnostics
     return Report(
       page: page, evaluation: evaluation, loaded: loaded, ids: ids, pictures: pictures,
       diagnostics: diagnostics.listed(from: file.path), prose: audit.value,

@@ -8,6 +8,8 @@ struct TinyPage {
   /// `rule «text»` of each finding.
   let findings: [String]
   let messages: [String]
+  /// Of notes and fix-its.
+  let advice: [String]
   let html: String
 
   init(_ markdown: String) {
@@ -22,6 +24,7 @@ struct TinyPage {
       return "\(finding.rule) «\(file.slice(range.bytes))»"
     }
     messages = outcome.diagnostics.map(\.message)
+    advice = outcome.diagnostics.flatMap { $0.notes.map(\.message) + $0.fixIts.map(\.message) }
     self.html = html ?? ""
   }
 
