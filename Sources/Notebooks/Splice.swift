@@ -79,15 +79,19 @@ package struct Image: Sendable {
   /// The block that holds it.
   package var range: SourceRange
   package var plain: String
+  /// In percent of the text's; nil for the picture's own.
+  package var width: Int?
 
   package init(
-    destination: String, alternative: String, title: String, range: SourceRange, plain: String
+    destination: String, alternative: String, title: String, range: SourceRange, plain: String,
+    width: Int? = nil
   ) {
     self.destination = destination
     self.alternative = alternative
     self.title = title
     self.range = range
     self.plain = plain
+    self.width = width
   }
 }
 

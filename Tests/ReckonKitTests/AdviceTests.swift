@@ -32,6 +32,15 @@ private let net = """
   }
 
   @Test(arguments: [
+    ("```let\na = 3\n```\n", ["directive.no-braces «let»"]),
+    ("> ~~~~ network net\n> input 2\n> ~~~~\n", ["directive.no-braces «network»"]),
+    ("```swift\nlet a = 3\n```\n", []), ("```lets\na\n```\n", []), ("    let a\n", []),
+  ])
+  func `a directive's name without braces is pointed out`(text: String, findings: [String]) {
+    #expect(TinyPage(text).findings == findings)
+  }
+
+  @Test(arguments: [
     ("```{admonition}\nText.\n```\n", "did you mean `note`?"),
     ("::: {callout-tip}\nText.\n:::\n", "did you mean `tip`?"),
     ("See {numref}`a`.\n", "did you mean `ref`?"),

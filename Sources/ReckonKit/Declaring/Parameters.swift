@@ -55,6 +55,20 @@ extension Parameter where Value == Int {
   }
 }
 
+extension Parameter where Value == Int {
+  /// Such as `60%`.
+  static func percentage(_ name: String, _ range: ClosedRange<Int>, help: String) -> Parameter {
+    let kind = "a share from \(range.lowerBound)% to \(range.upperBound)%"
+    return Parameter(name, kind, help: help) { excerpt in
+      let text = excerpt.trimmed.text
+      guard text.hasSuffix("%"),
+        let number = Int(text.dropLast().filter { $0 != " " }), range.contains(number)
+      else { return .failure(Diagnostics(.notAPercentage(excerpt.trimmed, range))) }
+      return .success(number)
+    }
+  }
+}
+
 extension Parameter {
   /// One of a closed set of words.
   ///
@@ -83,6 +97,15 @@ extension Excerpt {
 }
 
 extension Diagnostic {
+  fileprivate static func notAPercentage(_ excerpt: Excerpt, _ range: ClosedRange<Int>)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "option.not-a-percentage",
+      "write a whole number from \(range.lowerBound) to \(range.upperBound) and a percent sign, such as "
+        + "`60%`", at: excerpt.range)
+  }
+
   fileprivate static func emptyOption(_ name: String, _ excerpt: Excerpt) -> Diagnostic {
     Diagnostic(
       "option.empty", "`:\(name):` needs a value; write one after it or remove the line",

@@ -16,11 +16,14 @@ extension Directive {
       "PATH", "a path", required: true, help: "the picture: SVG, PNG, JPEG, GIF or WebP"
     )
     .declaration,
-    options: [alternative.declaration, caption.declaration, label.declaration],
+    options: [
+      alternative.declaration, width.declaration, caption.declaration, label.declaration,
+    ],
     body: .markdown,
     example: """
       ```{figure} module.svg
       :alt: Four branches side by side, joined by a concatenation
+      :width: 60%
       :label: module
       An Inception module.
       ```
@@ -30,7 +33,7 @@ extension Directive {
     let call = arguments.call
     let image = Image(
       destination: call.argument.trimmed.text, alternative: arguments[alternative] ?? "", title: "",
-      range: call.argument.trimmed.range, plain: "")
+      range: call.argument.trimmed.range, plain: "", width: arguments[width])
     var findings: [Diagnostic] = []
     if arguments[alternative] == nil { findings.append(.withoutAlternative(call)) }
     let below = call.body.trimmed.text.isEmpty ? nil : arguments.content
@@ -45,6 +48,10 @@ extension Directive {
 
   private static let caption = Parameter.markdown(
     "caption", help: "the figure's caption, where none stands below the options")
+
+  private static let width = Parameter.percentage(
+    "width", 5...100,
+    help: "how much of the text's width the picture takes; its own size unless said")
 
   private static let label = Parameter.label("figure")
   private static let alternative = Parameter.text(

@@ -36,12 +36,20 @@ package struct Loader {
       switch segment {
       case .html(let html): segments.append(.html(html))
       case .splice(.call(let call)): segments.append(self.call(call, depth: depth))
+      case .splice(.code(let code)) where isMeantAsDirective(code):
+        diagnostics.append(.withoutBraces(code, in: sources[code.range.file]))
+        segments.append(.splice(.code(code)))
       case .splice(let splice) where splice.mayBeNumbered:
         segments.append(.numbered(splice, id: nextID()))
       case .splice(let splice): segments.append(.splice(splice))
       }
     }
     return LoadedMarkdown(segments: segments)
+  }
+
+  /// Code in a language that is called as a directive, of which there is one.
+  private func isMeantAsDirective(_ code: CodeBlock) -> Bool {
+    code.language != Directive.swift.name && directives[code.language] != nil
   }
 
   private mutating func nextID() -> Int {
@@ -147,6 +155,21 @@ extension Diagnostic {
     let other = OtherDialects.names[name.text]
     guard let close = other ?? closest(to: name.text, in: known) else { return finding }
     return finding.fixing("did you mean `\(close)`?", replace: name.range, with: close)
+  }
+
+  fileprivate static func withoutBraces(_ code: CodeBlock, in file: SourceFile?) -> Diagnostic {
+    var range = code.range
+    let start = file?.slice(range.bytes).utf8.firstRange(of: code.language.utf8)
+    if let file, let start {
+      let text = file.slice(range.bytes).utf8
+      let offset =
+        range.bytes.lowerBound + text.distance(from: text.startIndex, to: start.lowerBound)
+      range = SourceRange(range.file, offset..<offset + code.language.utf8.count)
+    }
+    return Diagnostic(
+      "directive.no-braces", .warning,
+      "this is shown as code; the name of a directive stands in braces", at: range
+    ).fixing("write `{\(code.language)}`", replace: range, with: "{\(code.language)}")
   }
 
   fileprivate static func nestedTooDeep(_ call: Call) -> Diagnostic {

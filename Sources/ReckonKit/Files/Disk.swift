@@ -1,6 +1,6 @@
 import Foundation
 
-/// The one place where reckon reads and writes files.
+/// Where notebooks, and all that belongs to them, are read and pages written.
 package enum Disk {
   /// A notebook, an included file or a picture larger than this is taken for a mistake.
   package static let largest = 256 * 1_048_576

@@ -138,7 +138,8 @@ extension Composition {
   func image(_ image: Image) -> String {
     guard let source = page.images[image.destination] else { return printable(image.plain) }
     let title = image.title.isEmpty ? "" : " title=\"\(escaped(image.title))\""
-    return "<img src=\"\(escaped(source))\" alt=\"\(escaped(image.alternative))\"\(title)>"
+    let width = image.width.map { " style=\"width:\($0)%\"" } ?? ""
+    return "<img src=\"\(escaped(source))\" alt=\"\(escaped(image.alternative))\"\(title)\(width)>"
   }
 }
 
