@@ -1,4 +1,5 @@
 import Arithmetic
+import Diagnostics
 
 /// What follows from wrong values: one finding for the root, notes for the rest.
 ///
@@ -106,17 +107,9 @@ struct Consequences {
   ) {
     guard let value = Consequences.value(of: root.judgment), let found = uses[value] else { return }
     let place = root.judgment.range.lowerBound
-    var (low, high) = (0, found.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if judgments[found[middle]].range.lowerBound <= place {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
+    let next = found.partitioningIndex { judgments[$0].range.lowerBound > place }
     // Beyond these a use belongs to a later root.
-    for index in found[low...].prefix(Consequences.mostNotes * 4) {
+    for index in found[next...].prefix(Consequences.mostNotes * 4) {
       let judgment = judgments[index]
       let isNext =
         judgment.chain.tokens == root.judgment.chain.tokens

@@ -46,13 +46,8 @@ extension Audit {
   }
 
   private static func contains(_ ranges: [Range<Int>], _ range: Range<Int>) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].lowerBound <= range.lowerBound
+    let index = ranges.partitioningIndex { $0.upperBound > range.lowerBound }
+    return index < ranges.count && ranges[index].lowerBound <= range.lowerBound
   }
 }
 

@@ -82,12 +82,6 @@ public struct Excerpt: Hashable, Sendable {
   }
 
   private func stretchIndex(of local: Int) -> Int {
-    var low = 0
-    var high = stretches.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if stretches[middle].local <= local { low = middle } else { high = middle - 1 }
-    }
-    return low
+    max(0, stretches.partitioningIndex { $0.local > local } - 1)
   }
 }

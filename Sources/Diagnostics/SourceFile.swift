@@ -32,13 +32,7 @@ public struct SourceFile: Hashable, Sendable {
 
   /// The line (0-based) that holds the byte at `offset`.
   public func lineIndex(of offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
-    }
-    return low
+    max(0, lineStarts.partitioningIndex { $0 > offset } - 1)
   }
 
   public func position(of offset: Int) -> Position {

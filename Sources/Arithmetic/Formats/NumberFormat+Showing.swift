@@ -4,14 +4,13 @@ extension NumberFormat {
   ///
   /// A value that was written in another unit than the base unit is shown in it.
   public func show(_ quantity: Quantity) -> Shown {
-    if keepsSpelling, let named = quantity.named ?? (isAutomatic ? quantity.shortTime : nil) {
+    if keepsSpelling, let named = quantity.named ?? (self == .automatic ? quantity.shortTime : nil)
+    {
       let shown = show(Quantity(quantity.value / named.scale, isExact: quantity.isExact))
       return Shown(shown, in: named)
     }
     return showInBaseUnits(quantity)
   }
-
-  private var isAutomatic: Bool { if case .automatic = self { true } else { false } }
 
   /// Whether it says nothing of a unit.
   private var keepsSpelling: Bool {
@@ -118,7 +117,7 @@ extension NumberFormat {
     guard value.isInteger, !value.isZero, value.decimalExponent >= Legible.decimalDigits else {
       return nil
     }
-    return (1...Legible.fewDigits).first { value.rounded(toDigits: $0) == value }
+    return DecimalExpansion(value)?.significantDigits(of: value, atMost: Legible.fewDigits)
   }
 
   /// The places of a value that is an integer or a short decimal.

@@ -32,7 +32,11 @@ public struct Shown: Hashable, Sendable {
   }
 
   /// Digits and unit behind that relation.
-  package var unmarked: String { unit.isEmpty ? digits : "\(digits) \(unit)" }
+  package var unmarked: String {
+    var unmarked = self
+    unmarked.text = digits
+    return unmarked.withUnit
+  }
 
   /// Before the digits of an exact value that is not known exactly.
   static let approximation = "≈ "

@@ -14,10 +14,8 @@ extension CauseSearch {
   }
 
   private func digits(unit: Rational) -> Cause? {
-    let right = DigitString((computed.magnitude / unit).rounded)
-    let written = DigitString((stated.magnitude / unit).rounded)
-    guard right.digits.count > 1 || written.digits.count > 1 else { return nil }
-    return DigitSlip(written: written.digits, right: right.digits).cause
+    let slip = DigitSlip(stated: stated, computed: computed, unit: unit)
+    return slip.right.count > 1 || slip.written.count > 1 ? slip.cause : nil
   }
 
   /// One too many or too few, as when the first or the last is counted wrongly.
@@ -103,6 +101,17 @@ struct DigitString {
 struct DigitSlip {
   let written: [UInt8]
   let right: [UInt8]
+
+  init(written: [UInt8], right: [UInt8]) {
+    self.written = written
+    self.right = right
+  }
+
+  /// Of two values, in so many of a unit: what the last place is worth that is written.
+  init(stated: Rational, computed: Rational, unit: Rational) {
+    written = DigitString((stated.magnitude / unit).rounded).digits
+    right = DigitString((computed.magnitude / unit).rounded).digits
+  }
 
   var cause: Cause? {
     if written.count == right.count { return sameLength }

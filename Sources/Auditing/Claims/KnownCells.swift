@@ -33,10 +33,7 @@ struct KnownCells {
     var draft = Draft(
       .known, range: cell.range, valueRange: amount.range, stated: amount.value(.plain),
       computed: Value(value), fix: Draft.fix(amount, isNegative: false, Value(value), .plain))
-    draft.cause =
-      DigitSlip(
-        written: DigitString(draft.stated.rounded).digits, right: DigitString(value.rounded).digits
-      ).cause
+    draft.cause = DigitSlip(stated: draft.stated, computed: value, unit: 1).cause
     let shown = ExactText.grouped(ExactText.of(value))
     draft.notes = [Finding.Note(message: "\(fact.subject) has \(shown) \(noun)", range: nil)]
     drafts.append(draft)

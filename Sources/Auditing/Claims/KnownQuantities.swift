@@ -162,8 +162,6 @@ struct KnownQuantities {
     if let noun, let counted = knowledge.noun(of: mention.key, with: stated, but: noun) {
       return Cause(.otherQuantity, "it is how many \(counted) there are, not \(noun)")
     }
-    return DigitSlip(
-      written: DigitString(stated.rounded).digits, right: DigitString(value.rounded).digits
-    ).cause
+    return DigitSlip(stated: stated, computed: value, unit: 1).cause
   }
 }

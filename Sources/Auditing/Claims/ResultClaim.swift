@@ -46,12 +46,10 @@ struct ResultClaim {
   /// Two digits at least that slipped: a shorter comment may number something.
   private static func slip(_ stated: Rational, _ numeral: Numeral, _ value: Rational) -> Cause? {
     guard stated.signum == value.signum else { return nil }
-    let right = DigitString((value.magnitude / numeral.step).rounded).digits
-    let written = DigitString((stated.magnitude / numeral.step).rounded).digits
-    guard right.count > 1, written.count > 1 else { return nil }
-    let cause = DigitSlip(written: written, right: right).cause
+    let slip = DigitSlip(stated: stated, computed: value, unit: numeral.step)
+    let (written, right) = (slip.written.count, slip.right.count)
     // 10 beside 10 × 10 may say how many there are in a row.
-    return written.count == right.count || written.count > 2 ? cause : nil
+    return right > 1 && written > 1 && (written == right || written > 2) ? slip.cause : nil
   }
 
   /// Says what the expression comes to; where languages differ, in the first way that a slip explains.

@@ -1,4 +1,5 @@
 import Arithmetic
+import Diagnostics
 
 /// The sentences of a block and the known subjects that each names.
 struct Sentences {
@@ -127,12 +128,7 @@ extension Sentences {
 
   /// The first token that begins at a byte or after it.
   func token(after byte: Int) -> Int {
-    var (low, high) = (0, lexed.tokens.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if lexed.tokens[middle].range.lowerBound < byte { low = middle + 1 } else { high = middle }
-    }
-    return low
+    lexed.tokens.partitioningIndex { $0.range.lowerBound >= byte }
   }
 
   /// Whether a sentence speaks of what would be, or of something else than the subject itself.

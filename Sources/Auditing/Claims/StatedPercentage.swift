@@ -33,12 +33,11 @@ struct StatedPercentage {
   var draft: Draft {
     let amount = Term.Amount(numeral: numeral, range: numeral.range)
     let computed = Value(middle)
-    let right = DigitString((middle / numeral.step).rounded).digits
-    let written = DigitString((numeral.value / numeral.step).rounded).digits
+    let slip = DigitSlip(stated: numeral.value, computed: middle, unit: numeral.step)
     return Draft(
       .percentage, range: range, valueRange: numeral.range, stated: numeral.value,
       computed: computed,
-      cause: right.count > 1 ? DigitSlip(written: written, right: right).cause : nil,
+      cause: slip.right.count > 1 ? slip.cause : nil,
       fix: Draft.fix(amount, isNegative: false, computed, .plain))
   }
 }

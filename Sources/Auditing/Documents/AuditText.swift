@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The bytes that are audited and where each of them stands in the file.
 ///
 /// For most documents the two are the same; a Jupyter notebook's Markdown is spread over JSON
@@ -53,14 +55,9 @@ struct AuditText: Sendable {
   }
 
   private func absolute(_ local: Int) -> Int {
-    var low = 0
-    var high = stretches.count - 1
-    guard high >= 0 else { return local }
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if stretches[middle].local <= local { low = middle } else { high = middle - 1 }
-    }
-    return stretches[low].absolute + max(0, local - stretches[low].local)
+    if stretches.isEmpty { return local }
+    let stretch = stretches[max(0, stretches.partitioningIndex { $0.local > local } - 1)]
+    return stretch.absolute + max(0, local - stretch.local)
   }
 
   /// Whether nothing of a line is to be read.

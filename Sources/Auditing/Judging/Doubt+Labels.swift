@@ -104,13 +104,10 @@ extension Doubt {
   private var hasDigitSlip: Bool {
     guard let amount = target.bare?.amount else { return false }
     let unit = amount.numeral.step * amount.scale(outcome.reading)
-    let right = DigitString((computed.magnitude / unit).rounded).digits
-    let written = DigitString((outcome.stated.magnitude / unit).rounded).digits
-    if right.count > 1, written.count > 1, DigitSlip(written: written, right: right).cause != nil {
-      return true
-    }
     let stated = outcome.stated
-    return written.count > 1
+    let slip = DigitSlip(stated: stated, computed: computed, unit: unit)
+    if slip.right.count > 1, slip.written.count > 1, slip.cause != nil { return true }
+    return slip.written.count > 1
       && [10, 100].contains { stated == computed * $0 || stated * $0 == computed }
   }
 

@@ -1,4 +1,5 @@
 import Arithmetic
+import Diagnostics
 
 /// What stands around an equation: words that change how it is to be taken.
 struct Surroundings {
@@ -50,12 +51,7 @@ struct Surroundings {
 
   /// The last token that ends at a place or before it; -1 where there is none.
   func lastToken(endingBy place: Int) -> Int {
-    var (low, high) = (0, tokens.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if tokens[middle].range.upperBound <= place { low = middle + 1 } else { high = middle }
-    }
-    return low - 1
+    tokens.partitioningIndex { $0.range.upperBound > place } - 1
   }
 
   func isQuoted(_ equation: Range<Int>) -> Bool {

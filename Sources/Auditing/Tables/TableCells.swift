@@ -27,13 +27,13 @@ struct TableCells {
       return stated.isWhole ? 0 : stated.step / 2
     }
 
-    /// The slip of the hand that leads from a value to what is written.
-    func slip(from computed: Value) -> Cause? {
+    /// The slip of the hand that leads from a value to what is written; of a value with no more digits
+    /// than these nothing is said.
+    func slip(from computed: Value, beyond leastDigits: Int = 1) -> Cause? {
       guard let amount, let value else { return nil }
       let unit = amount.numeral.step * amount.scale(.plain)
-      let right = DigitString((computed.number.magnitude / unit).rounded).digits
-      let written = DigitString((value.magnitude / unit).rounded).digits
-      return right.count > 1 ? DigitSlip(written: written, right: right).cause : nil
+      let slip = DigitSlip(stated: value, computed: computed.number, unit: unit)
+      return slip.right.count > leastDigits ? slip.cause : nil
     }
   }
 

@@ -189,7 +189,9 @@ struct TableTotals {
     if (mean - stated).magnitude <= slack || stated == count { return true }
     if values.contains(stated), stated == values.max() || stated == values.min() { return true }
     // A sum of what is not negative is not less than its parts; of other numbers only a digit tells.
-    if values.contains(where: { $0.signum < 0 }) { return digitSlip(cell, sum) == nil }
+    if values.contains(where: { $0.signum < 0 }) {
+      return cell.slip(from: Value(sum.value), beyond: 2) == nil
+    }
     return values.contains { $0 > stated }
   }
 
@@ -212,15 +214,7 @@ struct TableTotals {
         }
       }
     }
-    return digitSlip(cell, sum)
-  }
-
-  private func digitSlip(_ cell: TableCells.Cell, _ sum: Sum) -> Cause? {
-    guard let stated = cell.value, let amount = cell.amount else { return nil }
-    let unit = amount.numeral.step * amount.scale(.plain)
-    let right = DigitString((sum.value.magnitude / unit).rounded).digits
-    let written = DigitString((stated.magnitude / unit).rounded).digits
-    return right.count > 2 ? DigitSlip(written: written, right: right).cause : nil
+    return cell.slip(from: Value(sum.value), beyond: 2)
   }
 
   /// A Total column, where most of its rows are the sums of their numbers.

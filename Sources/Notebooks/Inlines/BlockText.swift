@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds roles and formulas in the text of one block.
 ///
 ///     role    = "{" name "}" ticks text ticks       ticks of one length, 1…80, as in a code span
@@ -170,13 +172,8 @@ extension BlockText {
 
 extension [BlockText.TickRun] {
   fileprivate func firstIndex(startingAt start: Int) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].start < start { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low].start == start ? low : nil
+    let index = partitioningIndex { $0.start >= start }
+    return index < count && self[index].start == start ? index : nil
   }
 }
 

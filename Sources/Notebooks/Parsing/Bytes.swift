@@ -31,7 +31,7 @@ extension UnsafeBufferPointer<UInt8> {
 
 extension UInt8 {
   var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-  var isDigit: Bool { (0x30...0x39).contains(self) }
+  package var isDigit: Bool { (0x30...0x39).contains(self) }
   var isLetter: Bool { (0x41...0x5A).contains(self & ~0x20) }
   var isAlphanumeric: Bool { isDigit || isLetter }
 }

@@ -22,13 +22,7 @@ struct ContentMap {
   mutating func removeAll(after count: Int) { runs.removeLast(runs.count - count) }
 
   private func runIndex(of offset: Int) -> Int {
-    var low = 0
-    var high = runs.count - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if runs[middle].content <= offset { low = middle } else { high = middle - 1 }
-    }
-    return low
+    max(0, runs.partitioningIndex { $0.content > offset } - 1)
   }
 
   func source(_ offset: Int) -> Int {

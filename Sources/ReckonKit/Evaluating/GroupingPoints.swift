@@ -44,8 +44,6 @@ enum GroupingPoints {
 }
 
 extension UInt8 {
-  fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
-
   /// Whether a number or a name with it beside them is a longer one.
   fileprivate var goesOn: Bool {
     isDigit || (0x61...0x7A).contains(self | 0x20) || self == UInt8(ascii: ".")

@@ -14,9 +14,11 @@ package struct Pictures: Sendable {
   private let surroundings: PageSurroundings
 
   /// By the ending of the file's name, in lower case.
-  package static let types = [
-    "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg",
-    "gif": "image/gif", "webp": "image/webp", "avif": "image/avif",
+  package static let types = kinds.mapValues(\.rawValue)
+
+  private static let kinds: [String: PictureKind] = [
+    "svg": .svg, "png": .png, "jpg": .jpeg, "jpeg": .jpeg, "gif": .gif, "webp": .webp,
+    "avif": .avif,
   ]
 
   package init(of passages: [Passage], reader: SourceReader, _ surroundings: PageSurroundings) {

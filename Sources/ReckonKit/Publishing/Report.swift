@@ -53,7 +53,7 @@ package struct Report: Sendable {
         return evaluation.panel(ofOrigin: origin, place: place)
       })
     let ids = page.ids
-    let links = PageLinks.findings(written.flatMap(\.links), ids: ids)
+    let links = PageLinks.findings(page.passages.flatMap(\.links), ids: ids)
     let diagnostics =
       settled.diagnostics + front.diagnostics + library.diagnostics + anchors.diagnostics + failed
       + abstractFindings + GroupingPoints.findings(in: loaded, language: page.language)

@@ -50,15 +50,3 @@ struct Citations {
     }
   }
 }
-
-extension [Int] {
-  /// The first index whose element fulfils a condition that all after it fulfil.
-  fileprivate func partitioningIndex(where holds: (Int) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}
