@@ -12,7 +12,7 @@
 # make gallery   pictures of every page: wide, narrow, dark, print
 
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev libjavascriptcoregtk-4.1-0 libjs-katex \
-           libharfbuzz-dev libbrotli-dev fonts-texgyre-math pkg-config
+           libharfbuzz-subset0 libbrotli1 fonts-texgyre-math
 MISSING  = $(shell dpkg-query -W -f '$${Package} $${Status}\n' $(PACKAGES) 2>/dev/null \
              | awk '/ok installed/ { print $$1 }' | sort > /tmp/reckon-installed.$$$$; \
              printf '%s\n' $(PACKAGES) | sort | comm -23 - /tmp/reckon-installed.$$$$; \

@@ -77,6 +77,7 @@ import Testing
     ("1 / «(2 - 2)»", "number.division-by-zero"),
     ("«floor(sqrt(2)^2 * 10^30)»", "number.undecidable"),
     ("«sqrt(2)^2 - 2»", "number.undecidable"),
+    ("«ceil(sqrt(10^60 + 1))»", "number.undecidable"),
   ])
   func `what has no root is blamed`(marked: String, rule: String) {
     let (text, places) = unmarked(marked)

@@ -22,7 +22,16 @@ extension Rational {
   var approximateSquareRoot: Rational {
     let places = Rational.approximateDigits - decimalExponent / 2
     let scaled = (self * .powerOfTen(2 * places)).floor.numerator
-    return Rational(scaled.squareRoot()) * .powerOfTen(-places)
+    return (Rational(scaled.squareRoot()) * .powerOfTen(-places)).approximated
+  }
+
+  /// Cut to `approximateDigits`, the last of which is never zero: what has no end in decimals shall
+  /// not look like a number that has one. √(10⁶⁰ + 1) is not 10³⁰.
+  private var approximated: Rational {
+    if isZero { return self }
+    let step = Rational.powerOfTen(decimalExponent - Rational.approximateDigits + 1)
+    let steps = (self / step).truncated.numerator
+    return Rational(steps % 10 == 0 ? steps + BigInt(signum) : steps) * step
   }
 
   /// The exponent, where the value is a power of two. Requires a positive value.
@@ -51,7 +60,7 @@ extension Rational {
       case .binary: binary
       case .decimal: binary / FixedPoint.logarithm2(of: 10)
       }
-    return logarithm.rounded(toDigits: Rational.approximateDigits)
+    return logarithm.approximated
   }
 
   /// self^exponent to about `approximateDigits`. Requires a positive value and a result of at most
@@ -71,7 +80,7 @@ extension Rational {
     let whole = exponent.floor
     guard let shift = whole.integer, abs(shift) <= largest else { return nil }
     let fraction = FixedPoint.powerOfTwo(exponent - whole)
-    return (fraction * Rational(2).power(shift)).rounded(toDigits: Rational.approximateDigits)
+    return (fraction * Rational(2).power(shift)).approximated
   }
 }
 

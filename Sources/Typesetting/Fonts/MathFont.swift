@@ -6,11 +6,17 @@ import Synchronization
 /// Formulas look right only in a font with a MATH table, and few systems have a good one.
 package final class MathFont: Sendable {
   private let bytes: [UInt8]
+  private let subset: FontSubset
+  private let woff2: WOFF2
   /// Rules by their characters, which many pages of a site share.
   private let rules = Mutex<[Set<Unicode.Scalar>: String]>([:])
   private static let mostRules = 256
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: [UInt8], subset: FontSubset, woff2: WOFF2) {
+    self.bytes = bytes
+    self.subset = subset
+    self.woff2 = woff2
+  }
 
   /// Where Debian's fonts-texgyre-math puts the companion of Palatino.
   package static let debianPath =
@@ -18,8 +24,13 @@ package final class MathFont: Sendable {
 
   /// The font in a file's bytes; its path is for the message that there is none.
   package static func read(_ bytes: [UInt8], from path: String) -> Result<MathFont, Diagnostic> {
-    guard FontSubset.hasTable("MATH", bytes) else { return .failure(.notMathFont(path)) }
-    return .success(MathFont(bytes: bytes))
+    let tables = OpenTypeTable.tables(of: bytes) ?? []
+    guard tables.contains(where: { $0.tag == "MATH" && !$0.bytes.isEmpty }) else {
+      return .failure(.notMathFont(path))
+    }
+    guard let subset = FontSubset() else { return .failure(.missing("libharfbuzz-subset0")) }
+    guard let woff2 = WOFF2() else { return .failure(.missing("libbrotli1")) }
+    return .success(MathFont(bytes: bytes, subset: subset, woff2: woff2))
   }
 
   /// What to say, once, where there is no font: pages are made all the same.
@@ -30,7 +41,7 @@ package final class MathFont: Sendable {
   ///
   /// - Returns: nil where the font has none of the characters, or is broken.
   package func subset(to characters: Set<Unicode.Scalar>) -> [UInt8]? {
-    FontSubset.subset(bytes, to: characters).flatMap(WOFF2.encoded)
+    subset.subset(bytes, to: characters).flatMap(woff2.encoded)
   }
 }
 
@@ -60,6 +71,13 @@ extension Diagnostic {
       "math.not-a-math-font", .warning,
       "\(path) is not an OpenType font with a MATH table, so formulas are set in whatever math font "
         + "a reader has; name another file")
+  }
+
+  fileprivate static func missing(_ package: String) -> Diagnostic {
+    Diagnostic(
+      "math.missing-library", .warning,
+      "the math font cannot be cut to the characters of a page, so formulas are set in whatever "
+        + "math font a reader has; install the package \(package)")
   }
 
   fileprivate static func missingMathFont(_ path: String) -> Diagnostic {

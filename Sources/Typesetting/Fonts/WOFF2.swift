@@ -1,4 +1,4 @@
-import CBrotli
+import CFontTools
 
 /// An OpenType font as WOFF2 (https://www.w3.org/TR/WOFF2/), its tables as they are.
 ///
@@ -9,7 +9,18 @@ import CBrotli
 ///
 /// All tables are compressed as one Brotli stream. Outlines of TrueType could be transformed first;
 /// fonts with CFF outlines, as math fonts are, have nothing to transform.
-enum WOFF2 {
+///
+/// Functions of a loaded library: they do not change, and hold nothing between calls.
+struct WOFF2: @unchecked Sendable {
+  private let brotli: brotli_functions
+
+  /// Nil where Brotli is missing.
+  init?() {
+    var brotli = brotli_functions()
+    guard brotli_load(&brotli) else { return nil }
+    self.brotli = brotli
+  }
+
   /// Numbers of known tags; of all tables that a math font may have.
   private static let numbers: [String: UInt8] = [
     "cmap": 0, "head": 1, "hhea": 2, "hmtx": 3, "maxp": 4, "name": 5, "OS/2": 6, "post": 7,
@@ -21,7 +32,7 @@ enum WOFF2 {
   private static let untransformed: UInt8 = 3 << 6
   private static let headerSize = 48
 
-  static func encoded(_ font: [UInt8]) -> [UInt8]? {
+  func encoded(_ font: [UInt8]) -> [UInt8]? {
     guard let tables = OpenTypeTable.tables(of: font), let flavor = font.integer32(at: 0) else {
       return nil
     }
@@ -30,15 +41,15 @@ enum WOFF2 {
     var size = 12 + 16 * tables.count
     for table in tables {
       let isOutline = table.tag == "glyf" || table.tag == "loca"
-      let number = numbers[table.tag] ?? unknown
-      directory.append(number | (isOutline ? untransformed : 0))
-      if number == unknown { directory += Array(table.tag.utf8) }
-      directory += variableLength(table.bytes.count)
+      let number = Self.numbers[table.tag] ?? Self.unknown
+      directory.append(number | (isOutline ? Self.untransformed : 0))
+      if number == Self.unknown { directory += Array(table.tag.utf8) }
+      directory += Self.variableLength(table.bytes.count)
       stream += table.bytes
       size += (table.bytes.count + 3) & ~3
     }
     guard let compressed = compressed(stream) else { return nil }
-    let length = headerSize + directory.count + compressed.count
+    let length = Self.headerSize + directory.count + compressed.count
     let padding = (4 - length % 4) % 4
     var file: [UInt8] = []
     file.append32(0x774F_4632)
@@ -49,7 +60,7 @@ enum WOFF2 {
     file.append32(size)
     file.append32(compressed.count)
     // The version of the font, and neither metadata nor private data.
-    file += [UInt8](repeating: 0, count: headerSize - file.count)
+    file += [UInt8](repeating: 0, count: Self.headerSize - file.count)
     return file + directory + compressed + [UInt8](repeating: 0, count: padding)
   }
 
@@ -64,47 +75,16 @@ enum WOFF2 {
   }
 
   /// At quality 5: within a tenth of the smallest, for a tenth of the time.
-  private static func compressed(_ bytes: [UInt8]) -> [UInt8]? {
-    var size = BrotliEncoderMaxCompressedSize(bytes.count)
+  private func compressed(_ bytes: [UInt8]) -> [UInt8]? {
+    var size = brotli.EncoderMaxCompressedSize(bytes.count)
     var result = [UInt8](repeating: 0, count: size)
-    let isDone = BrotliEncoderCompress(
-      5, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_FONT, bytes.count, bytes, &size, &result)
-    return isDone == BROTLI_TRUE ? Array(result[..<size]) : nil
-  }
-}
-
-/// One table of an OpenType file.
-struct OpenTypeTable {
-  var tag: String
-  var bytes: [UInt8]
-
-  /// All tables in the order of the file's directory; nil for what is no OpenType file.
-  static func tables(of font: [UInt8]) -> [OpenTypeTable]? {
-    guard let count = font.integer16(at: 4), count > 0 else { return nil }
-    var tables: [OpenTypeTable] = []
-    for index in 0..<count {
-      let entry = 12 + 16 * index
-      guard let offset = font.integer32(at: entry + 8), let length = font.integer32(at: entry + 12),
-        offset + length <= font.count
-      else { return nil }
-      let tag = String(decoding: font[entry..<entry + 4], as: UTF8.self)
-      tables.append(OpenTypeTable(tag: tag, bytes: Array(font[offset..<offset + length])))
-    }
-    return tables
+    let isDone = brotli.EncoderCompress(
+      5, Int32(BROTLI_WINDOW), Int32(BROTLI_FONT), bytes.count, bytes, &size, &result)
+    return isDone != 0 ? Array(result[..<size]) : nil
   }
 }
 
 extension [UInt8] {
-  fileprivate func integer16(at offset: Int) -> Int? {
-    guard offset + 2 <= count else { return nil }
-    return Int(self[offset]) << 8 | Int(self[offset + 1])
-  }
-
-  fileprivate func integer32(at offset: Int) -> Int? {
-    guard let high = integer16(at: offset), let low = integer16(at: offset + 2) else { return nil }
-    return high << 16 | low
-  }
-
   fileprivate mutating func append16(_ value: Int) {
     append(UInt8(value >> 8 & 0xFF))
     append(UInt8(value & 0xFF))
