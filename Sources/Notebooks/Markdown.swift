@@ -14,8 +14,11 @@ package struct Markdown: Sendable {
   /// Everything the parser has to complain about.
   package var diagnostics: [Diagnostic]
 
-  package init(segments: [Segment], diagnostics: [Diagnostic]) {
+  package var nearRoles: [NearRole]
+
+  package init(segments: [Segment], diagnostics: [Diagnostic], nearRoles: [NearRole] = []) {
     self.segments = segments
     self.diagnostics = diagnostics
+    self.nearRoles = nearRoles
   }
 }

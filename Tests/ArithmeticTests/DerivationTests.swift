@@ -89,6 +89,16 @@ import Testing
     #expect(printed(try evaluate(text).lines(detail: .all)) == lines)
   }
 
+  /// The result would come out all the same, so coarsely is it shown; but ⌈100⌉ is not 101.
+  @Test func `digits are not cut so far that a rounding gives another integer`() throws {
+    let lines = try evaluate("3 * ceil(pages * 7) / 10").lines(detail: .all, as: .decimals(0))
+    #expect(
+      printed(lines) == [
+        "3 × ⌈pages × 7⌉ / 10", "≈ 3 × ⌈14.2857144 × 7⌉ / 10", "= 3 × ⌈100.0000008⌉ / 10",
+        "= 3 × 101 / 10", "≈ 30",
+      ])
+  }
+
   @Test(
     arguments: [
       (.result, ["⌊(x − 11) / 4⌋ + 1", "= 1"]),

@@ -42,6 +42,10 @@ import Testing
     ("net.conv1.macs == «net.parameters»", "unit.mismatch"), ("x ≈ «x»", "claim.no-stated-digits"),
     ("sqrt(2) * sqrt(3) == «sqrt(6)»", "claim.undecidable"), ("1 == «y»", "name.unknown"),
     ("sqrt(10^60 + 1) == «10^30»", "claim.undecidable"),
+    (
+      "ln(2) == «0.693147180559945309417232121458176568075500134360255254120681»",
+      "claim.undecidable"
+    ),
     ("sqrt(10^60 + 1) > «10^30»", "claim.undecidable"),
     ("10^200 == «exp(ln(10^200 + 1))»", "claim.undecidable"),
     ("13 ms < «20»", "unit.mismatch"), ("«20» > 5 GB/s", "unit.mismatch"),

@@ -88,4 +88,12 @@ import Testing
   func `units are computed with`(text: String, expected: Quantity) throws {
     #expect(try value(text) == expected)
   }
+
+  @Test(arguments: [
+    ("50%^2", "0.25"), ("50%²", "0.25"), ("90 %^12", "0.9^12"), ("1 - 5%^3", "1 - 0.05^3"),
+    ("99.9%^365 - 0.999^365", "0"), ("25%^0.5", "0.5"), ("100 * 10%²", "1"), ("2 %/s * 5 s", "0.1"),
+  ])
+  func `a power behind a percent sign is one of the number`(text: String, same: String) throws {
+    #expect(try value(text).value == value(same).value)
+  }
 }

@@ -22,6 +22,7 @@ import Testing
     ("input 8×8×3\n«cnv» 3×3, 64", "network.unknown-layer"),
     ("input 8×8×3\nconv1 «cnv» 3×3, 64", "network.unknown-layer"),
     ("input 8×8×3\n«frobnicate»", "network.unknown-layer"),
+    ("input 8×8×3\nfc «lineer» 10", "network.unknown-layer"),
     ("input 8×8×3\n6 × «encoder»\n  relu", "network.unknown-layer"),
     ("input 8×8×3\nconv 3×3 «64»", "network.not-a-number"),
     ("input 8×8×3\nconv 3×3, 64, «strde» 2", "network.unknown-option"),

@@ -160,3 +160,35 @@ private let net = """
     #expect(rows.map { $0[3] } == shown)
   }
 }
+
+/// What a row says of several layers, and the last row of all.
+@Suite struct TotalTests {
+  private static let blocks = """
+    ```{network} net
+    input 16×16×8
+    4 × block:
+      c conv 3×3, 8, pad same
+      relu
+    d conv 3×3, 9
+    ```
+
+    """
+
+  @Test(arguments: [
+    ("2 * parameters", "5,986"), ("parameters / 4 - weights / 4", "10.25"),
+    ("sum(parameters, parameters)", "5,986"),
+    ("ceil(parameters / 500)", ""), ("parameters + 100 parameters", ""), ("parameters^2", ""),
+    ("max(parameters, 1_000 parameters)", ""), ("macs * parameters", ""),
+    ("macs / parameters", ""), ("receptiveField", ""),
+  ])
+  func `only what adds up has a total`(column: String, total: String) {
+    let page = TinyPage(
+      Self.blocks + """
+        ```{table} net
+        :columns: layer, macs, value: \(column)
+        ```
+        """)
+    #expect(page.findings == [])
+    #expect(page.rows.first { $0.first == "Total" }?.last == total)
+  }
+}

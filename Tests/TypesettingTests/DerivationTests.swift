@@ -36,6 +36,18 @@ import Testing
     #expect(BreakableMath(markup: .display).run(try expression("sum(1, 2)")).count(of: "∑") == 1)
   }
 
+  @Test func `a root that is too long for its line has parentheses and breaks within them`() throws
+  {
+    let terms = (1...8).map { "(a - \($0) * b)^2" }
+    let run = BreakableMath(markup: .display).run(
+      try expression("sqrt(\(terms.joined(separator: " + ")))"))
+    #expect(run.contains("√</mo><mo form=\"prefix\">(</mo>"))
+    #expect(!run.contains("<msqrt>"))
+    #expect(run.count(of: "<math") == 8)
+    let short = BreakableMath(markup: .display).run(try expression("sqrt(a^2 + b^2)"))
+    #expect(short.count(of: "<math") == 1 && short.contains("<msqrt>"))
+  }
+
   @Test func `a long sum in parentheses breaks between its terms, a short one does not`() throws {
     let long = "16 * rank * (1_024 + 1_024 - 1_024 + 256 + 1_024 + 256)"
     let run = BreakableMath(markup: .inline).run(try expression(long), after: "=")
@@ -173,9 +185,12 @@ import Testing
     #expect(BreakableMath(markup: .inline).run(sum).count > 20_000)
   }
 
-  @Test func `a sum over one member is written with its sign`() throws {
+  @Test func `a sum over one member is written with its sign and what it is over`() throws {
     let terms = try ["net.conv1.macs", "net.conv2.macs"].map(expression)
-    #expect(HTMLText.plain(MathMarkup.display.math(.sum(terms))) == "∑ℓnet.ℓ.macs")
+    #expect(HTMLText.plain(MathMarkup.display.math(.sum(terms))) == "∑ℓ=conv1,conv2net.ℓ.macs")
+    let many = try (1...9).map { try expression("net.conv\($0).macs") }
+    #expect(
+      HTMLText.plain(MathMarkup.display.math(.sum(many))) == "∑ℓ=conv1,…,conv9net.ℓ.macs")
     let others = try ["net.conv1.macs", "other.macs"].map(expression)
     #expect(HTMLText.plain(MathMarkup.display.math(.sum(others))) == "∑(net.conv1.macs,other.macs)")
   }

@@ -30,6 +30,35 @@ import Testing
     #expect(!markup.contains("mathvariant=\"bold\""))
   }
 
+  /// MathML Core knows no `columnalign`, `columnlines` or `menclose`.
+  @Test(arguments: [
+    ("\\begin{aligned} a &= b \\\\ &= c \\end{aligned}", ["-webkit-right", "-webkit-left"]),
+    ("\\begin{cases} 1 & x \\\\ 2 & y \\end{cases}", ["-webkit-left", "-webkit-left"]),
+    ("\\begin{matrix} 1 & x \\\\ 2 & y \\end{matrix}", ["-webkit-center", "-webkit-center"]),
+    (
+      "\\begin{array}{r|l} 1 & x \\\\ \\hline 2 & y \\end{array}",
+      ["border-right:1px solid", "border-bottom:1px solid"]
+    ),
+    ("\\begin{align} a &= b \\tag{7} \\\\ &= c \\end{align}", ["-webkit-right", "-webkit-left"]),
+    ("\\boxed{42}", ["border:1px solid"]), ("\\cancel{x}", ["linear-gradient(to top left"]),
+  ])
+  func `columns, rules, boxes and strikes are drawn by CSS`(_ tex: String, _ styles: [String])
+    throws
+  {
+    let markup = try typeset(tex, isDisplay: true).get()
+    // In this order.
+    var rest = markup
+    for style in styles {
+      let parts = rest.split(separator: style, maxSplits: 1, omittingEmptySubsequences: false)
+      #expect(parts.count == 2, "\(style) in \(rest)")
+      rest = String(parts[parts.count - 1])
+    }
+    #expect(unbalanced(markup) == nil)
+    for attribute in ["columnalign", "columnlines", "menclose"] {
+      #expect(!markup.contains(attribute))
+    }
+  }
+
   @Test(arguments: [
     ("a + \\frac{1", "", "end"), ("\\unknown x", "\\unknown", ""), ("x^2^3", "^", ""),
     ("\\left( x", "", "right"),

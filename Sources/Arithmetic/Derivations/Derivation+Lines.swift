@@ -143,7 +143,7 @@ extension Working {
       let writing = Writing(showsUnits: showsUnits, digits: digits)
       var substitution = Substitution(derivation, writing)
       guard let expression = substitution.expression(of: derivation.formula),
-        let value = expression.valueOfDigits
+        !substitution.misrounds, let value = expression.valueOfDigits
       else { continue }
       let isExact = substitution.isExact && value.value == derivation.result.value
       if isExact || shown.agrees(with: value.value) {

@@ -5,6 +5,8 @@ struct Substitution {
   private let writing: Writing
   /// Whether every number that was put in is the whole value.
   private(set) var isExact = true
+  /// Whether digits that were cut make another integer of what is rounded in the formula.
+  private(set) var misrounds = false
 
   init(_ derivation: Derivation, _ writing: Writing) {
     values = Dictionary(derivation.inputs.map { ($0.variable, $0.value) }) { first, _ in first }
@@ -39,8 +41,17 @@ struct Substitution {
         guard let operand = expression(of: argument) else { return nil }
         operands.append(operand)
       }
-      return function == .sum ? .terms(operands[...]) : Expression(.call(function, operands))
+      if function == .sum { return .terms(operands[...]) }
+      let call = Expression(.call(function, operands))
+      if function.rounds, !isExact { checkRounding(of: formula, written: call) }
+      return call
     }
+  }
+
+  private mutating func checkRounding(of formula: Expression, written: Expression) {
+    var evaluator = Evaluator(count: { _ in nil }) { [values] in values[$0] }
+    guard let meant = evaluator.quantity(of: formula) else { return }
+    if written.valueOfDigits?.value != meant.value { misrounds = true }
   }
 
   /// A literal stays as it was written, unless its unit has to go.

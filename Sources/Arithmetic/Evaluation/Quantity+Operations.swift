@@ -104,6 +104,10 @@ extension Quantity {
     _ = try commonUnit(left, right)
     let isExact = left.isExact && right.isExact
     if !isExact, areIndistinct(left.value, right.value) { throw .undecidable }
+    // What an approximation comes to by all its digits is not what it is.
+    if left.isExact != right.isExact, left.value == right.value, !left.value.isZero {
+      throw .undecidable
+    }
     return left.value < right.value ? -1 : left.value == right.value ? 0 : 1
   }
 

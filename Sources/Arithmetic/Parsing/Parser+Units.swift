@@ -136,6 +136,8 @@ extension Parser {
   /// A unit with its exponent: `s^2`, `s²`, `s^-1`.
   private mutating func raised(_ entry: UnitVocabulary.Entry) -> UnitVocabulary.Entry? {
     let start = cursor.position
+    // `50%²` is a power of the number: a percent sign has none of its own.
+    if cursor.bytes[..<start].last == UInt8(ascii: "%") { return entry }
     guard let exponent = unitExponent() else {
       cursor.position = start
       return entry

@@ -29,12 +29,20 @@ package struct Sweep: Hashable, Sendable {
   }
 
   /// Every combination of values put into a text, the last name's values changing fastest; names that
-  /// do not occur in braces are an error.
+  /// do not occur in braces are an error, and so are others that do.
   package static func expand(_ command: Excerpt, _ sweeps: [Sweep]) -> Result<
     [(values: [(name: String, value: String)], text: String)], Diagnostics
   > {
     let unused = sweeps.filter { !command.text.contains("{\($0.name)}") }
-    if let findings = Diagnostics(unused.map { .unused($0.name, command) }) {
+    let unknown =
+      sweeps.isEmpty
+      ? []
+      : names(in: command).filter { name in
+        !sweeps.contains { $0.name == name.text }
+      }
+    if let findings = Diagnostics(
+      unused.map { .unused($0.name, command) } + unknown.map { .unknown($0, sweeps) })
+    {
       return .failure(findings)
     }
     let count = sweeps.reduce(1) { min($0 * $1.values.count, most + 1) }
@@ -46,6 +54,25 @@ package struct Sweep: Hashable, Sendable {
       }
     }
     return .success(chosen.map { ($0, substitute($0, into: command.text)) })
+  }
+
+  /// What stands alone in braces, outside single quotes: those hold programs, whose braces are theirs.
+  private static func names(in command: Excerpt) -> [Excerpt] {
+    let bytes = Array(command.text.utf8)
+    var names: [Excerpt] = []
+    var isQuoted = false
+    var open: Int?
+    for (place, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "'"): (isQuoted, open) = (!isQuoted, nil)
+      case UInt8(ascii: "{"): open = isQuoted ? nil : place + 1
+      case UInt8(ascii: "}"):
+        if let start = open, start < place { names.append(command[start..<place]) }
+        open = nil
+      default: if !byte.isWordLike { open = nil }
+      }
+    }
+    return names
   }
 
   /// All at once, so that braces in a value stay as they are.
@@ -138,9 +165,29 @@ extension Diagnostic {
       "benchmark.sweep-unused", "the command does not use `{\(name)}`", at: command.trimmed.range)
   }
 
+  fileprivate static func unknown(_ name: Excerpt, _ sweeps: [Sweep]) -> Diagnostic {
+    let known = sweeps.map { "`\($0.name)`" }.joined(separator: ", ")
+    return Diagnostic(
+      "benchmark.sweep-unknown",
+      "no parameter is called `\(name.text)`, only \(known); braces that the command shall see stand "
+        + "in single quotes", at: name.range)
+  }
+
   fileprivate static func tooMany(_ command: Excerpt) -> Diagnostic {
     Diagnostic(
       "benchmark.sweep-too-many", "these are more than \(Sweep.most) combinations",
       at: command.trimmed.range)
+  }
+}
+
+extension UInt8 {
+  /// Of a parameter's name.
+  fileprivate var isWordLike: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:
+      true
+    default: false
+    }
   }
 }

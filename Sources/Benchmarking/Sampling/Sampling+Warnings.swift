@@ -169,10 +169,13 @@ extension Diagnostic {
 
   fileprivate static func notReached(_ run: Sampling, _ settings: SamplingSettings) -> Diagnostic {
     let width = run.relativeHalfWidth(confidence: settings.confidence)
-    let reached = width.isFinite ? "±\(percent(width))" : "no interval"
+    let reached =
+      width.isFinite
+      ? "±\(percent(width)) after \(run.rounds) rounds"
+      : "\(run.rounds) rounds are too few for an interval that is sure enough to stop by"
     return warning(
       "not-reached",
-      "the precision of ±\(percent(settings.stop.target)) was not reached in \(hundredths(settings.stop.budget)) s; \(reached) after \(run.rounds) rounds"
+      "the precision of ±\(percent(settings.stop.target)) was not reached in \(hundredths(settings.stop.budget)) s; \(reached)"
     )
   }
 }

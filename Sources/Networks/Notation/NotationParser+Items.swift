@@ -54,6 +54,8 @@ extension NotationParser {
     statement.repetition = count.flatMap { repetition($0) }
     if rest.first?.mark == .open {
       statement.content = parenthesised(rest)
+    } else if name == nil, let misspelt = misspeltKind(rest) {
+      report(.unknownKind(misspelt.text, at: range(misspelt)))
     } else if let (kind, length) = LayerKind.match(rest) {
       statement.content = layer(kind, rest, length)
     } else {
@@ -71,6 +73,17 @@ extension NotationParser {
     let rest = tokens.dropFirst()
     if LayerKind.match(tokens).map({ $0.length > 1 }) ?? false { return false }
     return isRepetition(rest) || rest.first?.mark == .open || LayerKind.match(rest) != nil
+  }
+
+  /// In `fc lineer 10` the first word is meant as a name, though it is a kind as well.
+  private func misspeltKind(_ tokens: ArraySlice<Token>) -> Token? {
+    guard let (kind, length) = LayerKind.match(tokens), length == 1,
+      let second = tokens.dropFirst().first, second.mark == nil,
+      second.word.first?.isLetter == true, second.word.count > 3
+    else { return nil }
+    let options = kind.usage.options.flatMap { $0.split(separator: " ").map(String.init) }
+    let isOption = options.contains(second.word) || closest(to: second.word, in: options) != nil
+    return !isOption && closest(to: second.word, in: LayerKind.suggestions) != nil ? second : nil
   }
 
   /// The kind of layer that is written as a call in a program, `relu()` or `nn.Conv2d(3, 16, 3)`:

@@ -11,6 +11,7 @@ struct InlineScanner {
   static let characters = [UInt8(ascii: "$"), UInt8(ascii: "{")]
 
   private(set) var diagnostics: [Diagnostic] = []
+  private(set) var nearRoles: [NearRole] = []
   /// What the marks stand for, by their numbers.
   var splices: [Splice] = []
 
@@ -41,6 +42,10 @@ struct InlineScanner {
     guard let role = current?.text.role(at: offset) else {
       if let start = current?.text.unclosedRole(at: offset) {
         diagnostics.append(.unclosedRole(range(start)))
+      } else if let near = current?.text.nearMiss(at: offset) {
+        nearRoles.append(
+          NearRole(
+            name: excerpt(near.name), range: range(near.braces), hasBackticks: near.hasBackticks))
       }
       return nil
     }

@@ -67,7 +67,8 @@ struct MarkdownParser {
     }
     return Markdown(
       segments: segments,
-      diagnostics: lines.diagnostics + scanner.diagnostics + diagnostics + rawHTML.diagnostics)
+      diagnostics: lines.diagnostics + scanner.diagnostics + diagnostics + rawHTML.diagnostics,
+      nearRoles: scanner.nearRoles)
   }
 
   mutating func mark(_ splice: Splice) -> [UInt8] {

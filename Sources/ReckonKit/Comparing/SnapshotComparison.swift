@@ -151,15 +151,14 @@ extension ReportComparison {
 
   /// The sentences and cells that show what changed, in reading order, each once.
   private mutating func show(_ pairs: [Pair]) {
-    let replaced = Dictionary(
-      grouping: pairs.filter { $0.old.shown != $0.new.shown }, by: \.new.name)
+    let pairsByName = Dictionary(grouping: pairs, by: \.new.name)
     var seen: Set<SentenceChange> = []
     var seenCells: Set<CellChange> = []
     for pair in pairs where pair.old.shown != pair.new.shown {
       switch pair.new.context {
       case .sentence(let words):
         let sentence = SentenceChange(
-          words: words.map { word(for: $0, replaced) }, place: pair.new.place)
+          words: words.map { word(for: $0, pairsByName) }, place: pair.new.place)
         let isNew = !seen.contains { $0.words == sentence.words }
         if isNew, seen.insert(sentence).inserted { changes.sentences.append(sentence) }
       case .cell(let table, let row, let column):
@@ -171,13 +170,13 @@ extension ReportComparison {
     }
   }
 
-  private func word(for word: Mention.Word, _ replaced: [String: [Pair]]) -> SentenceChange.Word {
+  private func word(for word: Mention.Word, _ pairs: [String: [Pair]]) -> SentenceChange.Word {
     switch word {
     case .text(let text): return .text(text)
     case .value(let name, let shown):
-      // Elsewhere the same value may be shown with other digits.
-      guard let pairs = replaced[name],
-        let pair = pairs.first(where: { $0.new.shown == shown }) ?? pairs.last
+      // Elsewhere the same value may be shown with other digits, and read as before.
+      guard let pair = pairs[name]?.first(where: { $0.new.shown == shown }),
+        pair.old.shown != shown
       else { return .value(shown) }
       return .changed(before: pair.old.shown, after: shown)
     }

@@ -57,7 +57,8 @@ extension Directive {
     let (caption, captionFindings) = evaluation.words(arguments[caption])
     let table = Table(
       columns: comparison.columns, rows: rows.compactMap(\.row), caption: caption,
-      anchor: evaluation.anchor, notes: Conventions.notes(of: requests))
+      anchor: evaluation.anchor,
+      notes: Conventions.notes(of: requests) + comparison.notes(of: requests))
     let marks = Benchmark.marked(records)
     return Outcome(
       marks.isEmpty ? .table(table) : .passage(Passage([.fragment(.table(table))] + marks)),
@@ -112,9 +113,25 @@ private struct Comparison {
       + [ratio].compactMap(\.self)
   }
 
+  /// A ratio of times is not the quotient of the two beside it.
+  func notes(of requests: [ColumnRequest]) -> [Table.Note] {
+    guard let division, let above = subject(division.above), let below = subject(division.below),
+      above.over(below) != nil, requests.contains(where: \.isMeasuredTime)
+    else { return [] }
+    return [
+      Table.Note(
+        "\(above.title) / \(below.title)",
+        "of times the median of ratios that were taken in turns, not the quotient of the medians")
+    ]
+  }
+
+  private func subject(_ name: Excerpt) -> ComparedSubject? {
+    subjects.first { $0.isCalled(name.text) }
+  }
+
   /// As the column of what is divided is headed.
   private func title(_ name: Excerpt) -> String {
-    subjects.first { $0.isCalled(name.text) }?.title ?? name.text
+    subject(name)?.title ?? name.text
   }
 
   func row(_ request: ColumnRequest) -> (row: Table.Row?, findings: [Diagnostic]) {
@@ -152,9 +169,9 @@ private struct Comparison {
   private func ratio(_ division: Division, _ value: ValueRequest, _ request: ColumnRequest)
     -> Table.Cell
   {
-    guard let above = subjects.first(where: { $0.isCalled(division.above.text) }),
-      let below = subjects.first(where: { $0.isCalled(division.below.text) })
-    else { return .empty }
+    guard let above = subject(division.above), let below = subject(division.below) else {
+      return .empty
+    }
     // Of two runs of the same rounds the ratio is known better than either time.
     let measured = value.expression.measuredQuantity
     let paired = measured == .time ? above.over(below) : nil

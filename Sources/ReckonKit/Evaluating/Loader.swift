@@ -31,6 +31,10 @@ package struct Loader {
 
   private mutating func load(_ markdown: Markdown, depth: Int) -> LoadedMarkdown {
     diagnostics += markdown.diagnostics
+    diagnostics += markdown.nearRoles.filter {
+      directives[$0.name.text]?.forms.contains(.role) == true
+    }
+    .map(Diagnostic.nearRole)
     var segments: [LoadedMarkdown.Segment] = []
     for segment in markdown.segments {
       switch segment {
@@ -170,6 +174,16 @@ extension Diagnostic {
       "directive.no-braces", .warning,
       "this is shown as code; the name of a directive stands in braces", at: range
     ).fixing("write `{\(code.language)}`", replace: range, with: "{\(code.language)}")
+  }
+
+  fileprivate static func nearRole(_ near: NearRole) -> Diagnostic {
+    let name = near.name.text
+    let finding = Diagnostic(
+      "role.near", .warning,
+      "this is shown as it stands; backticks follow the braces of a role at once: "
+        + "`` {\(name)}`…` ``", at: near.range)
+    guard near.hasBackticks else { return finding }
+    return finding.fixing("write `{\(name)}`", replace: near.range, with: "{\(name)}")
   }
 
   fileprivate static func nestedTooDeep(_ call: Call) -> Diagnostic {

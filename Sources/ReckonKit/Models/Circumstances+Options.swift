@@ -119,7 +119,8 @@ extension Diagnostic {
   fileprivate static func notAFactor(_ excerpt: Excerpt) -> Diagnostic {
     Diagnostic(
       "option.not-a-factor",
-      "write a factor greater than zero, such as `0.75` or `1/2`" + excerpt.adviceOnNames,
+      "write a factor greater than zero, such as `0.75` or `1/2`, of at most three digits before and "
+        + "behind the point" + excerpt.adviceOnNames,
       at: excerpt.range)
   }
 }

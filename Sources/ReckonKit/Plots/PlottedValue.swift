@@ -169,7 +169,7 @@ extension ColumnRequest {
   var isAdditive: Bool {
     switch content {
     case .text: false
-    case .value(let request), .share(let request): request.expression.isOfAdditiveQuantities
+    case .value(let request), .share(let request): request.expression.addsUp
     }
   }
 

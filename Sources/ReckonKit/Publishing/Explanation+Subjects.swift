@@ -19,9 +19,11 @@ extension Explanation {
       return (name, "=", said(derivation.result), "")
     }
     if networks.isEmpty, values.isEmpty { return "This notebook defines no names.\n" }
+    let layer = names.networks.keys.sorted().first.flatMap { name in
+      names.networks[name]?.nameOfALayer.map { "for a layer such as `\(name).\($0)`, " }
+    }
     return "This notebook defines\n\n" + aligned(networks + values)
-      + "\nAsk for any of them, for a layer such as `\(networks.first?.name ?? "network").conv1`, or for an "
-      + "expression.\n"
+      + "\nAsk for any of them, \(layer ?? "")or for an expression.\n"
   }
 
   /// A network, a layer or a group, with every quantity that can be asked of it; nil for what is a
@@ -68,5 +70,12 @@ extension Explanation {
 
   private static func said(_ value: Quantity) -> String {
     NumberFormat.automatic.show(value).withUnit
+  }
+}
+
+extension Network {
+  /// The first behind the input; nil for a network of none.
+  fileprivate var nameOfALayer: String? {
+    layers.indices.first { !layers[$0].isInput }.map { name(of: .layer($0)) }
   }
 }

@@ -39,6 +39,37 @@ extension Expression {
     }
   }
 
+  /// Whether its value of a whole is the sum of those of its parts: additive quantities, added up or
+  /// taken times numbers that are the same for all.
+  var addsUp: Bool { growth == .linear }
+
+  private enum Growth { case none, linear, other }
+
+  /// How it grows with quantities of layers, all of which are additive.
+  private var growth: Growth {
+    switch kind {
+    case .number, .variable(.symbol): return .none
+    case .variable(.reference(let name)):
+      if !name.isQuantity { return .none }
+      return name.additiveMeasure == nil ? .other : .linear
+    case .negative(let operand): return operand.growth
+    case .binary(.add, let left, let right), .binary(.subtract, let left, let right):
+      return left.growth == right.growth ? left.growth : .other
+    case .binary(.multiply, let left, let right):
+      if left.growth == .none { return right.growth }
+      return right.growth == .none ? left.growth : .other
+    case .binary(.divide, let above, let below):
+      return below.growth == .none ? above.growth : .other
+    case .binary(.power, let base, let exponent):
+      return base.growth == .none && exponent.growth == .none ? .none : .other
+    case .call(let function, let operands):
+      let growths = Set(operands.map(\.growth))
+      if growths.isEmpty || growths == [.none] { return .none }
+      return function == .sum && growths.count == 1 ? growths.first ?? .other : .other
+    case .comparison: return .other
+    }
+  }
+
   /// Whether every quantity of layers in it may be summed over layers, and there is one.
   var isOfAdditiveQuantities: Bool {
     let quantities = references.filter(\.isQuantity)

@@ -121,7 +121,7 @@ struct LayerTable {
 
   /// The expression with every quantity summed over the rows; nil where sums have no meaning.
   private func total(of expression: Expression) -> Expression? {
-    guard expression.isOfAdditiveQuantities else { return nil }
+    guard expression.addsUp else { return nil }
     let members = rows.flatMap(\.members).filter { choosesRows || !network.isInput($0) }
     let shown = Set(members.flatMap(network.leaves)).sorted()
     if shown == network.leaves(of: .group(0)) {

@@ -19,7 +19,9 @@ extension Composition {
   /// Where numbers come from; what is to be held against them stands first.
   func remark(_ remark: Remark) -> String {
     let marks = remark.marks.map { "<span class=\"mark fails\">✗ \(escaped($0))</span> " }.joined()
-    let text = "<p class=\"remark\"\(english)>\(marks)\(escaped(remark.text))</p>\n"
+    let text =
+      "<p class=\"remark\"\(english)>\(marks)\(escaped(remark.text))</p>\n"
+      + list(remark.commands)
     if remark.details.isEmpty { return text }
     let items = remark.details.map { "<li>\(Self.message($0))" }.joined(separator: "\n")
     return text + """
@@ -31,6 +33,15 @@ extension Composition {
       </details>
 
       """
+  }
+
+  private func list(_ commands: [Remark.Command]) -> String {
+    if commands.isEmpty { return "" }
+    let items = commands.map { command in
+      let values = command.values.map { "; " + escaped($0) }.joined()
+      return "<li>\(escaped(command.name)): <code>\(escaped(command.line))</code>\(values)\n"
+    }
+    return "<ul class=\"remark\">\n\(items.joined())</ul>\n"
   }
 
   mutating func figure(_ figure: Figure) -> String {

@@ -138,12 +138,31 @@ package struct Remark: Sendable {
   /// What is to be held against them, in a word or two each: `stale`.
   package var marks: [String]
   package var text: String
+  /// What ran.
+  package var commands: [Command]
   /// Whole sentences, folded away.
   package var details: [String]
 
-  package init(marks: [String] = [], text: String, details: [String] = []) {
+  package struct Command: Sendable {
+    package var name: String
+    /// As its author wrote it.
+    package var line: String
+    /// What names within it stand for, in turn: `level = 1, 6, 9`.
+    package var values: [String]
+
+    package init(_ name: String, _ line: String, values: [String] = []) {
+      self.name = name
+      self.line = line
+      self.values = values
+    }
+  }
+
+  package init(
+    marks: [String] = [], text: String, commands: [Command] = [], details: [String] = []
+  ) {
     self.marks = marks
     self.text = text
+    self.commands = commands
     self.details = details
   }
 }

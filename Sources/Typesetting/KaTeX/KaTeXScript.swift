@@ -2,8 +2,9 @@
 ///
 /// It answers `+<math>…` or `-position:message`, the position in UTF-16 units or -1. It changes what
 /// KaTeX makes where browsers need it to be otherwise: MathML Core knows no `mathvariant` but
-/// `normal`, so letters of other alphabets become Unicode's own; the annotation that repeats the
-/// source becomes the short attribute `alttext`.
+/// `normal`, so letters of other alphabets become Unicode's own; it aligns no columns and draws neither
+/// rules, boxes nor strikes, which CSS does instead; the annotation that repeats the source becomes the
+/// short attribute `alttext`.
 enum KaTeXScript {
   static let source = #"""
     (function () {
@@ -53,7 +54,75 @@ enum KaTeXScript {
                 child.text = [...child.text].map((c) => letter(c, alphabets[variant])).join("");
           }
         }
+        if (node.type === "mtable") tabulate(node);
+        if (node.type === "menclose") enclose(node);
         for (const child of node.children || []) modernize(child);
+      }
+
+      // What numbered rows have on both sides.
+      function isGlue(cell) {
+        return cell.attributes.width === "50%"
+          || (cell.classes || []).some((name) => name === "mtr-glue" || name === "mml-eqn-num");
+      }
+
+      // What MathML 3 says of all columns at once, MathML Core wants of each cell as CSS.
+      function tabulate(table) {
+        const lists = {};
+        for (const name of ["columnalign", "columnspacing", "columnlines", "rowspacing", "rowlines"]) {
+          lists[name] = String(table.attributes[name] || "").split(/\s+/).filter(Boolean);
+          delete table.attributes[name];
+        }
+        // The last entry of a list holds for all that follow.
+        const at = (name, index) => lists[name][Math.min(index, lists[name].length - 1)] || "";
+        const half = (name, index) => (parseFloat(at(name, index)) || 0) / 2;
+        const rule = (kind) => kind === "dashed" ? "1px dashed" : "1px solid";
+        const em = (size) => size === 0 ? "0" : +size.toFixed(3) + "em";
+        table.children.forEach((row, r, rows) => {
+          const cells = row.children.filter((cell) => cell.attributes && !isGlue(cell));
+          const columns = cells.length;
+          cells.forEach((cell, c) => {
+            const ruled = lists.columnlines.length + lists.rowlines.length > 0;
+            const outside = ruled ? 0.25 : 0;
+            const padding = [
+              r > 0 ? 0.15 + half("rowspacing", r - 1) : outside,
+              c < columns - 1 ? half("columnspacing", c) : outside,
+              r < rows.length - 1 ? 0.15 + half("rowspacing", r) : outside,
+              c > 0 ? half("columnspacing", c - 1) : outside,
+            ];
+            const right = c < columns - 1 && at("columnlines", c);
+            const below = r < rows.length - 1 && at("rowlines", r);
+            // A cell's content is a block, which plain `right` does not move.
+            const align = at("columnalign", c) || "center";
+            cell.attributes.style = "text-align:-webkit-" + align
+              + ";padding:" + padding.map(em).join(" ")
+              + (right && right !== "none" ? ";border-right:" + rule(right) : "")
+              + (below && below !== "none" ? ";border-bottom:" + rule(below) : "");
+          });
+        });
+      }
+
+      const sides = ["top", "right", "bottom", "left"];
+      const strikes = {
+        updiagonalstrike: "to top left", downdiagonalstrike: "to top right",
+        horizontalstrike: "to bottom",
+      };
+      function enclose(node) {
+        const notation = String(node.attributes.notation || "").split(/\s+/);
+        const styles = [];
+        if (notation.includes("box") || sides.every((side) => notation.includes(side)))
+          styles.push("border:1px solid", "padding:.3em");
+        else
+          for (const side of sides)
+            if (notation.includes(side)) styles.push("border-" + side + ":1px solid");
+        const lines = notation.filter((name) => strikes[name]).map((name) =>
+          "linear-gradient(" + strikes[name]
+            + ",transparent calc(50% - .5px),currentcolor,transparent calc(50% + .5px))");
+        if (lines.length > 0) styles.push("background:" + lines.join(","));
+        if (styles.length === 0) return;
+        node.type = "mrow";
+        delete node.attributes.notation;
+        node.attributes.style = (node.attributes.style ? node.attributes.style + ";" : "")
+          + styles.join(";");
       }
 
       function refuse(context) {

@@ -22,7 +22,7 @@ package final class MathTypesetter: Sendable {
   }
 
   /// Changes when the same formula may give other MathML: part of a cache's name.
-  package static let revision = 1
+  package static let revision = 2
 
   /// A formula in a report is never longer; what is, would keep KaTeX busy.
   private static let longest = 20_000

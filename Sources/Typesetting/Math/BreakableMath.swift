@@ -9,6 +9,8 @@ struct BreakableMath {
 
   /// What is wider is taken apart.
   private static let widest = 28
+  /// A longer root has parentheses instead of a line above it.
+  private static let widestRoot = 48
   /// Parentheses within parentheses are taken apart so far.
   private static let deepest = 16
 
@@ -66,15 +68,25 @@ struct BreakableMath {
       let factors = operand.chain(markup.laysDown(operand) ? [.multiply, .divide] : [.multiply])
       return factors.count > 1 ? pieces(factors, sides, depth + 1) : [piece(link, sides)]
     case .call(let function, let operands):
-      // A root has no parentheses, and ∑ over a family says in short what is long.
-      if function == .sqrt || function == .sum && Family(operands) != nil {
-        return [piece(link, sides)]
-      }
-      let fences = Fences(of: function)
-      let (open, close) = (fences.name + Self.open(fences.open), Self.close(fences.close))
-      return arguments(operands, sides.within(open, close), depth + 1)
+      return pieces(of: function, operands, sides, depth) ?? [piece(link, sides)]
     case .number, .variable, .negative, .binary, .comparison: return [piece(link, sides)]
     }
+  }
+
+  /// Nil for what stays in one piece: a root that is not too long for its line, and ∑ over a family,
+  /// which says in short what is long.
+  private func pieces(
+    of function: Expression.Function, _ operands: [Expression], _ sides: Sides, _ depth: Int
+  ) -> [String]? {
+    if function == .sum, Family(operands) != nil { return nil }
+    var fences = Fences(of: function)
+    if function == .sqrt {
+      let limit = Self.widestRoot
+      guard let radicand = operands.first, radicand.width(upTo: limit) > limit else { return nil }
+      fences.name = "<mo form=\"prefix\">√</mo>"
+    }
+    let (open, close) = (fences.name + Self.open(fences.open), Self.close(fences.close))
+    return arguments(operands, sides.within(open, close), depth + 1)
   }
 
   private func arguments(_ operands: [Expression], _ sides: Sides, _ depth: Int) -> [String] {

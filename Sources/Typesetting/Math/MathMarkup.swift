@@ -99,9 +99,15 @@ extension MathMarkup {
     return "<mrow>\(fences.name)<mo>\(fences.open)</mo>\(list)<mo>\(fences.close)</mo></mrow>"
   }
 
-  /// `∑ℓ alexnet.ℓ.macs`
+  /// `∑ alexnet.ℓ.macs`, below the sign `ℓ = conv1, …, fc8`
   private func sum(over family: Family) -> String {
-    "<munder><mo>∑</mo><mi>ℓ</mi></munder>"
+    let members = family.members
+    let comma = "<mo separator=\"true\">,</mo>"
+    let listed =
+      members.count <= 3
+      ? members.map(name).joined(separator: comma)
+      : [name(members[0]), "<mo>…</mo>", name(members[members.count - 1])].joined(separator: comma)
+    return "<munder><mo>∑</mo><mrow><mi>ℓ</mi><mo>=</mo>\(listed)</mrow></munder>"
       + name("\(family.before).") + "<mi>ℓ</mi>" + name(family.after)
   }
 

@@ -16,7 +16,7 @@ struct Render: ParsableCommand {
   @OptionGroup var notebooks: NotebookArguments
   @OptionGroup var folder: PageFolder
 
-  @Flag(help: "Write pages with findings too; the failures are visible in them.")
+  @Flag(help: "Write pages with findings too; calls and claims that fail say so in them.")
   var keepGoing = false
 
   @OptionGroup(title: "Site Options") var site: SiteOptions

@@ -13,6 +13,7 @@ let scope = Scope(
     case "naive.3x3.macs": .success(.init(Quantity(398_131_200, .macs)))
     case "größe", "x": .success(.init(Quantity(12)))
     case "third": .success(.init(Quantity(Rational(1, 3))))
+    case "pages": .success(.init(Quantity(Rational(100_000_001, 7_000_000))))
     case "below": .success(.init(Quantity(-5)))
     case "latency": .success(.init(Quantity(Rational(123, 10_000), .seconds, isExact: false)))
     case "energy": written("1_500 kWh")

@@ -102,6 +102,22 @@ private func excerpt(_ text: String) -> Excerpt { Excerpt(text, in: "notebook.md
     #expect(try Sweep.expand(excerpt("awk '{print}'"), []).get().map(\.text) == ["awk '{print}'"])
   }
 
+  @Test(arguments: [
+    ("sort {m} {n}", ["benchmark.sweep-unknown"]),
+    ("sort {n} {m} {size}", ["benchmark.sweep-unknown", "benchmark.sweep-unknown"]),
+    ("awk '{print}' {n}", []), ("echo {n} {} {a,b} {$x}", []),
+    ("find . -name {n} -exec rm {} +", []),
+  ])
+  func `a name in braces that is no parameter is an error, but within single quotes`(
+    command: String, rules: [String]
+  ) {
+    var found: [Diagnostic] = []
+    if case .failure(let findings) = Sweep.expand(excerpt(command), [Sweep("n", ["1", "2"])]) {
+      found = findings.all
+    }
+    #expect(found.map(\.rule) == rules)
+  }
+
   @Test func `too many combinations are an error`() {
     let many = Sweep("n", (0..<100).map(String.init))
     let more = Sweep("m", (0..<100).map(String.init))

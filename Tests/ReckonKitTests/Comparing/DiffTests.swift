@@ -54,6 +54,15 @@ import Testing
     #expect(text.contains("+ c1 conv 3×3, 8  (a.md:3)\n"))
   }
 
+  @Test func `a value that reads as before in one format has not changed there`() throws {
+    let text =
+      "```{let}\nb = 2.5 GB\n```\nIt is {eval}`b`, {eval}`b as GB(0)` or {eval}`b as MB(0)`.\n"
+    let changes = changes(["a.md": text], ["a.md": text.replacing("2.5", with: "2.6")])
+    let report = try #require(changes.reports.first)
+    #expect(
+      report.sentences.map(\.text) == ["It is [2.5 GB → 2.6 GB], 3 GB or [2,500 MB → 2,600 MB]."])
+  }
+
   @Test func `a value's cause is found through other values`() {
     let before = "```{let}\nbatch = 16\nsteps = 64 / batch\n```\nIt takes {eval}`steps`.\n"
     let changes = changes(

@@ -41,7 +41,8 @@ enum BenchmarkOptions {
     "cleanup", "a command", help: "what runs once in the end, untimed")
   static let parameter = Parameter<[Benchmarking.Sweep]>(
     "parameter", "NAME = VALUES; …",
-    help: "what `{NAME}` in the commands stands for, in turn: `1, 2, 4` or `1..8 step 2`",
+    help: "what `{NAME}` in the commands, and in what runs around them, stands for, in turn: "
+      + "`1, 2, 4` or `1..8 step 2`",
     parse: sweeps)
   static let directory = Parameter.text(
     "directory", "a path", help: "where commands run; beside the notebook unless said")

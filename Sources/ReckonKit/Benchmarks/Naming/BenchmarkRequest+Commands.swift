@@ -3,8 +3,17 @@
 import Benchmarking
 import Diagnostics
 import Notebooks
+import Typesetting
 
 extension BenchmarkRequest {
+  /// What the author wrote, for readers of the page.
+  var commandLines: [Remark.Command] {
+    guard kind == .commands else { return [] }
+    var findings: [Diagnostic] = []
+    let values = (arguments[BenchmarkOptions.parameter] ?? []).map(\.summary)
+    return namedCommands(&findings).map { Remark.Command($0, $1.text, values: values) }
+  }
+
   func commandPlan() -> Result<BenchmarkPlan, Diagnostics> {
     var findings: [Diagnostic] = []
     var runs: [BenchmarkPlan.Run] = []
@@ -117,6 +126,14 @@ extension BenchmarkRequest {
       // A value broke it, and that has no place in the source.
       Diagnostics(failed.all[0].moved(to: text.range))
     }
+  }
+}
+
+extension Benchmarking.Sweep {
+  /// `level = 1, 6, 9`; of many values the first and the last.
+  fileprivate var summary: String {
+    let shown = values.count <= 8 ? values : [values[0], values[1], "…", values[values.count - 1]]
+    return "\(name) = \(shown.joined(separator: ", "))"
   }
 }
 

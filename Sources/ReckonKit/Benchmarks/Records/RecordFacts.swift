@@ -25,6 +25,14 @@ extension Measurements {
       return facts(series, record, question.benchmark)
     case (.quantity(let quantity, _, _), .one(let layer)) where quantity.followsTime:
       return spread(of: quantity, layer, question, reference)
+    case (.quantity(.peakMemory, _, _), .one(let layer)):
+      guard let series = question.benchmark.series(of: question.run, layer: layer) else {
+        return nil
+      }
+      let most = "the most that one run had in memory, as the system told"
+      return RecordFacts(
+        spread: marked(most, question.benchmark),
+        all: [most] + common(record, series.timing, question.benchmark))
     case (.ratio(let other, _), _):
       guard let ratio = record.ratio(of: question.run.name, to: other.name) else { return nil }
       return facts(ratio, question, other, record)

@@ -64,6 +64,11 @@ extension ColumnRequest {
     }
   }
 
+  var isMeasuredTime: Bool {
+    guard case .value(let request) = content else { return false }
+    return request.expression.measuredQuantity == .time
+  }
+
   /// Whether its values may be added up over layers.
   var isAdditiveOfRecords: Bool {
     guard case .value(let request) = content else { return isAdditive }

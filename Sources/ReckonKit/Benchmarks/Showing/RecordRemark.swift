@@ -30,6 +30,7 @@ extension Benchmark {
       parts.append(words)
     }
     return Remark(
-      marks: standing.marks, text: parts.joined(separator: "; ") + ".", details: record.warnings)
+      marks: standing.marks, text: parts.joined(separator: "; ") + ".",
+      commands: request.commandLines, details: record.warnings)
   }
 }

@@ -58,7 +58,10 @@ struct RecordedTable {
     for column in Self.columns {
       let (head, values) = filled(column, titled: column.title, lines)
       add(head, values)
-      if column == .time, comparesRuns { addRatios(lines, add) }
+      if column == .time {
+        add(Table.Column("±", unit: "%", kind: .number), lines.map(spread))
+        if comparesRuns { addRatios(lines, add) }
+      }
     }
     add(
       Table.Column("Implementation", kind: .text),
@@ -118,8 +121,23 @@ struct RecordedTable {
         return (nil, largest.door.unit)
       }
       return (.powerOfTen(step.1), step.0 + quantity.unit)
+    case .peakMemory:
+      let steps = [("Ti", 40), ("Gi", 30), ("Mi", 20), ("Ki", 10)]
+      guard let step = steps.first(where: { largest.quantity.value >= Rational(1 << $0.1) }) else {
+        return (nil, largest.door.unit)
+      }
+      return (Rational(1 << step.1), step.0 + quantity.unit)
     default: return (nil, largest.door.unit)
     }
+  }
+
+  /// Half the width of the median's interval, in percent of it.
+  private func spread(_ line: Line) -> Table.Cell {
+    guard let width = line.row?.series.estimate.relativeHalfWidth, width.isFinite else {
+      return .empty
+    }
+    let percent = Quantity(Rational(rounding: 100 * width))
+    return .text(NumberFormat.decimals(width < 0.1 ? 1 : 0).show(percent).text)
   }
 
   private func addRatios(_ lines: [Line], _ add: (Table.Column, [Table.Cell]) -> Void) {
@@ -128,7 +146,7 @@ struct RecordedTable {
     let cells = lines.map { line -> Table.Cell in
       guard let run = line.row?.run, let base = plan.base(of: run),
         let ratio = rows.value(
-          Measurements.ratio(rows.benchmark, base, over: run), as: .decimals(2))
+          Measurements.ratio(rows.benchmark, base, over: run), as: .digits(3))
       else { return .empty }
       return .number(ratio.door)
     }
