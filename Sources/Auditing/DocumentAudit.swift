@@ -83,6 +83,8 @@ struct DocumentAudit {
       add(factors.drafts, factors.judged)
       let points = PointClaims(lexed)
       add(points.drafts, points.judged)
+      let results = WordedResults(lexed, text.bytes)
+      add(results.drafts, results.judged)
       let sizes = OutputSizes(lexed)
       add(sizes.drafts, sizes.judged)
     }

@@ -45,7 +45,7 @@ struct Draft {
     _ amount: Term.Amount, isNegative: Bool, _ computed: Value, _ reading: Reading
   ) -> Fix? {
     let scale = amount.scale(reading)
-    guard !scale.isZero else { return nil }
+    guard !scale.isZero, !amount.isCompound else { return nil }
     let wanted = (isNegative ? -computed.number : computed.number) / scale
     var numeral = amount.numeral
     guard wanted.signum >= 0 else { return nil }
@@ -73,12 +73,14 @@ extension Draft {
 }
 
 extension Block {
-  /// Whether a block has a percentage, a shape or a change, of which something may be claimed.
+  /// Whether a block has a percentage, a shape, a change or a sum, of which something may be claimed.
   func mayClaim(_ bytes: [UInt8]) -> Bool {
     lines.contains { line in
       line.contains {
         bytes[$0] == UInt8(ascii: "%") || bytes[$0] == 0xC3 || bytes[$0] == UInt8(ascii: "x")
           || bytes[$0] == UInt8(ascii: "f") && bytes.starts(with: "from ", at: $0)
+          || bytes[$0] == UInt8(ascii: "o") && bytes.starts(with: "of ", at: $0)
+          || bytes[$0] == UInt8(ascii: "b") && bytes.starts(with: "between ", at: $0)
       }
     }
   }
@@ -114,7 +116,7 @@ extension Block {
         let byte = bytes[index]
         if byte.isDigit || isFraction(bytes, index) { hasDigit = true }
         if byte == UInt8(ascii: "=") || byte >= 0xE2 || byte == UInt8(ascii: "~")
-          || byte == UInt8(ascii: ">")
+          || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "%")
         {
           hasRelation = true
         } else if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "&") {

@@ -14,6 +14,21 @@ import Testing
     ("It is 18.3x faster than std (842 ms vs. 61 ms).", "18.3"),
     ("It is 4x as fast (90 ms → 30 ms).", "4"), ("Memory halved from 900 MB to 540 MB.", "halved"),
     ("15 % von 80 = 13", "13"),
+    ("Der Preis sank von 0,40 € auf 0,34 €, das sind 12 % weniger.", "12"),
+    ("Er stieg von 1.100 kWh auf 1.250 kWh, also um 15,6 %.", "15,6"),
+    ("Le prix est passé de 800 € à 920 €, soit une hausse de 25 %.", "25"),
+    ("El número pasó de 24 a 28, un aumento del 18 %.", "18"),
+    ("Het aantal daalde van 100 naar 85, een daling van 25%.", "25"),
+    ("Il prezzo è salito da 10 € a 12 €, cioè del 25%.", "25"),
+    ("It fell from 160 to 120 families, that is 35% fewer.", "35"),
+    ("Revenue rose 25% to $5.6M from $5.0M.", "25"),
+    ("Tickets rose by 35% from 84 to 105.", "35"),
+    ("The rent of $800 grew by 25% to $920.", "25"),
+    ("Of the 148 people, 37 (15%) left.", "15"),
+    ("Out of 400 respondents, 252 (53%) own one.", "53"),
+    ("252 of the 400 respondents (53%) own one.", "53"),
+    ("12.5% of 480 is **62.5**.", "62.5"), ("45 is 30% of 160.", "45"),
+    ("Il 15% di 480 è 82.", "82"),
   ])
   func `a change that its numbers do not give is found`(line: String, stated: String) {
     #expect(audit(line).findings.map(\.statedText) == [stated])
@@ -34,6 +49,13 @@ import Testing
     "We moved from 3 kg to 40 MB (12 %).", "15 laptops at $899 each for a total of $13,485.",
     "12 eggs at $0.30 = $3.60", "3 for $10 = $3.33 each", "We met 12 people at $5 tables.",
     "It has 10x smaller payloads (50 bytes vs 950 bytes).",
+    "Der Preis sank von 0,40 € auf 0,34 €, das sind 15 % weniger.",
+    "Le prix est passé de 800 € à 920 €, soit une hausse de 15 %.",
+    "De 10 à 20 km, 5 % des coureurs abandonnent.", "It rose by 5% from 2010 to 2015.",
+    "In 2023 revenue rose by 5% to 2,100.", "Revenue rose 12% to $5.6M from $5.0M.",
+    "Of 30 towns, sales of 12 rose by 5% to $200.", "Of the 148 people, 37 (25%) left.",
+    "12.5% of 480 is 60.", "48 is 30% of 160.", "About 30% of 160 is 45 km away.",
+    "Van de 100 gasten kwamen er van 20 naar 85, 5% at niet.",
   ])
   func `what the numbers give, or what is of something else, is not`(line: String) {
     #expect(findings(line) == [])

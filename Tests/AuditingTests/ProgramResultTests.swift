@@ -16,6 +16,7 @@ private func fence(_ language: String, _ lines: String...) -> String {
     fence("js", "const x = 15 * 13; // 185"), fence("c", "int x = 15 * 13; // 185"),
     fence("ruby", "15 * 13 # => 185"), fence("python", "x = 390 // 2  # = 185"),
     fence("python", "LIMIT: int = (10 + 5) * 13  # 185"), fence("python", "2**7 + 67  # 185"),
+    fence("js", "const x = 15 * 13; // 185 bytes"), fence("", "x = 15 * 13  # = 185"),
   ])
   func `a result that its program does not give is wrong`(text: String) {
     #expect(findings(text) == ["185 → 195"])

@@ -78,6 +78,21 @@ private let silent = [
 ]
 
 @Suite struct SilenceTests {
+  @Test(arguments: [
+    "(2×3)·(3×4) = 2×4", "3 - 5 = (2)", "min(398,128) = 128", "15 * (64/136 + 1) + 13 = 28",
+    "In C, `2/3 == 0` holds.", "In base 2, 1/2 = 0.1 and 1/4 = 0.01.",
+    "    (3 * 3 * 3 * 64 + 64)\n  + (3 * 3 * 64 * 128 + 128)\n  = 1,792 + 73,856\n  = 75,648",
+    "```\nassertion failed:\nWith expansion: 1 + 1 == 3\n```",
+  ])
+  func `other notations and other arithmetic are right`(text: String) {
+    #expect(findings(text) == [])
+  }
+
+  @Test func `a sum goes on in rows that begin with a plus`() {
+    let text = "```\n  (3 * 3 * 3 * 64 + 64)\n  + (3 * 3 * 64 * 128 + 128)\n  = 1,792 + 78,356\n```"
+    #expect(audit(text).findings.count == 1)
+  }
+
   @Test(arguments: silent)
   func `nothing is said where nothing false is claimed`(line: String) {
     #expect(findings(line) == [])

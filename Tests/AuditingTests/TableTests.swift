@@ -109,6 +109,46 @@ private func table(_ rows: String...) -> String {
     #expect(findings(text.replacing("16.6", with: "19.9")) == [])
   }
 
+  @Test func `all rows are a whole for shares`() {
+    let text = table(
+      "| region | n | share |", "| EU | 83,160 | 44% |", "| US | 75,600 | 40% |",
+      "| APAC | 30,240 | 26% |", "| All | 189,000 | 100% |")
+    #expect(findings(text).count == 1)
+    #expect(findings(text.replacing("26%", with: "16%")) == [])
+  }
+
+  @Test func `a speedup is of the row that is the measure`() {
+    let text = table(
+      "| parser | time (s) | speedup |", "| a | 48.0 | 1.0× |", "| b | 16.0 | 3.0× |",
+      "| c | 6.4 | 7.5× |", "| d | 3.2 | 16.0× |")
+    #expect(findings(text) == ["16.0 → 15"])
+    #expect(findings(text.replacing("16.0×", with: "15.0×")) == [])
+    #expect(findings(text.replacing("speedup", with: "gain").replacing("×", with: "")) == [])
+  }
+
+  @Test func `a total that was added up from a wrong product does not hide it`() {
+    let text = table(
+      "| item | n | price | amount |", "| a | 4 | £212.50 | £850.00 |", "| b | 18 | £14.20 | £255.60 |",
+      "| c | 6 | £11.95 | £71.70 |", "| d | 22 | £38.00 | £863.00 |", "| Total | | | £2,040.30 |")
+    #expect(findings(text) == ["863.00 → 836"])
+  }
+
+  @Test func `a mean lies between what it is of, whatever the weights`() {
+    let text = table(
+      "| run | F1 |", "| a | 71.2 ± 0.3 |", "| b | 74.8 ± 0.2 |", "| c | 73.3 ± 0.4 |",
+      "| Average | 78.1 ± 0.3 |")
+    #expect(findings(text) == ["78.1 → 73.1"])
+    #expect(findings(text.replacing("78.1", with: "73.9")) == [])
+  }
+
+  @Test func `what was cut off is no break of a quotient`() {
+    let text = table(
+      "| a | n | total | mean |", "| x | 44,296 | 100,215,386,242 | 2,262,402 |",
+      "| y | 27,031 | 93,199,568,422 | 3,447,877 |", "| z | 3,360 | 24,782,661,408 | 7,375,792 |",
+      "| v | 59,548 | 12,647,040,432 | 212,383 |", "| w | 158,514 | 7,277,663,018 | 45,911 |")
+    #expect(findings(text) == [])
+  }
+
   @Test func `two other rows are enough for a product of large numbers`() {
     let text = table(
       "| item | price | n | cost |", "| a | $0.96 | 210 | $201.60 |",

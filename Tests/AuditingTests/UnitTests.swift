@@ -11,7 +11,10 @@ import Testing
     #"$\Delta g = 0.0039 \cdot 9.79 = 0.048$ m/s²."#, #"$\frac{50}{3.6} = 19.3\,\mathrm{m/s}$"#,
     #"$3 + 4 = 9.97\ \mathrm{m/s^2}$"#, #"$\frac{1381}{36.2-20.0} = 82.5\,\mathrm{J/K}$"#,
     #"$0.40 \times 2500\text{ J} = 1100\text{ J}$"#, "CHF 249 × 3 = CHF 774", "300円 × 3 = 950円",
-    "12 dias × R$ 280,00 = R$ 3.630,00",
+    "12 dias × R$ 280,00 = R$ 3.630,00", "2 h 15 min + 50 min = 3 h 15 min", "8 ft 4 in = 110 in",
+    "3 lb 8 oz × 2 = 8 lb", "7 h 35 min + 8 h 50 min = 15 h 25 min",
+    "15 min + 90 min + 110 min = 215 min = 3 h 45 min", "667 × 9.8 s = 6,537 s = 1.18 h",
+    "100 Mbps = 125 MB/s", "5 × 11¢ = 56¢",
   ])
   func `a unit does not hide what is wrong`(line: String) {
     #expect(audit(line).findings.count == 1)
@@ -25,6 +28,10 @@ import Testing
     "779 kWh × 380 g = 296 kg", "779 kWh × 380 g/kWh = 296 kg", "A = 3 m × 4 m = 12 m²",
     "10 nm × 100 = 1 µm", "3 × 12 GB = 36 GB", "1.2 GB / 4 MB/s = 300 s", "2A + 3B = 12",
     "200 € - 15 % - 5 % = 161.50 €", "33 % + 33 % + 33 % = 100 %", "60 = (150L) / 5.805",
+    "2 h 15 min + 50 min = 3 h 5 min", "8 ft 4 in = 100 in", "3 lb 8 oz × 2 = 7 lb",
+    "3 min 20 s = 200 s", "100 Mbps = 12.5 MB/s", "$0.112 = 11.2¢", "99¢ × 4 = $3.96",
+    "A4 = 210 × 297 mm = 8.27 × 11.69 in", "1 h 30 min = 1.5 h", "300 s = 5 min",
+    "We drove 4 h 20 in the rain = 3 stops", "4 h ≈ 14,000 s",
     // How many there are is not written
     "20 counters × 8 bytes = ~160 MB", "2KB memory = 20GB", "~5 KB\n= 500 MB",
     "~10 seconds each = ~28 hours", #"$10^6\, \text{m} = 1\, \text{Mm}$"#,

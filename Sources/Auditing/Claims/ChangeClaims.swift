@@ -1,7 +1,10 @@
 //  change    = ("from" quantity "to" | quantity "→") quantity tail
+//            | quantity word* verb ["by"] percentage "to" quantity
+//            | verb ["by"] percentage ("from" quantity "to" quantity | "to" quantity "from" quantity)
 //  tail      = "(" [sign] percentage ")"
 //            | [","] ("a" | "an") (percentage direction | direction "of" percentage) end
 //            | "," percentage comparative
+//            | filler* (percentage comparative | direction filler* percentage end)
 //  direction = "increase" | "drop" | …       comparative = "smaller" | "faster" | …
 
 import Arithmetic
@@ -17,12 +20,14 @@ struct ChangeClaims {
   init(_ lexed: Lexed, _ bytes: [UInt8]) {
     quantities = ClaimedQuantities(lexed: lexed, bytes: bytes)
     for index in lexed.tokens.indices {
-      let isFrom = lexed.text(index - 1) == "from"
-      guard isFrom || beginsStatement(index),
+      if lexed.kind(index) == .percent { judge(percentage: index) }
+      let ends = ChangeWords.ends[lexed.text(index - 1)]
+      guard ends != nil || beginsStatement(index),
         let pair = quantities.pair(
-          at: index, joinedBy: { isFrom ? lexed.text($0) == "to" : quantities.isArrow($0) })
+          at: index,
+          joinedBy: { ends?.contains(lexed.text($0)) ?? quantities.isArrow($0) })
       else { continue }
-      judge(pair, from: isFrom ? index - 1 : index)
+      judge(pair, from: ends == nil ? index : index - 1)
     }
   }
 
@@ -73,6 +78,83 @@ struct ChangeClaims {
       }
     } else if comma > end, Self.comparatives.contains(lexed.text(comma + 2)) {
       judge(pair, comma, from: first, .relation)
+    } else if let (place, meaning) = tail(end) {
+      judge(pair, place, from: first, meaning)
+    }
+  }
+
+  /// "…, das sind 12 % weniger", "…, soit une baisse de 25 %": the place of the percentage, past words
+  /// that only lead to it.
+  private func tail(_ end: Int) -> (Int, Meaning)? {
+    var saysChange: Meaning?
+    for index in end..<end + ChangeWords.longestTail {
+      switch lexed.kind(index) {
+      case .number where lexed.kind(index + 1) == .percent:
+        let next = lexed.text(index + 2)
+        if Self.comparatives.contains(next) || ChangeWords.comparatives.contains(next)
+          || ["de", "in", "en"].contains(next)
+            && ChangeWords.comparatives.contains(lexed.text(index + 3))
+        {
+          return (index, .relation)
+        }
+        return saysChange.flatMap { self.ends(index + 2) ? (index, $0) : nil }
+      case .comma, .newline: continue
+      case .stop where ["i", "e", "d", "h"].contains(lexed.text(index - 1)): continue
+      case .word:
+        let word = lexed.text(index)
+        if Self.directions.contains(word) {
+          saysChange = meaning(word)
+        } else if ChangeWords.directions.contains(word) {
+          saysChange = .change
+        } else if !ChangeWords.fillers.contains(word) {
+          return nil
+        }
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// "grew by 3% to $12,722", where what it grew from stands before or after, and both are of money
+  /// or have one unit: other numbers near by may be anything.
+  private mutating func judge(percentage index: Int) {
+    guard lexed.numeral(index - 1) != nil else { return }
+    var verb = index - 2
+    if lexed.text(verb) == "by" { verb -= 1 }
+    guard ChangeWords.verbs.contains(lexed.text(verb)) else { return }
+    if lexed.text(index + 1) == "from",
+      let pair = quantities.pair(at: index + 2, joinedBy: { lexed.text($0) == "to" }),
+      !areYears(pair)
+    {
+      judge(pair, index - 1, from: verb, .change)
+    } else if lexed.text(index + 1) == "to", let after = quantities.quantity(at: index + 2) {
+      if lexed.text(after.end) == "from", let before = quantities.quantity(at: after.end + 1),
+        let pair = quantities.pair(before, after)
+      {
+        judge(pair, index - 1, from: verb, .change)
+      } else if let before = quantity(before: verb), isMeasured(before), isMeasured(after),
+        let pair = quantities.pair(before, after)
+      {
+        judge(pair, index - 1, from: before.first, .change)
+      }
+    }
+  }
+
+  /// The quantity that ends, with a few words, before a verb.
+  private func quantity(before verb: Int) -> ClaimedQuantities.Quantity? {
+    var index = verb - 1
+    while index > verb - 4, lexed.kind(index) == .word { index -= 1 }
+    guard lexed.numeral(index) != nil else { return nil }
+    return quantities.quantity(at: lexed.kind(index - 1) == .currency ? index - 1 : index)
+  }
+
+  private func isMeasured(_ quantity: ClaimedQuantities.Quantity) -> Bool {
+    quantity.amount.isMoney || quantity.amount.unit != nil
+  }
+
+  private func areYears(_ pair: ClaimedQuantities.Pair) -> Bool {
+    [pair.before, pair.after].allSatisfy {
+      !isMeasured($0) && $0.amount.numeral.isInteger && (1800...2100).contains($0.amount.numeral.value)
     }
   }
 
@@ -101,7 +183,7 @@ struct ChangeClaims {
       candidates.append(ChangeClaims.change(ChangeClaims.inPercent(before / after)))
     }
     if meaning == .anything { candidates.append(ratio) }
-    let lower = lexed.tokens[first].range.lowerBound
+    let lower = lexed.tokens[min(first, place)].range.lowerBound
     let claim = StatedPercentage(
       numeral: numeral, range: lower..<lexed.tokens[place + 1].range.upperBound,
       candidates: candidates)

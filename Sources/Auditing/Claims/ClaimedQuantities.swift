@@ -58,7 +58,12 @@ struct ClaimedQuantities {
     var next = before.end + 1
     if lexed.kind(next) == .stop { next += 1 }
     guard let after = quantity(at: next) else { return nil }
-    return values(before, after).map { Pair(before: before, after: after, values: $0) }
+    return pair(before, after)
+  }
+
+  /// Two quantities of one kind, wherever they stand.
+  func pair(_ before: Quantity, _ after: Quantity) -> Pair? {
+    values(before, after).map { Pair(before: before, after: after, values: $0) }
   }
 
   func isArrow(_ index: Int) -> Bool { lexed.kind(index) == .relation(.arrow) }

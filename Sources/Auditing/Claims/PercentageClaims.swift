@@ -1,5 +1,6 @@
 //  share  = part "(" percentage ")" | percentage "(" part ")"
 //         | part "," ("a" | "an") word* ("rate" | "share" | …) "of" percentage
+//         | "of" ["the"] number word* "," part word* "(" percentage ")"
 //  part   = number ("of" | "out of" | "/") number [noun [verb]]
 
 import Arithmetic
@@ -29,7 +30,7 @@ struct PercentageClaims {
       start -= 1
     }
     if lexed.kind(start) == .open(.round), lexed.kind(index + 1) == .close(.round) {
-      if let (part, whole, first) = shareBefore(start) {
+      if let (part, whole, first) = shareBefore(start) ?? shareOfClause(start) {
         judge(stated, part, whole, from: first, to: index)
       }
     } else if lexed.kind(index + 1) == .open(.round),
@@ -64,6 +65,7 @@ struct PercentageClaims {
     while last > end - 4, lexed.kind(last) == .word { last -= 1 }
     guard let whole = lexed.numeral(last), last == end - 1 || whole.value >= 20 else { return nil }
     var place = last - 1
+    if ["the", "these", "all", "our"].contains(text(place)), text(place - 1) == "of" { place -= 1 }
     if Vocabulary.of.contains(text(place)) {
       place -= text(place - 1) == "out" ? 2 : 1
     } else if lexed.kind(place) == .operator(.divide) {
@@ -76,6 +78,25 @@ struct PercentageClaims {
       !isOperator(place - 1)
     else { return nil }
     return (part, whole, place)
+  }
+
+  /// "Of the 148 people, 37 left" that ends before an index.
+  private func shareOfClause(_ end: Int) -> (Numeral, Numeral, Int)? {
+    var place = end - 1
+    while place > end - 4, lexed.kind(place) == .word { place -= 1 }
+    guard let part = lexed.numeral(place), lexed.kind(place - 1) == .comma else { return nil }
+    place -= 2
+    let comma = place
+    while place > comma - 4, lexed.kind(place) == .word { place -= 1 }
+    guard let whole = lexed.numeral(place), isShare(part, whole), whole.value >= 20 else {
+      return nil
+    }
+    if ["the", "these", "those", "our"].contains(text(place - 1)) { place -= 1 }
+    guard text(place - 1) == "of", lexed.kind(place) != .comma else { return nil }
+    switch text(place - 2) == "out" ? lexed.kind(place - 3) : lexed.kind(place - 2) {
+    case nil, .stop, .newline, .comma, .open, .colon: return (part, whole, place - 1)
+    default: return nil
+    }
   }
 
   private func shareAfter(_ start: Int) -> (Numeral, Numeral, Int)? {

@@ -14,4 +14,11 @@ package enum DocumentKind: String, Hashable, Sendable, CaseIterable {
     default: return nil
     }
   }
+
+  /// The kind of a document that somebody names. A page in HTML is read as the HTML that Markdown
+  /// allows; a folder's pages are mostly made from something else, and are not looked at.
+  package init(named path: String) {
+    let isPage = [".html", ".htm", ".xhtml"].contains { path.lowercased().hasSuffix($0) }
+    self = DocumentKind(path: path) ?? (isPage ? .markdown : .plainText)
+  }
 }

@@ -140,6 +140,19 @@ enum Lines {
     return ["script", "style", "svg"].first { name.hasPrefix($0) }
   }
 
+  /// Whether a line begins with the tag of a paragraph, a heading or an item, or its end.
+  static func opensElement(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
+    guard bytes[text.lowerBound] == UInt8(ascii: "<") else { return false }
+    let name = bytes[text].dropFirst().prefix(12).drop { $0 == UInt8(ascii: "/") }
+      .prefix { $0.isLetter || $0.isDigit }
+    return elements.contains(String(decoding: name, as: UTF8.self).lowercased())
+  }
+
+  private static let elements: Set<String> = [
+    "p", "li", "ul", "ol", "div", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "section",
+    "article", "blockquote", "figcaption", "summary", "details", "body", "head", "html", "title",
+  ]
+
   /// Runs of lines that are not empty. A line that begins with a relation joins what stands before.
   static func paragraphs(_ bytes: [UInt8], _ lines: [Range<Int>]) -> [[Range<Int>]] {
     var paragraphs: [[Range<Int>]] = []

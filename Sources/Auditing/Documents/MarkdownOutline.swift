@@ -70,10 +70,12 @@ struct MarkdownOutline {
     if hasMarkup { sums.read(lines[index], content) }
     index += 1
     if Lines.isRule(bytes, content.text) { return flush() }
+    if content.isItem, let row = sumRow(lines[index - 1]) { return append(row) }
     if Lines.continues(bytes, content.text), !content.isItem {
       if open == nil, let last = outline.blocks.last, last.kind == .prose { open = reopen() }
       return append(content.text)
     }
+    if hasMarkup, Lines.opensElement(bytes, content.text) { flush() }
     let isHeading = hasMarkup && bytes[content.text.lowerBound] == UInt8(ascii: "#")
     if content.isItem || isHeading { flush() }
     append(content.text)
@@ -81,6 +83,17 @@ struct MarkdownOutline {
       open?.kind = .heading
       flush()
     }
+  }
+
+  /// `+ (3 × 3 + 1)` below a line that begins with a bracket or a digit too: a sum goes on, and no list
+  /// begins.
+  private func sumRow(_ line: Range<Int>) -> Range<Int>? {
+    let text = bytes.trimmed(line)
+    guard bytes.starts(with: "+ ", at: text.lowerBound), let before = open?.lines.first else {
+      return nil
+    }
+    let starts = [bytes.at(text.lowerBound + 2), bytes.at(before.lowerBound)]
+    return starts.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "(") } ? text : nil
   }
 
   /// What is not read parts paragraphs, and no equation goes on past it.
@@ -219,6 +232,7 @@ struct MarkdownOutline {
         add(Program.results(bytes, body, after: "#"))
       } else {
         outline.blocks += Lines.paragraphs(bytes, body).map { Block(kind: .listing, lines: $0) }
+        outline.results += Program.results(bytes, body, after: "#").filter(\.isCertain)
       }
     }
   }

@@ -86,11 +86,28 @@ struct ProgramResult: Sendable {
       isCertain = true
       result = bytes.trimmed(first + 1..<result.upperBound)
     }
+    if !isCertain { result = withoutNoun(bytes, result) }
     guard ProgramArithmetic.isNumber(bytes, result),
       let expression = value(bytes, bytes.trimmed(code))
     else { return nil }
     return ProgramResult(expression: expression, result: result, isCertain: isCertain)
   }
+
+  /// "4,194,304 bytes": of one word after a number nothing is made, but that of a unit with a prefix
+  /// the number is not the value.
+  private static func withoutNoun(_ bytes: [UInt8], _ text: Range<Int>) -> Range<Int> {
+    guard let gap = bytes.first(.space, in: text), gap > text.lowerBound else { return text }
+    let noun = bytes.trimmed(gap..<text.upperBound)
+    guard nouns.contains(String(decoding: bytes[noun], as: UTF8.self).lowercased()) else {
+      return text
+    }
+    return text.lowerBound..<gap
+  }
+
+  private static let nouns: Set<String> = [
+    "bytes", "bits", "s", "sec", "seconds", "ms", "parameters", "params", "elements", "pixels",
+    "values", "weights", "tokens", "samples", "flops", "macs", "steps",
+  ]
 
   private static let calls: [[UInt8]] = [
     "print(", "alert(", "println(", "console.log(", "puts ", "echo ", "return ", "show(",

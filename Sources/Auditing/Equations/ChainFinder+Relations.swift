@@ -17,6 +17,8 @@ extension ChainFinder {
     case .relation(.other): return nil
     case .relation: return next
     case .word where isVerb(next): return next
+    case .word where member.term?.isPercentageOf == true && Vocabulary.being.contains(text(next)):
+      return next
     default: return nil
     }
   }

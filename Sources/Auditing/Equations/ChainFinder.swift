@@ -99,7 +99,7 @@ struct ChainFinder {
 
   private mutating func attempt(isAfterDash: Bool) {
     let start = index
-    guard let member = member(at: start) else {
+    guard let member = member(at: start, joinsRows: beginsRow(start)) else {
       index = start + 1
       return
     }
@@ -109,8 +109,11 @@ struct ChainFinder {
     }
   }
 
-  private func member(at start: Int) -> Chain.Member? {
+  private func beginsRow(_ index: Int) -> Bool { index == 0 || tokens[index - 1].kind == .newline }
+
+  private func member(at start: Int, joinsRows: Bool = false) -> Chain.Member? {
     var parser = TermParser(bytes: bytes, lexed: lexed, kind: kind, at: start)
+    parser.joinsRows = joinsRows
     guard let term = parser.sum(), parser.position > start else { return nil }
     let end = parser.position
     var member = Chain.Member(

@@ -194,6 +194,12 @@ extension Doubt {
 
   /// "20 − 25 = 5 loss": the word says the sign.
   private var isGainOrLoss: Bool {
-    !computed.isZero && computed == -outcome.stated && surroundings.saysDirection
+    !computed.isZero && computed == -outcome.stated
+      && (surroundings.saysDirection || isBracketedLoss)
+  }
+
+  /// `3 - 5 = (2)`, as accountants write it.
+  private var isBracketedLoss: Bool {
+    if case .group(let inner) = target { inner.bare != nil && computed.signum < 0 } else { false }
   }
 }

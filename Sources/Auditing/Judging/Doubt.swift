@@ -142,11 +142,31 @@ struct Doubt {
 
   /// `= 28 × 28 × 6`: a shape, not a product.
   private var isShape: Bool {
+    if isSizeInOtherUnit { return true }
     let factors = comparison.right.crossFactors
     guard factors.count > 1 else { return false }
-    if factors.allSatisfy({ $0 == factors[0] }) { return true }
+    if factors.allSatisfy({ $0 == factors[0] }) || multipliesShapes { return true }
     return factors.contains(computed) && !comparison.statesLeft
       || comparison.left.crossFactors.count > 1 && surroundings.hasSpacedUnevenly(left.tokens)
+  }
+
+  /// `210 × 297 mm = 8.27 × 11.69 in`: sides in another unit, and no area.
+  private var isSizeInOtherUnit: Bool {
+    let (sides, others) = (comparison.left.amounts, comparison.right.amounts)
+    guard sides.count > 1, sides.count == others.count, comparison.left.isProduct,
+      comparison.right.isProduct, let unit = sides.last?.unit, unit.dimension == .length
+    else { return false }
+    return others.last?.unit.map { $0 != unit } ?? isFollowedByWord
+  }
+
+  /// `(2×3)·(3×4) = 2×4`: of matrices, whose inner sides are alike.
+  private var multipliesShapes: Bool {
+    guard case .binary(.times, .group(let first), .group(let second)) = comparison.left else {
+      return false
+    }
+    let (rows, columns) = (first.crossFactors, second.crossFactors)
+    return rows.count == 2 && columns.count == 2 && rows[1] == columns[0]
+      && comparison.right.crossFactors == [rows[0], columns[1]]
   }
 
   /// `5B + 4 = 19`: a letter on some addends alone, or on a number that stands for a sum, is a

@@ -57,7 +57,7 @@ struct Judge {
     if isRadix(place), !isSwapped(judgment) {
       judgment.agreement = .cannotTell
     } else if doubt.isReasonable || needsCause(place) && !hasPlainCause(judgment)
-      || isConversion(place) && !hasSlip(judgment)
+      || isConversion(place) && !hasSlip(judgment) && !isOfTimes(judgment)
     {
       judgment.agreement = .cannotTell
     }
@@ -69,7 +69,11 @@ struct Judge {
     let (left, right) = (chain.members[place], chain.members[place + 1])
     switch chain.links[place].relation {
     case .arrow: return left.computes && !right.computes && !isRange(left)
-    case .word: return left.computes && right.term?.bare != nil && isSaying(left)
+    case .word:
+      if left.term?.bare != nil, right.term?.isPercentageOf == true {
+        return chain.startsStatement && !chain.isDirtyBefore && endsStatement(right)
+      }
+      return left.computes && right.term?.bare != nil && isSaying(left)
     case .approximate where isSpan(place): return false
     default: break
     }
@@ -109,10 +113,11 @@ struct Judge {
       !left.isScientific, left.tokens.upperBound + 1 == right.tokens.lowerBound,
       left.tokens.allSatisfy({ tokens[$0].kind != .word || isUnit($0) }),
       left.tokens.lowerBound == 0 || tokens[left.tokens.lowerBound - 1].kind != .roughly,
-      let unit = from.unit, let other = to.unit, unit != other || from.per != to.per,
+      let unit = from.unit, let other = to.unit,
+      unit != other || from.per != to.per || from.isCompound || to.isCompound,
       unit.dimension != .money, let dimensions = left.term?.dimensions
     else { return false }
-    return dimensions == right.term?.dimensions && other.dimension == unit.dimension
+    return dimensions == right.term?.dimensions && other.kind == unit.kind
   }
 
   private func isUnit(_ index: Int) -> Bool {
@@ -186,14 +191,51 @@ struct Judge {
     }
   }
 
+  /// `6,537 s = 1.18 h`: seconds, minutes and hours, which nothing else is called, neither of them round
+  /// nor one alone.
+  private func isOfTimes(_ judgment: Judgment) -> Bool {
+    let amounts = [judgment.source, judgment.target].compactMap { $0?.bare?.amount }
+    guard amounts.count == 2, judgment.computed.number.signum > 0, judgment.stated.signum > 0
+    else { return false }
+    let ratio = judgment.computed.number / judgment.stated
+    guard ratio < 2, ratio * 2 > 1 else { return false }
+    if amounts.contains(where: \.isCompound) { return true }
+    return (ratio - 1).magnitude * 20 > 1
+      && amounts.allSatisfy {
+        $0.unit?.dimension == .time && ($0.unit?.factor ?? 0) <= 3600 && $0.per == nil
+          && $0.numeral.value > 1 && $0.numeral.significantDigits - $0.numeral.trailingZeros > 1
+      }
+  }
+
   /// Links whose reading is less sure are reported only where a slip explains them.
   private func needsCause(_ place: Int) -> Bool {
     switch chain.links[place].relation {
+    case .word where isPercentageOf(place): return false
     case .arrow, .word: return true
     default:
       if !isCoherent(place), hasUnsureUnits(place) { return true }
       return place == 0 && chain.followsDash
         || chain.members[place].features.union(chain.members[place + 1].features).contains(.pi)
+    }
+  }
+
+  /// "12.5 % of 480 is 62.5." and nothing else: what is stated is near, and no other thing.
+  private func isPercentageOf(_ place: Int) -> Bool {
+    let (left, right) = (chain.members[place], chain.members[place + 1])
+    guard left.term?.isPercentageOf == true, right.term?.bare != nil, endsStatement(right),
+      left.features.isDisjoint(with: .unit), right.features.isDisjoint(with: .unit),
+      let computed = left.term?.value()?.number.magnitude,
+      let stated = right.term?.value()?.number.magnitude
+    else { return false }
+    return computed <= stated * 2 && stated <= computed * 2
+  }
+
+  private func endsStatement(_ member: Chain.Member) -> Bool {
+    let end = member.tokens.upperBound
+    guard end < tokens.count else { return true }
+    switch tokens[end].kind {
+    case .stop, .comma, .newline, .close: return true
+    default: return false
     }
   }
 

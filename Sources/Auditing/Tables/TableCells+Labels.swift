@@ -15,6 +15,11 @@ extension TableCells {
     return words.count == 2 && first == "grand" && words[1] == "total"
   }
 
+  /// "All": what shares are of, where the rows before come to it.
+  func isWhole(_ row: Int) -> Bool {
+    row == rows.count - 1 && ["all", "everything", "both", "together", "alle", "tous", "todos", "tutti"].contains(labels[row])
+  }
+
   /// "Total valid": of some of the rows, perhaps.
   func isQualified(_ row: Int) -> Bool {
     let words = TableCells.words(labels[row])

@@ -13,6 +13,8 @@ struct TableCells {
     /// The only number of the cell, with its sign.
     var amount: Term.Amount?
     var isNegative = false
+    /// `4.2×`
+    var isFactor = false
     /// What the cell computes, where it is an expression with an operator.
     var expression: Term?
 
@@ -68,13 +70,19 @@ struct TableCells {
       kind: .cell, lines: [range], isTeX: isTeX, hasDecimalComma: text.hasDecimalComma)
     let (lexed, _) = Lexer.lex(text.bytes, block)
     var parser = TermParser(bytes: text.bytes, lexed: lexed, kind: .cell, at: 0)
-    guard let term = parser.sum(), !parser.isBroken,
-      lexed.tokens[parser.position...].allSatisfy({ $0.kind == .word || $0.kind == .stop }),
+    guard let term = parser.sum().map({ $0.withoutDeviation(lexed) }), !parser.isBroken,
+      lexed.tokens.indices[parser.position...].allSatisfy({ index in
+        [.word, .stop].contains(lexed.tokens[index].kind)
+          || After.isFactorMark(lexed.tokens, index) && index + 1 == lexed.tokens.count
+      }),
       term.features.isDisjoint(with: [.symbol, .opaque, .ambiguous])
     else { return cell }
     if let (amount, isNegative) = term.bare {
       cell.amount = amount
       cell.isNegative = isNegative
+      cell.isFactor =
+        lexed.tokens.last.map { $0.kind == .operator(.times) || ["x", "times"].contains($0.text) }
+        ?? false
     } else if term.features.contains(.operation) {
       cell.expression = term
     }
@@ -115,4 +123,17 @@ struct TableCells {
     "perplexity",
     "bleu", "auc", "std", "sd", "variance", "version", "date", "day", "time", "factor", "scale",
   ]
+}
+
+extension Term {
+  /// `12.3 ± 0.4` without how far it may be off.
+  fileprivate func withoutDeviation(_ lexed: Lexed) -> Term {
+    guard case .binary(.unknown, let mean, let deviation) = self, mean.bare != nil,
+      deviation.bare != nil,
+      lexed.tokens.contains(where: {
+        $0.kind == .operator(.unknown) && ["±", "\\pm"].contains($0.text)
+      })
+    else { return self }
+    return mean
+  }
 }

@@ -11,6 +11,8 @@ struct TableMeans {
     var cell: TableCells.Cell
     var value: Rational
     var holds: Bool
+    /// It is less than all that it is the mean of, or more, which no weights bring about.
+    var isOutside: Bool
   }
 
   init(_ cells: TableCells) {
@@ -57,8 +59,13 @@ struct TableMeans {
     let mean = parts.reduce(Rational(0)) { $0 + ($1.value ?? 0) } / Rational(parts.count)
     let slack = parts.reduce(Rational(0)) { $0 + $1.slack } / Rational(parts.count)
     let unit = amount.numeral.step * amount.scale(.plain)
+    let values = parts.compactMap(\.value)
+    let isOutside =
+      parts.count > 2
+      && (stated + unit < values.min() ?? stated || stated - unit > values.max() ?? stated)
     return Mean(
-      cell: cell, value: mean, holds: (mean - stated).magnitude <= slack + unit / 2)
+      cell: cell, value: mean, holds: (mean - stated).magnitude <= slack + unit / 2,
+      isOutside: isOutside)
   }
 
   /// Reports the one that differs where the others hold: two of them, or one and digits that slipped.
@@ -67,12 +74,12 @@ struct TableMeans {
     let holds = means.filter(\.holds)
     judged += holds.map { ($0.cell.range, .rounding) }
     guard wrong.count == 1, let fault = wrong.first, let stated = fault.cell.value,
-      let amount = fault.cell.amount, !holds.isEmpty
+      let amount = fault.cell.amount, !holds.isEmpty || fault.isOutside
     else { return }
     let computed = Value(fault.value)
     let cause = fault.cell.slip(from: computed)
     let isNear = (stated - fault.value).magnitude * 4 <= fault.value.magnitude
-    guard holds.count > 2 && isNear || cause != nil && amount.numeral.significantDigits > 1 else {
+    guard holds.count > 2 && isNear || fault.isOutside && isNear || cause != nil && amount.numeral.significantDigits > 1 else {
       return
     }
     judged.append((fault.cell.range, .wrong))

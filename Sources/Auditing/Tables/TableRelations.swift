@@ -19,10 +19,11 @@ struct TableRelations {
     fileprivate var isTransposed: Bool
   }
 
-  /// What units of columns may be apart by: prefixes, minutes and hours.
+  /// What units of columns may be apart by: prefixes, minutes, hours and days, bits and bytes, months.
   private static let factors: [Rational] = [
     1, 1000, Rational(1, 1000), 100, Rational(1, 100), 1_000_000, Rational(1, 1_000_000), 60,
-    Rational(1, 60), 3600, Rational(1, 3600), Rational(36, 10), Rational(10, 36),
+    Rational(1, 60), 3600, Rational(1, 3600), Rational(36, 10), Rational(10, 36), 24,
+    Rational(1, 24), 8, Rational(1, 8), 1024, Rational(1, 1024), 12, Rational(1, 12),
   ]
 
   init(_ cells: TableCells, _ totals: TableTotals) {
@@ -39,6 +40,7 @@ struct TableRelations {
           relate(target, [(.plus, first), (.minus, second)])
           scaled(target, first, .divide, second)
         }
+        relative(target, first)
       }
       balance(target)
     }
@@ -142,6 +144,39 @@ struct TableRelations {
     keep(wrong.row, target, Value(wrong.computed), holds, signs, isTelling: isTelling)
   }
 
+  /// `4.2×` beside times or rates, of which one row is the measure: 1.0×.
+  private mutating func relative(_ target: Int, _ first: Int) {
+    guard cells.rows.count(where: { $0[target].isFactor }) > 2,
+      let base = cells.rows.indices.first(where: { values[$0][target] == 1 }),
+      let measure = cells.rows[base][first].amount, measure.numeral.value.signum > 0,
+      !measure.isPercent, !cells.rows[base][first].isFactor
+    else { return }
+    for operation in [Operator.divide, .times] {
+      var holds = 0
+      var wrong: (row: Int, computed: Rational)?
+      for row in cells.rows.indices where row != base && !cells.isSummary(row) {
+        guard values[row][target] != nil, let amount = cells.rows[row][first].amount,
+          amount.numeral.value.signum > 0
+        else { continue }
+        let (above, below) = operation == .divide ? (measure, amount) : (amount, measure)
+        guard let ratio = Term.apply(.divide, Value(above.value(.plain)), Value(below.value(.plain)))
+        else { continue }
+        let spread = Term.binary(.divide, .amount(above), .amount(below)).spread(.plain)
+        if agrees(row, target, (ratio.number, spread), 1) {
+          holds += 1
+        } else if wrong != nil {
+          holds = 0
+          break
+        } else {
+          wrong = (row, ratio.number)
+        }
+      }
+      guard let wrong, holds > 1 else { continue }
+      let parts = operation == .divide ? [("the first", first)] : [("", first)]
+      keep(wrong.row, target, Value(wrong.computed), holds, parts, isTelling: true)
+    }
+  }
+
   private func agrees(
     _ row: Int, _ target: Int, _ computed: (value: Rational, spread: Rational), _ factor: Rational
   ) -> Bool {
@@ -175,7 +210,9 @@ struct TableRelations {
     let cell = cells.rows[row][target]
     let isSure = totals.mends(cell, computed.number) || parts.allSatisfy { isConfirmed(row, $0.1) }
     let cause = cell.slip(from: computed)
-    guard cause != nil || isSure, !isConfirmed(row, target) else { return }
+    // A total that was added up from a wrong product does not make it right.
+    let isCarried = isTelling && holds > 2 && cause != nil
+    guard cause != nil || isSure, isCarried || !isConfirmed(row, target) else { return }
     let isTransposed =
       cause?.name == .digitsTransposed && (cell.amount?.numeral.significantDigits ?? 0) > 2
     guard holds >= (isTelling || isTransposed || isSure ? 2 : 3) else { return }

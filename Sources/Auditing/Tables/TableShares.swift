@@ -8,7 +8,10 @@ struct TableShares {
 
   init(_ cells: TableCells) {
     self.cells = cells
-    guard let total = cells.rows.indices.first(where: cells.isTotal) else { return }
+    guard
+      let total = cells.rows.indices.first(where: cells.isTotal)
+        ?? cells.rows.indices.last(where: cells.isWhole)
+    else { return }
     for column in cells.columns.dropFirst() where isOfShares(column) {
       for other in cells.columns.dropFirst() where other != column {
         judge(column, of: other, total)
@@ -22,7 +25,7 @@ struct TableShares {
 
   /// Whether a total is what the rows come to, so that shares of it may be judged.
   private func isSum(_ total: Int, _ column: Int) -> Bool {
-    let parts = cells.rows.indices.filter { !cells.isTotal($0) }
+    let parts = cells.rows.indices.filter { !cells.isTotal($0) && $0 != total }
     let sum = parts.reduce(Rational(0)) { $0 + (cells.rows[$1][column].value ?? 0) }
     return sum == cells.rows[total][column].value
   }
@@ -35,7 +38,7 @@ struct TableShares {
     else { return }
     var holds: [Range<Int>] = []
     var wrong: [(TableCells.Cell, Term.Amount, Value)] = []
-    for row in cells.rows.indices where !cells.isTotal(row) {
+    for row in cells.rows.indices where !cells.isTotal(row) && row != total {
       let cell = cells.rows[row][column]
       guard let amount = cell.amount, amount.isPercent, !cell.isNegative,
         let part = cells.rows[row][other].value, part.signum > 0

@@ -13,6 +13,14 @@ extension Term {
     }
   }
 
+  /// "12.5 % of 480"
+  var isPercentageOf: Bool {
+    guard case .binary(.of, let share, let whole) = self, whole.bare != nil,
+      let amount = share.bare?.amount
+    else { return false }
+    return amount.isPercent
+  }
+
   /// A product of whole numbers and nothing else.
   var isCross: Bool { crossFactors.count > 1 }
 

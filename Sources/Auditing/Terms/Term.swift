@@ -26,6 +26,8 @@ indirect enum Term: Sendable {
     /// The 2 of `m²`, and that of `m/s²`.
     var unitPower = 1
     var perPower = 1
+    /// "2 h 15 min": what is written is in two units, and the number in the smaller one.
+    var isCompound = false
     /// A letter directly after the digits that is neither a known suffix nor a known unit.
     var hasUnknownSuffix = false
     /// A single letter directly after the digits: K, h, or a variable after all.

@@ -23,6 +23,8 @@ struct TermParser {
   var trailingWords: Range<Int>?
   /// An operator stood without an operand.
   var isBroken = false
+  /// Whether a row that begins with `+` goes on with the one before it.
+  var joinsRows = false
   /// How many marks of degrees were passed.
   var degreeMarks = 0
   private var depth = 0
@@ -73,7 +75,8 @@ struct TermParser {
   /// list's mark.
   private func additive() -> (Operator, length: Int)? {
     let goesOn =
-      kind() == .newline && position + 1 < tokens.count && tokens[position + 1].isMath
+      kind() == .newline && position + 1 < tokens.count
+      && (tokens[position + 1].isMath || joinsRows && kind(1) == .operator(.plus))
       && tokens[position].delimiters + tokens[position + 1].delimiters == 0
     let skipped = goesOn ? 1 : 0
     switch kind(skipped) {
@@ -239,7 +242,7 @@ struct TermParser {
       position += 1
       term = term.asPercent
     }
-    term = unit(after: term)
+    term = compound(after: unit(after: term))
     return negations % 2 == 1 ? .negative(term) : term
   }
 

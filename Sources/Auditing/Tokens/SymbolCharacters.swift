@@ -46,6 +46,7 @@ enum SymbolCharacter {
     add("°º", .token(.degree))
     add("₹€£¥₩₽", .token(.currency))
     add("%％", .token(.percent))
+    add("¢", .letter)
     add("＾", .token(.operator(.power)))
     add("（", .token(.open(.round)))
     add("）", .token(.close(.round)))

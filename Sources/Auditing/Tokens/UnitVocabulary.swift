@@ -164,7 +164,7 @@ struct MeasureUnit: Hashable, Sendable {
     add("mps", .speed, 1)
     add("ohm ohms", .resistance, 1)
     add("kelvin", .kelvin, 1)
-    add("cent cents ct paise paisa pence", .money, Rational(1, 100))
+    add("cent cents ct ¢ paise paisa pence", .money, Rational(1, 100))
     add("dollar dollars rs rupee rupees usd inr eur euro euros € £ ₽ ₹ ₩ ¥", .money, 1)
     add("chf gbp jpy cny kr sek nok dkk zł pln 元 円 원 руб", .money, 1)
     add("degree degrees deg", .angle, 1)

@@ -82,6 +82,10 @@ enum Vocabulary {
   /// "15 % of 80", as several languages say it.
   static let of: Set<String> = words("of von de di van av af от из")
 
+  /// "is" and "are", as several languages say it.
+  static let being: Set<String> = words(
+    "is are ist sind est font fait sont es son è sono é são zijn makes gives entspricht entsprechen")
+
   /// A statement that says itself that it does not hold.
   static let denials: Set<String> = words(
     """

@@ -38,7 +38,7 @@ package struct AuditSession: Sendable {
   }
 
   private func audit(_ source: SourceFile, fixes: Bool, _ result: inout Result) {
-    let kind = DocumentKind(path: source.path) ?? .plainText
+    let kind = DocumentKind(named: source.path)
     var file = source
     if fixes {
       let skipping = NotebookProse.hidden(in: file, kind)
