@@ -89,7 +89,9 @@ extension SourceFile {
       let end = index + 1 < lineStarts.count ? lineStarts[index + 1] : utf8.count
       guard end - start > Milestone.distance else { continue }
       let line = Substring(
-        utf8[utf8.index(utf8.startIndex, offsetBy: start)..<utf8.index(utf8.startIndex, offsetBy: end)])
+        utf8[
+          utf8.index(utf8.startIndex, offsetBy: start)..<utf8.index(utf8.startIndex, offsetBy: end)]
+      )
       var place = Milestone(offset: start, characters: 0)
       var last = start
       for character in line {

@@ -128,7 +128,8 @@ private func table(_ rows: String...) -> String {
 
   @Test func `a total that was added up from a wrong product does not hide it`() {
     let text = table(
-      "| item | n | price | amount |", "| a | 4 | £212.50 | £850.00 |", "| b | 18 | £14.20 | £255.60 |",
+      "| item | n | price | amount |", "| a | 4 | £212.50 | £850.00 |",
+      "| b | 18 | £14.20 | £255.60 |",
       "| c | 6 | £11.95 | £71.70 |", "| d | 22 | £38.00 | £863.00 |", "| Total | | | £2,040.30 |")
     #expect(findings(text) == ["863.00 → 836"])
   }

@@ -154,7 +154,8 @@ struct ChangeClaims {
 
   private func areYears(_ pair: ClaimedQuantities.Pair) -> Bool {
     [pair.before, pair.after].allSatisfy {
-      !isMeasured($0) && $0.amount.numeral.isInteger && (1800...2100).contains($0.amount.numeral.value)
+      !isMeasured($0) && $0.amount.numeral.isInteger
+        && (1800...2100).contains($0.amount.numeral.value)
     }
   }
 

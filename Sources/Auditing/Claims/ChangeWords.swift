@@ -6,6 +6,8 @@ enum ChangeWords {
     "fra": ["til"], "från": ["till"],
   ]
 
+  static let joints = Set(ends.values.joined())
+
   /// A percentage further from its numbers is of something else.
   static let longestTail = 9
 
@@ -20,7 +22,8 @@ enum ChangeWords {
     """)
 
   static let comparatives: Set<String> = words(
-    "weniger mehr moins plus menos más meer minder meno più mais kleiner größer schneller langsamer")
+    "weniger mehr moins plus menos más meer minder meno più mais kleiner größer schneller langsamer"
+  )
 
   /// What says nothing itself between the numbers and the percentage.
   static let fillers: Set<String> = words(

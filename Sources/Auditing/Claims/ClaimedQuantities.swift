@@ -46,7 +46,9 @@ struct ClaimedQuantities {
 
   private func isNoun(_ index: Int) -> Bool {
     switch lexed.kind(index) {
-    case .word: return !Vocabulary.stopwords.contains(text(index)) && text(index) != "vs"
+    case .word:
+      return !Vocabulary.stopwords.contains(text(index)) && text(index) != "vs"
+        && !ChangeWords.joints.contains(text(index))
     case .operator(.divide): return lexed.kind(index + 1) == .word
     default: return false
     }

@@ -194,6 +194,28 @@ enum Alternatives {
     }.value()
   }
 
+  /// The term with every quotient's fraction left out, as machines divide whole numbers; nil where
+  /// none has one.
+  static func flooringQuotients(_ term: Term) -> Value? {
+    var isRounded = false
+    func value(_ term: Term) -> Value? {
+      switch term {
+      case .binary(let operation, let left, let right):
+        guard let a = value(left), let b = value(right), let result = Term.apply(operation, a, b)
+        else { return nil }
+        guard operation == .divide, a.number.isInteger, b.number.isInteger,
+          !result.number.isInteger
+        else { return result }
+        isRounded = true
+        return Value(result.number.floor)
+      case .group(let operand): return value(operand)
+      case .negative(let operand): return value(operand).map { Value(-$0.number) }
+      default: return term.value()
+      }
+    }
+    return value(term).flatMap { isRounded ? $0 : nil }
+  }
+
   /// The term with every quotient rounded to so many decimals, as done on the way by hand.
   static func stepwise(_ term: Term, decimals: Int) -> Value? {
     let step = Rational.powerOfTen(-decimals)

@@ -4,7 +4,7 @@ import Arithmetic
 extension Doubt {
   var isOtherArithmetic: Bool {
     isDigitPuzzle || isBinaryNumeral || isOfOtherBase || goesRound || isOfMachine || isLogic
-      || isEvenRounding || isExclaimed
+      || isEvenRounding || isExclaimed || isBinaryFraction || dividesWhole
   }
 
   /// "The units digit of 9^3 = 9"
@@ -30,6 +30,29 @@ extension Doubt {
     if written == computed { return true }
     let sources = source.amounts.map { binaryValue($0.numeral) }
     return sources.allSatisfy { $0 != nil } && surroundings.mentionsBinary
+  }
+
+  /// "In base 2, 1/4 = 0.01"
+  private var isBinaryFraction: Bool {
+    guard let numeral = target.bare?.amount.numeral, (1...30).contains(numeral.decimals),
+      surroundings.mentionsBinary,
+      let digits = (numeral.value * .powerOfTen(numeral.decimals)).integer, digits >= 0,
+      let value = Int(String(digits), radix: 2)
+    else { return false }
+    return Rational(value) / .powerOfTwo(numeral.decimals) == computed
+  }
+
+  /// `15 * (64/136 + 1) + 13 = 28` and `2/3 == 0`: quotients of whole numbers within a longer
+  /// expression, or of a program, have no fractions.
+  private var dividesWhole: Bool {
+    guard outcome.stated.isInteger,
+      Alternatives.flooringQuotients(source)?.number == outcome.stated
+    else { return false }
+    if case .binary(.divide, _, _) = source.ungrouped {
+      let between = left.tokens.upperBound..<right.tokens.lowerBound
+      return between.contains { surroundings.text($0) == "==" }
+    }
+    return true
   }
 
   private func binaryValue(_ numeral: Numeral) -> Rational? {

@@ -23,7 +23,9 @@ struct Doubt {
   /// Something before or after belongs to it.
   private var isIncomplete: Bool {
     if place == 0, chain.isDirtyBefore || isScrap { return true }
-    if place == 0, let word = chain.wordBefore, Vocabulary.quantifiers.contains(word) {
+    if place == 0, let word = chain.wordBefore, Vocabulary.quantifiers.contains(word),
+      !isDelimited
+    {
       return true
     }
     if place == 0, chain.wordBefore == "of",
@@ -44,6 +46,13 @@ struct Doubt {
       : (left.features, right.features)
     return marked.contains(.unknownSuffix)
       && other.isDisjoint(with: marked.contains(.unit) ? [.unknownSuffix, .unit] : .unknownSuffix)
+  }
+
+  /// "more than `4800 / 17100 = 28.1%`": marks of code or mathematics hold the equation together.
+  private var isDelimited: Bool {
+    let tokens = left.tokens.lowerBound..<right.tokens.upperBound
+    return surroundings.tokens[tokens].first.map { $0.delimiters > 0 } == true
+      && surroundings.tokens[tokens].dropFirst().allSatisfy { $0.delimiters == 0 }
   }
 
   /// `48 × 13,99 = 671,52`: what is stated is no list, so its comma is of decimals.

@@ -222,7 +222,9 @@ struct Judge {
   /// "12.5 % of 480 is 62.5." and nothing else: what is stated is near, and no other thing.
   private func isPercentageOf(_ place: Int) -> Bool {
     let (left, right) = (chain.members[place], chain.members[place + 1])
-    guard left.term?.isPercentageOf == true, right.term?.bare != nil, endsStatement(right),
+    let isSaid = left.term?.isPercentageOf == true && right.term?.bare != nil
+    let isNamed = left.term?.bare != nil && right.term?.isPercentageOf == true
+    guard isSaid || isNamed, endsStatement(right),
       left.features.isDisjoint(with: .unit), right.features.isDisjoint(with: .unit),
       let computed = left.term?.value()?.number.magnitude,
       let stated = right.term?.value()?.number.magnitude

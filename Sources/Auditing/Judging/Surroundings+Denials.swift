@@ -3,9 +3,17 @@ extension Surroundings {
   /// Whether the text says itself that the equation does not hold.
   func denies(_ equation: Range<Int>) -> Bool {
     if line.contains(where: Vocabulary.denials.contains) || saysWrong { return true }
+    if isFailedAssertion { return true }
     if bytes.contains("❌", near: range) || bytes.contains("✗", near: range) { return true }
     return isNegated(before: equation) || isContradicted || isSupposed(before: equation)
       || isQuestioned
+  }
+
+  /// "assertion failed: … 1 + 1 == 3"
+  private var isFailedAssertion: Bool {
+    guard tokens[chain.tokens].contains(where: { $0.text == "==" }) else { return false }
+    let words = vicinity
+    return words.contains { $0.hasPrefix("assert") } && words.contains { $0.hasPrefix("fail") }
   }
 
   private func isNegated(before equation: Range<Int>) -> Bool {

@@ -17,7 +17,9 @@ extension TableCells {
 
   /// "All": what shares are of, where the rows before come to it.
   func isWhole(_ row: Int) -> Bool {
-    row == rows.count - 1 && ["all", "everything", "both", "together", "alle", "tous", "todos", "tutti"].contains(labels[row])
+    row == rows.count - 1
+      && ["all", "everything", "both", "together", "alle", "tous", "todos", "tutti"].contains(
+        labels[row])
   }
 
   /// "Total valid": of some of the rows, perhaps.

@@ -79,7 +79,10 @@ struct TableMeans {
     let computed = Value(fault.value)
     let cause = fault.cell.slip(from: computed)
     let isNear = (stated - fault.value).magnitude * 4 <= fault.value.magnitude
-    guard holds.count > 2 && isNear || fault.isOutside && isNear || cause != nil && amount.numeral.significantDigits > 1 else {
+    guard
+      holds.count > 2 && isNear || fault.isOutside && isNear
+        || cause != nil && amount.numeral.significantDigits > 1
+    else {
       return
     }
     judged.append((fault.cell.range, .wrong))

@@ -131,6 +131,10 @@ struct TableRelations {
           || cells.rows[row][target].amount?.numeral.significantDigits ?? 0 > 1
             && computed.spread * 20 <= computed.value.magnitude
         if isTelling { holds += 1 }
+      } else if operation == .divide,
+        isTruncated(row, target, first, second, computed.value * factor)
+      {
+        continue
       } else if wrong != nil {
         return
       } else {
@@ -142,6 +146,33 @@ struct TableRelations {
     let isTelling = operation == .times && factor == 1 && wrong.computed.magnitude >= 100
     let signs = [("", first), (operation == .times ? "×" : "/", second)]
     keep(wrong.row, target, Value(wrong.computed), holds, signs, isTelling: isTelling)
+  }
+
+  /// Whether what was measured may have been rounded, whole numbers too, so that a factor is right.
+  private func isRounded(
+    _ cell: TableCells.Cell, _ computed: Rational, _ measured: [Term.Amount]
+  ) -> Bool {
+    guard let stated = cell.value else { return false }
+    let slack = measured.reduce(cell.slack) {
+      $0 + $1.numeral.step / $1.numeral.value / 2 * computed.magnitude
+    }
+    return (computed - stated).magnitude <= slack
+  }
+
+  /// Whether a last digit that was cut off makes the difference, in any of three long numbers, or in what
+  /// was measured where the quotient is a factor.
+  private func isTruncated(
+    _ row: Int, _ target: Int, _ first: Int, _ second: Int, _ computed: Rational
+  ) -> Bool {
+    guard let stated = values[row][target], !stated.isZero else { return false }
+    var slack = Rational(0)
+    for column in [target, first, second] {
+      guard let numeral = cells.rows[row][column].amount?.numeral, numeral.value.signum > 0,
+        numeral.significantDigits > 3 || cells.rows[row][target].isFactor
+      else { return false }
+      slack = slack + numeral.step / numeral.value
+    }
+    return (computed - stated).magnitude <= slack * computed.magnitude
   }
 
   /// `4.2×` beside times or rates, of which one row is the measure: 1.0×.
@@ -159,11 +190,14 @@ struct TableRelations {
           amount.numeral.value.signum > 0
         else { continue }
         let (above, below) = operation == .divide ? (measure, amount) : (amount, measure)
-        guard let ratio = Term.apply(.divide, Value(above.value(.plain)), Value(below.value(.plain)))
+        guard
+          let ratio = Term.apply(.divide, Value(above.value(.plain)), Value(below.value(.plain)))
         else { continue }
         let spread = Term.binary(.divide, .amount(above), .amount(below)).spread(.plain)
         if agrees(row, target, (ratio.number, spread), 1) {
           holds += 1
+        } else if isRounded(cells.rows[row][target], ratio.number, [above, below]) {
+          continue
         } else if wrong != nil {
           holds = 0
           break
@@ -193,7 +227,8 @@ struct TableRelations {
     -> (value: Rational, spread: Rational)?
   {
     guard let a = values[row][first], let b = values[row][second], !a.isZero, !b.isZero, b != 1,
-      operation == .divide || a != 1, let left = cells.rows[row][first].amount,
+      operation == .divide || a != 1, !cells.rows[row][first].isFactor,
+      !cells.rows[row][second].isFactor, let left = cells.rows[row][first].amount,
       let right = cells.rows[row][second].amount,
       let value = Term.apply(operation, Value(a), Value(b))
     else { return nil }

@@ -235,6 +235,8 @@ extension TermParser {
     } while kind() == .comma && arguments.count < 64
     guard case .close = kind(), !isBroken else { return nil }
     position += 1
+    // `min(398,128)`: what was taken for thousands parts two arguments.
+    if arguments.count == 1, function == .min || function == .max { return .symbol }
     return .function(function, arguments)
   }
 

@@ -84,7 +84,8 @@ enum Vocabulary {
 
   /// "is" and "are", as several languages say it.
   static let being: Set<String> = words(
-    "is are ist sind est font fait sont es son è sono é são zijn makes gives entspricht entsprechen")
+    "is are ist sind est font fait sont es son è sono é são zijn makes gives entspricht entsprechen"
+  )
 
   /// A statement that says itself that it does not hold.
   static let denials: Set<String> = words(
