@@ -70,6 +70,6 @@ struct CellChart {
 extension Chart.Value {
   fileprivate init(shown number: Rational) {
     let shown = NumberFormat.automatic.show(Quantity(number))
-    self.init(number, cell: .text(shown.text))
+    self.init(number, cell: .numeral(shown.text))
   }
 }

@@ -10,8 +10,8 @@ extension Evaluation {
     var findings: [Diagnostic] = []
     for output in cells.outputs(of: call) {
       switch output {
-      case .text(let text): pieces.append(.text(text, kind: "output"))
-      case .failure(let text): pieces.append(.text(text, kind: "output failed"))
+      case .text(let text): pieces.append(.text(text, kind: "output", label: wording.term("Output")))
+      case .failure(let text): pieces.append(.text(text, kind: "output failed", label: wording.term("Output")))
       case .table(let caption, let columns, let cells):
         pieces.append(.fragment(.table(table(caption, columns, cells, at: range))))
       case .plot(let fields):
@@ -43,7 +43,11 @@ extension Evaluation {
     return Table(
       columns: columns,
       rows: rows.map { row in
-        Table.Row(.ordinary, row.map { $0.isEmpty ? .empty : .text($0) })
+        Table.Row(
+          .ordinary,
+          zip(row, columns).map { text, column in
+            text.isEmpty ? .empty : column.kind == .number ? .numeral(text) : .text(text)
+          })
       },
       caption: self.caption(caption, at: range))
   }
@@ -54,8 +58,8 @@ extension Evaluation {
 }
 
 extension Piece {
-  fileprivate static func text(_ text: String, kind: String) -> Piece {
-    let attributes = CodeBox.attributes(of: text, label: "Output", kind: kind)
+  fileprivate static func text(_ text: String, kind: String, label: String) -> Piece {
+    let attributes = CodeBox.attributes(of: text, label: label, kind: kind)
     return .html("<pre\(attributes)><samp>\(escaped(text))</samp></pre>\n")
   }
 }

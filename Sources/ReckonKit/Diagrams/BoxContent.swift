@@ -45,14 +45,16 @@ struct BoxContent: Sendable {
   }
 
   /// The head of the data's column.
-  var costTitle: String { (cost ?? share)?.heading ?? "cost" }
+  func costTitle(_ wording: Phrasebook) -> String {
+    (cost ?? share)?.heading(wording) ?? wording.term("cost")
+  }
 
   /// `repeated` are the member and those that it stands for in the picture.
   func box(
     of member: Member, repeatedAs repeated: [Member], in network: Network, _ evaluation: Evaluation
   ) -> (Box, findings: [Diagnostic]) {
     let row = network.row(member)
-    var box = Box(kind: saysKind ? kind(row) : "")
+    var box = Box(kind: saysKind ? evaluation.wording.term(kind(row)) : "")
     var findings: [Diagnostic] = []
     if saysShape, let output = row.output {
       let cell = evaluation.extents(output, in: network, at: nil)

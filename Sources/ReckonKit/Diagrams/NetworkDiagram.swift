@@ -40,7 +40,7 @@ struct NetworkDiagram {
     let diagram = Diagram(
       nodes: visible.map { node($0, folds, boxed[.layer($0)]) }, edges: edges(visible),
       groups: folds.drawn.filter { !isHidden($0) }.map { group($0, folds, boxed[.group($0)]) },
-      costTitle: content.costTitle, caption: caption, anchor: evaluation.anchor)
+      costTitle: content.costTitle(evaluation.wording), caption: caption, anchor: evaluation.anchor)
     return (diagram, findings)
   }
 

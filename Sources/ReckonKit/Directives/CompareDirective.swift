@@ -58,8 +58,8 @@ extension Directive {
     let table = Table(
       columns: comparison.columns, rows: rows.compactMap(\.row), caption: caption,
       anchor: evaluation.anchor,
-      notes: Conventions.notes(of: requests) + comparison.notes(of: requests))
-    let marks = Benchmark.marked(records)
+      notes: Conventions.notes(of: requests, evaluation.wording) + comparison.notes(of: requests))
+    let marks = Benchmark.marked(records, evaluation.wording)
     return Outcome(
       marks.isEmpty ? .table(table) : .passage(Passage([.fragment(.table(table))] + marks)),
       rows.flatMap(\.findings) + captionFindings)
@@ -151,18 +151,18 @@ private struct Comparison {
         return nil
       }
     }
-    var cells = cells(doors, of: request.heading)
+    var cells = cells(doors, of: request)
     if let division, findings.isEmpty { cells.append(ratio(division, value, request)) }
     return (Table.Row(.ordinary, cells), findings + [misfit].compactMap(\.self))
   }
 
   /// The row's heading and its numbers; a unit that all of them have is said once.
-  private func cells(_ doors: [Door?], of heading: String) -> [Table.Cell] {
+  private func cells(_ doors: [Door?], of request: ColumnRequest) -> [Table.Cell] {
+    let heading = request.heading(evaluation.wording)
     guard let unit = doors.commonUnit, !unit.isEmpty else {
       return [.text(heading)] + doors.map { $0.map(Table.Cell.number) ?? .empty }
     }
-    let isSaid = heading == unit || heading.lowercased() == unit
-    return [isSaid ? .text(heading) : .quantity(heading, unit: unit)]
+    return [request.says(unit, evaluation.wording) ? .text(heading) : .quantity(heading, unit: unit)]
       + doors.map { $0.map { .number($0.withoutUnit) } ?? .empty }
   }
 

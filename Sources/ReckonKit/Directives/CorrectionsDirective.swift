@@ -29,11 +29,14 @@ extension Directive {
     let lines = arguments.call.body.lines.filter { !$0.trimmed.text.isEmpty }
     let rows = lines.map(evaluation.correction)
     let (caption, captionFindings) = evaluation.words(arguments[caption])
+    let wording = evaluation.wording
     var table = Table(
       columns: [
-        Table.Column("What", kind: .text), Table.Column("Stated", kind: .number),
-        Table.Column("Computed", kind: .number), Table.Column("Stated / computed", kind: .number),
-        Table.Column(arguments[why] ?? "What went wrong", kind: .text),
+        Table.Column(wording.term("What"), kind: .text),
+        Table.Column(wording.term("Stated"), kind: .number),
+        Table.Column(wording.term("Computed"), kind: .number),
+        Table.Column(wording.term("Stated / computed"), kind: .number),
+        Table.Column(arguments[why] ?? wording.term("What went wrong"), kind: .text),
       ],
       rows: rows.compactMap(\.row), caption: caption, anchor: evaluation.anchor)
     let isExplained = table.rows.contains {
@@ -76,7 +79,7 @@ extension Evaluation {
       request.format == .automatic
       ? NumberFormat.inUnit(of: stated.result) ?? .exact : request.format
     var cells: [Table.Cell] = [what.map(Table.Cell.passage) ?? .empty]
-    cells.append(.text(words(for: stated, as: request.format, beside: derivation.result)))
+    cells.append(.numeral(words(for: stated, as: request.format, beside: derivation.result)))
     cells.append(.number(door(derivation, named: name, as: format, at: line.range)))
     let (ratio, mismatch) = ratio(stated, derivation, request.expression, at: line.range)
     cells.append(ratio)

@@ -77,7 +77,7 @@ extension Directive {
       if let failure = Diagnostics(chart.findings(at: options.blame ?? call.name.range)) {
         return .failure(failure, call)
       }
-      let marks = Benchmark.marked(selections)
+      let marks = Benchmark.marked(selections, evaluation.wording)
       return Outcome(
         marks.isEmpty ? .chart(chart) : .passage(Passage([.fragment(.chart(chart))] + marks)))
     } catch {

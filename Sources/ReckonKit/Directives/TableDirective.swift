@@ -98,7 +98,7 @@ extension Directive {
             columns: columns, rows: filled, caption: caption, anchor: evaluation.anchor,
             notes: Conventions.notes(
               of: arguments[requested] ?? customaryColumns,
-              passingOverInputs: table.passesOverInputs))),
+              passingOverInputs: table.passesOverInputs, evaluation.wording))),
         findings + captionFindings)
     }
   }
@@ -129,8 +129,9 @@ extension Directive {
       var table = unnamed
       table.caption = caption
       table.anchor = evaluation.anchor
-      table.notes = arguments[requested].map { Conventions.notes(of: $0) } ?? []
-      let marks = Benchmark.marked([selection])
+      table.notes = 
+        arguments[requested].map { Conventions.notes(of: $0, evaluation.wording) } ?? []
+      let marks = Benchmark.marked([selection], evaluation.wording)
       return Outcome(
         marks.isEmpty ? .table(table) : .passage(Passage([.fragment(.table(table))] + marks)),
         findings + captionFindings)
@@ -156,7 +157,7 @@ extension Directive {
       ).filled()
       let table = Table(
         columns: columns, rows: rows, caption: caption, anchor: evaluation.anchor,
-        notes: Conventions.notes(of: arguments[requested] ?? sweptColumns))
+        notes: Conventions.notes(of: arguments[requested] ?? sweptColumns, evaluation.wording))
       return Outcome(.table(table), findings + captionFindings)
     }
   }

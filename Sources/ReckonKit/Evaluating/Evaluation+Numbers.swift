@@ -19,7 +19,7 @@ extension Evaluation {
     let unit = derivation.result.unit.isSaidAround ? "" : shown.unit
     return Door(
       text: shown.text, unit: unit, panel: panel(derivation, named: name, at: range),
-      hint: names.measurements.facts(of: derivation.subject)?.spread ?? "")
+      hint: names.measurements.facts(of: derivation.subject, wording)?.spread ?? "")
   }
 
   package func panel(_ derivation: Derivation, named name: String, at range: SourceRange?) -> Panel
@@ -27,7 +27,7 @@ extension Evaluation {
     let (name, derivation) = names.shared(name, derivation)
     return Panel(
       name: name, derivation: derivation, exact: Evaluation.exact(derivation.result),
-      place: place(range), facts: names.measurements.facts(of: derivation.subject)?.all ?? [])
+      place: place(range), facts: names.measurements.facts(of: derivation.subject, wording)?.all ?? [])
   }
 
   /// The panel behind an input's origin, a name such as `alexnet.conv1.parameters`.
@@ -36,7 +36,7 @@ extension Evaluation {
     let (name, shared) = names.shared(origin, derivation)
     return Panel(
       name: name, derivation: shared, exact: Evaluation.exact(shared.result), place: place,
-      facts: names.measurements.facts(of: origin)?.all ?? [])
+      facts: names.measurements.facts(of: origin, wording)?.all ?? [])
   }
 
   private static func exact(_ quantity: Quantity) -> String {

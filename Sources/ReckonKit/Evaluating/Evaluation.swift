@@ -14,6 +14,8 @@ package struct Evaluation: Sendable {
   /// The notebook's own path; places in the page are told relative to its folder.
   package var notebook: String
   package var sources: [String: SourceFile]
+  /// What the page says in reckon's words.
+  package var wording = Phrasebook.english
   /// What came of the notebook's code.
   package var cells = CellResults()
   /// The call that is being evaluated.

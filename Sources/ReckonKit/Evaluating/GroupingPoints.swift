@@ -1,5 +1,6 @@
 import Diagnostics
 import Notebooks
+import Typesetting
 
 /// Numbers such as `3.000` on a page in a language that parts thousands by points: in an expression a
 /// point begins the decimals, so that what was meant is a thousand times as much.
@@ -8,13 +9,11 @@ import Notebooks
 ///
 /// Only those that end in zeros are doubted: nobody writes decimals so, and many write thousands so.
 enum GroupingPoints {
-  private static let languages: Set = ["da", "de", "es", "id", "it", "nl", "pt", "tr"]
   /// Directives whose text is made of expressions.
   private static let directives: Set = ["let", "eval", "derive", "claim", "corrections"]
 
-  static func findings(in loaded: LoadedMarkdown, language: String?) -> [Diagnostic] {
-    guard let language, languages.contains(String(language.lowercased().prefix { $0 != "-" }))
-    else { return [] }
+  static func findings(in loaded: LoadedMarkdown, _ marks: NumberMarks) -> [Diagnostic] {
+    guard marks.group == "." else { return [] }
     var findings: [Diagnostic] = []
     loaded.forEachCall { loaded in
       guard directives.contains(loaded.directive.name) else { return }

@@ -5,6 +5,7 @@
 
 package import Diagnostics
 import Networks
+package import Typesetting
 
 /// One network under several circumstances of one kind: `batch = 1, 2, 4, 8`.
 ///
@@ -111,7 +112,10 @@ extension Sweep.Parameter {
     }
   }
 
-  package var title: String { word.prefix(1).uppercased() + word.dropFirst() }
+  package func title(_ wording: Phrasebook) -> String {
+    if case .dimension = self { return Phrasebook.english.heading(word) }
+    return wording.heading(word)
+  }
 
   /// A value by the name that is shown: `fp16` is `float16`.
   func canonical(_ value: Excerpt) -> String {

@@ -29,8 +29,8 @@ extension PlotSource {
       }
     }
     let grid = PlotData.Grid(
-      categoryTitle: options.xTitle ?? "layer", categories: categories, series: series,
-      valueTitle: values.count == 1 ? values[0].heading : "",
+      categoryTitle: options.xTitle ?? wording.term("layer"), categories: categories, series: series,
+      valueTitle: values.count == 1 ? values[0].heading(wording) : "",
       isAdditive: values.allSatisfy(\.isAdditive))
     return options.rows == nil ? grid.withoutZeros : grid
   }
@@ -91,7 +91,7 @@ extension PlotSource {
 
   /// Of what and which value, as far as there are several; `subject` is empty where there is one.
   func seriesName(_ subject: String, _ value: ColumnRequest, of values: [ColumnRequest]) -> String {
-    [subject, values.count == 1 ? "" : value.heading].filter { !$0.isEmpty }.joined(separator: ", ")
+    [subject, values.count == 1 ? "" : value.heading(wording)].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 }
 
@@ -103,7 +103,7 @@ extension PlotSource {
       for value in values {
         series.append(
           .init(
-            name: values.count == 1 ? "" : value.heading,
+            name: values.count == 1 ? "" : value.heading(wording),
             values: try wholes(value, of: networks.map { Reference(root: .init($0.name)) }),
             source: value.source.range))
       }
@@ -114,8 +114,8 @@ extension PlotSource {
       for part in options.parts { series.append(try self.series(of: part, value)) }
     }
     return PlotData.Grid(
-      categoryTitle: options.xTitle ?? "network", categories: networks.map(\.name), series: series,
-      valueTitle: values.count == 1 ? values[0].heading : "")
+      categoryTitle: options.xTitle ?? wording.term("network"), categories: networks.map(\.name), series: series,
+      valueTitle: values.count == 1 ? values[0].heading(wording) : "")
   }
 
   func networkCloud(_ x: ColumnRequest, _ values: [ColumnRequest]) throws(Diagnostics)
@@ -132,7 +132,7 @@ extension PlotSource {
       }
       series.append(
         .init(
-          name: values.count == 1 ? "" : value.heading, points: points, source: value.source.range))
+          name: values.count == 1 ? "" : value.heading(wording), points: points, source: value.source.range))
     }
     return cloud(series, x, values)
   }
@@ -179,7 +179,7 @@ extension PlotSource {
     _ series: [PlotData.Cloud.Series], _ x: ColumnRequest, _ values: [ColumnRequest]
   ) -> PlotData.Cloud {
     PlotData.Cloud(
-      xTitle: options.xTitle ?? x.heading, yTitle: values.count == 1 ? values[0].heading : "",
+      xTitle: options.xTitle ?? x.heading(wording), yTitle: values.count == 1 ? values[0].heading(wording) : "",
       series: series, xSource: x.source.range)
   }
 }

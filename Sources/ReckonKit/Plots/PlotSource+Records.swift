@@ -69,8 +69,8 @@ extension PlotSource {
       }
     }
     return PlotData.Grid(
-      categoryTitle: options.xTitle ?? "layer", categories: categories, series: series,
-      valueTitle: values.count == 1 ? values[0].heading : "",
+      categoryTitle: options.xTitle ?? wording.term("layer"), categories: categories, series: series,
+      valueTitle: values.count == 1 ? values[0].heading(wording) : "",
       isAdditive: values.allSatisfy(\.isAdditiveOfRecords))
   }
 
@@ -82,7 +82,7 @@ extension PlotSource {
       for value in values {
         series.append(
           .init(
-            name: values.count == 1 ? "" : value.heading,
+            name: values.count == 1 ? "" : value.heading(wording),
             values: try plotted(value, runs.map { ($0, subject($0, nil)) }),
             source: value.source.blame ?? place))
       }
@@ -97,9 +97,9 @@ extension PlotSource {
         .init(name: part.title ?? part.text.text, values: found, source: part.text.range))
     }
     return PlotData.Grid(
-      categoryTitle: options.xTitle ?? records[0].benchmark.noun.lowercased(),
+      categoryTitle: options.xTitle ?? wording.term(records[0].benchmark.noun.lowercased()),
       categories: runs.map { title($0, among: runs) }, series: series,
-      valueTitle: values.count == 1 ? values[0].heading : "")
+      valueTitle: values.count == 1 ? values[0].heading(wording) : "")
   }
 
   private func cloud(_ x: ColumnRequest, _ values: [ColumnRequest], by subject: PlotSubject)
@@ -129,12 +129,12 @@ extension PlotSource {
         let along = try plotted(value, subjects)
         series.append(
           .init(
-            name: values.count == 1 ? "" : value.heading, points: points(titles, across, along),
+            name: values.count == 1 ? "" : value.heading(wording), points: points(titles, across, along),
             source: value.source.blame ?? place))
       }
     }
     return PlotData.Cloud(
-      xTitle: options.xTitle ?? x.heading, yTitle: values.count == 1 ? values[0].heading : "",
+      xTitle: options.xTitle ?? x.heading(wording), yTitle: values.count == 1 ? values[0].heading(wording) : "",
       series: series, xSource: x.source.blame ?? place)
   }
 

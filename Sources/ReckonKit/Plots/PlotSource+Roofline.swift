@@ -18,8 +18,8 @@ extension PlotSource {
     }
     let expression = Expression(.call(.min, [peak, bandwidth * .reference("intensity")]))
     return ColumnRequest(
-      title: "Attainable rate", content: .value(ValueRequest(expression, as: .si(3))),
-      source: options.bandwidths.first?.text ?? Excerpt("", in: "", at: 0))
+      title: nil, content: .value(ValueRequest(expression, as: .si(3))),
+      source: options.bandwidths.first?.text ?? Excerpt("", in: "", at: 0), name: "Attainable rate")
   }
 
   private func highest(_ items: [PlotOptions.Titled], _ option: String) throws(Diagnostics)
@@ -40,11 +40,11 @@ extension PlotSource {
     var bandwidths: [Chart.Roofline.Ceiling] = []
     var rate = CommonUnit()
     var slope = CommonUnit()
-    for (name, value, range) in try roofs(options.peaks, .peak, "multiply–adds") {
+    for (name, value, range) in try roofs(options.peaks, .peak, wording.term("multiply–adds")) {
       rate.join([value], named: name, at: range)
       peaks.append(.init(name, value.value))
     }
-    for (name, value, range) in try roofs(options.bandwidths, .bandwidth, "memory") {
+    for (name, value, range) in try roofs(options.bandwidths, .bandwidth, wording.term("memory")) {
       slope.join([value], named: name, at: range)
       bandwidths.append(.init(name, value.value))
     }
@@ -66,7 +66,8 @@ extension PlotSource {
       Chart.Roofline(
         peaks: peaks, bandwidths: bandwidths, series: cloud.series.map(\.chartSeries),
         intensity: .init(
-          cloud.xTitle == "Intensity" ? "Arithmetic intensity" : cloud.xTitle,
+          cloud.xTitle == wording.term("Intensity")
+            ? wording.term("Arithmetic intensity") : cloud.xTitle,
           unit: intensity.axisUnit),
         rate: .init(options.yTitle ?? cloud.yTitle, unit: rate.axisUnit)))
   }

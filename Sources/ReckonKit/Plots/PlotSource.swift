@@ -14,6 +14,8 @@ struct PlotSource {
   /// Where to say what is wrong with the call as a whole.
   let place: SourceRange
 
+  var wording: Phrasebook { evaluation.wording }
+
   func data() throws(Diagnostics) -> PlotData {
     if !options.lines.isEmpty { return try linesData() }
     if !records.isEmpty { return try recordedData() }
@@ -68,7 +70,7 @@ struct PlotSource {
     for subject in subjects {
       for value in options.values {
         let parts = [
-          subjects.count > 1 ? subject ?? "" : "", options.values.count > 1 ? value.heading : "",
+          subjects.count > 1 ? subject ?? "" : "", options.values.count > 1 ? value.heading(wording) : "",
         ]
         series.append(
           (
@@ -77,19 +79,19 @@ struct PlotSource {
           ))
       }
     }
-    let title = options.values.count == 1 ? options.values[0].heading : ""
+    let title = options.values.count == 1 ? options.values[0].heading(wording) : ""
     let numbers = notebook.steps.compactMap(\.number)
     if kind.isOfCategories || numbers.count < notebook.steps.count {
       guard kind.isOfCategories else { throw Diagnostics(.wordsAreNoAxis(sweep.name)) }
       return .grid(
         PlotData.Grid(
-          categoryTitle: options.xTitle ?? notebook.title, categories: notebook.steps.map(\.name),
+          categoryTitle: options.xTitle ?? notebook.title(wording), categories: notebook.steps.map { $0.name(wording) },
           series: series.map { .init(name: $0.name, values: $0.values, source: $0.source) },
           valueTitle: title))
     }
     return .cloud(
       PlotData.Cloud(
-        xTitle: options.xTitle ?? notebook.title, yTitle: title,
+        xTitle: options.xTitle ?? notebook.title(wording), yTitle: title,
         series: series.map { one in
           .init(
             name: one.name, points: points(notebook, numbers, one.values), source: one.source)
@@ -119,7 +121,7 @@ struct PlotSource {
     zip(notebook.steps, zip(numbers, values)).compactMap { step, pair in
       guard let y = pair.1 else { return nil }
       let x = PlottedValue(
-        value: Chart.Value(pair.0.value, cell: .text(step.name)), unit: .plain(pair.0.unit))
+        value: Chart.Value(pair.0.value, cell: .numeral(step.name)), unit: .plain(pair.0.unit))
       return .init(name: "", x: x, y: y)
     }
   }

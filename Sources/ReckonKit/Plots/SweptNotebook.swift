@@ -1,6 +1,7 @@
 import Arithmetic
 import Diagnostics
 import Networks
+import Typesetting
 
 /// The notebook at each value of a sweep.
 struct SweptNotebook: Sendable {
@@ -10,13 +11,21 @@ struct SweptNotebook: Sendable {
     /// Nil for a choice among words.
     var number: Quantity?
     var circumstance: Circumstance
+
+    func name(_ wording: Phrasebook) -> String { number == nil ? name : wording.quantity(name) }
   }
 
-  /// What stands along the axis, such as `Batch`.
-  var title: String
+  /// What stands along the axis, where the author says it; else what it is called, such as `Batch`.
+  var ownTitle: String?
+  var name: String
   var steps: [Step]
   /// The setting of networks that is varied, rather than a value.
   var setting: Sweep.Parameter?
+
+  /// A setting has words; a value of the notebook is called as its author calls it.
+  func title(_ wording: Phrasebook) -> String {
+    ownTitle ?? (setting == nil ? name : wording.term(name))
+  }
 
   /// A network that the plot names comes before a value of the notebook that is called as its
   /// setting, as in a table.
@@ -35,8 +44,10 @@ struct SweptNotebook: Sendable {
     }
     // A word becomes a heading; a letter or a symbol such as `n_2` stays what it is.
     let isWord = name.count > 2 && name.allSatisfy(\.isLowercase)
-    let title = sweep.title ?? (isWord ? name.prefix(1).uppercased() + name.dropFirst() : name)
-    return steps.map { SweptNotebook(title: title, steps: $0, setting: setting) }
+    let title = isWord ? name.prefix(1).uppercased() + name.dropFirst() : name
+    return steps.map {
+      SweptNotebook(ownTitle: sweep.title, name: title, steps: $0, setting: setting)
+    }
   }
 
   private static func valueSteps(_ sweep: PlotSweep, _ names: Names) -> Result<[Step], Diagnostics>

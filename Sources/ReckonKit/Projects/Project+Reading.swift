@@ -4,7 +4,8 @@ import Typesetting
 
 extension Project {
   enum Key: String, CaseIterable {
-    case title, description, language, theme, templates, bibliography, navigation, trust, print
+    case title, description, language, numbers, theme, templates, bibliography, navigation, trust
+    case print
     case baseURL = "base-url"
     case selfContained = "self-contained"
   }
@@ -23,7 +24,8 @@ extension Project {
     switch key {
     case .title: title = text(key, node)?.text
     case .description: description = text(key, node)?.text
-    case .language: readLanguage(node)
+    case .language: language = readTag(key, node)
+    case .numbers: numbers = readTag(key, node)
     case .baseURL: readAddress(node)
     case .theme: readTheme(node)
     case .templates: templates = text(key, node).flatMap { path($0, isFolder: true) }
@@ -58,13 +60,11 @@ extension Project {
     return nodes.compactMap { text(key, $0) }
   }
 
-  private mutating func readLanguage(_ node: FrontMatter.Node) {
-    guard let tag = text(.language, node) else { return }
-    if LanguageTag.isOne(tag.text) {
-      language = tag.text
-    } else {
-      diagnostics.append(LanguageTag.finding(tag.text, at: tag.range))
-    }
+  private mutating func readTag(_ key: Key, _ node: FrontMatter.Node) -> String? {
+    guard let tag = text(key, node) else { return nil }
+    if LanguageTag.isOne(tag.text) { return tag.text }
+    diagnostics.append(LanguageTag.finding(tag.text, at: tag.range))
+    return nil
   }
 
   private mutating func readBibliography(_ node: FrontMatter.Node) {

@@ -3,6 +3,7 @@
 //    description  a sentence about it
 //    base-url     where it will be published: https://example.org/reports/
 //    language     a tag such as en or pt-BR, for notebooks that say none
+//    numbers      the tag of the language whose marks numbers have, where it is another one
 //    theme        colours and fonts, as in a notebook's front matter
 //    templates    a folder whose files replace the default templates
 //    bibliography one BibTeX file or a list of them, for notebooks that name none
@@ -24,6 +25,7 @@ package struct Project: Sendable {
   package var description: String?
   package var baseURL: String?
   package var language: String?
+  package var numbers: String?
   package var theme: Theme?
   /// Paths from where the run began.
   package var templates: String?
@@ -108,7 +110,7 @@ extension Project {
   /// Changes with what goes into every page of a run.
   func fingerprint(isSelfContained: Bool, drafts: Bool) -> [String] {
     [
-      language ?? "-", theme?.text ?? "-", bibliography.map(\.text).joined(separator: ","),
+      language ?? "-", numbers ?? "-", theme?.text ?? "-", bibliography.map(\.text).joined(separator: ","),
       printed?.rawValue ?? "-",
       "\(isSelfContained) \(drafts)",
     ]

@@ -19,6 +19,7 @@ struct PageFront {
   private var authors: [String] = []
   private var date: String?
   private var language: String?
+  private var numbers: String?
   private var theme: Theme?
   private var printed: PrintedAppendix?
 
@@ -42,14 +43,15 @@ struct PageFront {
   }
 
   private enum Key: String, CaseIterable {
-    case title, subtitle, course, author, authors, date, abstract, bibliography, language, numbering
-    case coverage, theme, draft, print
+    case title, subtitle, course, author, authors, date, abstract, bibliography, language, numbers
+    case numbering, coverage, theme, draft, print
 
     /// Whether it is shown below the title.
     static func underTitle(_ name: String) -> Bool {
       switch Key(rawValue: name) {
       case .subtitle, .course, .author, .authors, .date, .abstract: true
-      case .title, .bibliography, .language, .numbering, .coverage, .theme, .draft, .print, nil:
+      case .title, .bibliography, .language, .numbers, .numbering, .coverage, .theme, .draft,
+        .print, nil:
         false
       }
     }
@@ -70,7 +72,8 @@ struct PageFront {
     case .author, .authors: authors += texts(key, node)
     case .abstract: abstract = excerpt(key, node)
     case .bibliography: bibliography += excerpts(key, node)
-    case .language: readLanguage(node)
+    case .language: language = readTag(key, node) ?? language
+    case .numbers: numbers = readTag(key, node) ?? numbers
     case .numbering: readNumbering(node)
     case .theme: readTheme(node)
     case .draft: readDraft(node)
@@ -112,13 +115,11 @@ struct PageFront {
     return nodes.compactMap { excerpt(key, $0) }
   }
 
-  private mutating func readLanguage(_ node: FrontMatter.Node) {
-    guard let tag = text(.language, node) else { return }
-    if LanguageTag.isOne(tag) {
-      language = tag
-    } else {
-      diagnostics.append(LanguageTag.finding(tag, at: node.range))
-    }
+  private mutating func readTag(_ key: Key, _ node: FrontMatter.Node) -> String? {
+    guard let tag = text(key, node) else { return nil }
+    if LanguageTag.isOne(tag) { return tag }
+    diagnostics.append(LanguageTag.finding(tag, at: node.range))
+    return nil
   }
 
   private mutating func readDate(_ node: FrontMatter.Node) {
@@ -156,6 +157,11 @@ struct PageFront {
     }
   }
 
+  /// How the page says what reckon itself says.
+  func wording(in surroundings: PageSurroundings) -> Phrasebook {
+    .of(language ?? surroundings.language, numbers: numbers ?? surroundings.numbers)
+  }
+
   func page(
     body: Passage, abstract: Passage?, images: [String: String], source: String,
     surroundings: PageSurroundings, panel: @escaping @Sendable (String) -> Panel?
@@ -166,6 +172,7 @@ struct PageFront {
       title: title, subtitle: subtitle, course: course, authors: authors, date: date,
       abstract: abstract, language: language ?? surroundings.language, body: body,
       numbersSections: numbersSections, source: source, panel: panel, images: images, theme: look)
+    page.numbers = numbers ?? surroundings.numbers
     page.isDraft = isDraft
     page.printed = printed ?? surroundings.printed
     page.addresses = surroundings.addresses(of: page.passages.flatMap(\.links))

@@ -37,9 +37,11 @@ package struct Report: Sendable {
         reserving: reserved)
     }
     let library = Library(front.bibliography, in: surroundings, reader: reader)
+    let wording = front.wording(in: surroundings)
     let evaluation = Evaluation(
       names: names, anchors: anchors, library: library, reader: reader, notebook: file.path,
-      sources: settled.sources.merging(library.sources) { first, _ in first }, cells: settled.cells)
+      sources: settled.sources.merging(library.sources) { first, _ in first }, wording: wording,
+      cells: settled.cells)
     let (body, failed) = evaluation.passage(loaded)
     let (abstract, abstractFindings) = evaluation.words(front.abstract)
     let written = [abstract, body].compactMap(\.self)
@@ -56,7 +58,7 @@ package struct Report: Sendable {
     let links = PageLinks.findings(page.passages.flatMap(\.links), ids: ids)
     let diagnostics =
       settled.diagnostics + front.diagnostics + library.diagnostics + anchors.diagnostics + failed
-      + abstractFindings + GroupingPoints.findings(in: loaded, language: page.language)
+      + abstractFindings + GroupingPoints.findings(in: loaded, wording.marks)
       + pictures.diagnostics + links + audit.value.diagnostics
     return Report(
       page: page, evaluation: evaluation, loaded: loaded, ids: ids, pictures: pictures,

@@ -8,6 +8,7 @@ package struct PageSurroundings: Sendable {
   var path = ""
   /// For notebooks that say none.
   var language = "en"
+  var numbers: String?
   var theme: Theme?
   var printed = PrintedAppendix.index
   /// For notebooks that name none.
@@ -28,6 +29,7 @@ package struct PageSurroundings: Sendable {
   /// A page of its own.
   package init(in project: Project) {
     language = project.language ?? language
+    numbers = project.numbers
     theme = project.theme
     printed = project.printed ?? printed
     bibliography = project.bibliography

@@ -16,14 +16,18 @@ struct AuditTable {
     self.evaluation = evaluation
   }
 
+  private var wording: Phrasebook { evaluation.wording }
+
   func fragment(_ caption: Passage?) -> Fragment {
     let summary = Piece.html("<p>\(summary)</p>\n")
     if report.findings.isEmpty { return .passage(Passage([summary])) }
     let table = Table(
       columns: [
-        Table.Column("Line", kind: .number), Table.Column("As written", kind: .text),
-        Table.Column("Stated", kind: .number), Table.Column("Computed", kind: .number),
-        Table.Column("Likely cause", kind: .text),
+        Table.Column(wording.term("Line"), kind: .number),
+        Table.Column(wording.term("As written"), kind: .text),
+        Table.Column(wording.term("Stated"), kind: .number),
+        Table.Column(wording.term("Computed"), kind: .number),
+        Table.Column(wording.term("Likely cause"), kind: .text),
       ],
       rows: report.findings.map { Table.Row(.ordinary, cells($0)) }, caption: caption,
       anchor: evaluation.anchor)
@@ -35,9 +39,15 @@ struct AuditTable {
     let judged = report.judged.count { $0.verdict != .cannotTell }
     let name = file.path.split(separator: "/").last.map(String.init) ?? file.path
     let found = report.findings.count
-    let wrong = found == 0 ? "Nothing is" : found == 1 ? "1 value is" : "\(found) values are"
-    let all = judged == 1 ? "1 equation, total or claim" : "\(judged) equations, totals and claims"
-    return "\(wrong) wrong among \(all) in <code>\(escaped(name))</code>."
+    let code = "<code>\(escaped(name))</code>"
+    let all =
+      judged == 1
+      ? wording.term("1 equation, total or claim") : wording.say(.judged, "\(judged)")
+    return switch found {
+    case 0: wording.say(.nothingWrong, all, code)
+    case 1: wording.say(.oneWrong, all, code)
+    default: wording.say(.severalWrong, "\(found)", all, code)
+    }
   }
 
   private func cells(_ finding: Finding) -> [Table.Cell] {
@@ -61,7 +71,7 @@ struct AuditTable {
     guard case .success(let expression) = Expression.parse(excerpt), expression.references.isEmpty,
       case .success(let derivation) = evaluation.evaluate(expression),
       derivation.result.value == finding.computed
-    else { return .text(finding.computedShort) }
+    else { return .numeral(finding.computedShort) }
     let name = expression.description
     var door = evaluation.door(derivation, named: name, as: .exact, at: nil)
     door.panel.place = evaluation.place(SourceRange(file.path, finding.range), in: file)

@@ -9,6 +9,7 @@
 package import Arithmetic
 package import Diagnostics
 import Networks
+package import Typesetting
 
 /// One column of a table of layers, as its author asked for it.
 package struct ColumnRequest: Sendable {
@@ -24,6 +25,8 @@ package struct ColumnRequest: Sendable {
   package var title: String?
   package var content: Content
   package var source: Excerpt
+  /// What reckon calls it where it is asked of records, in English.
+  var name: String?
 
   package static func parse(_ list: Excerpt) -> Result<[ColumnRequest], Diagnostics> {
     var columns: [ColumnRequest] = []
@@ -89,39 +92,29 @@ package struct ColumnRequest: Sendable {
 
 extension ColumnRequest {
   /// What stands above the column: what the author wrote, or what the quantity is called.
-  package var heading: String {
+  package func heading(_ wording: Phrasebook) -> String {
     if let title { return title }
+    if let name { return wording.term(name) }
     switch content {
-    case .text(let text): return text.title
-    case .value(let request): return request.expression.heading
+    case .text(let text): return wording.term(text.title)
+    case .value(let request): return request.expression.heading(wording)
     case .share(let request):
-      return "Share of \(request.expression.heading.asWithinASentence)"
+      return wording.say(.shareOf, wording.withinSentence(request.expression.heading(wording)))
     }
+  }
+
+  /// Whether its heading is a unit already, which then is not said again.
+  func says(_ unit: String, _ wording: Phrasebook) -> Bool {
+    let heading = heading(wording)
+    return [heading, heading.lowercased()].contains(wording.unit(unit))
   }
 }
 
 extension Expression {
   /// `Parameters` for `parameters`, `MACs` for `macs`; otherwise as it is written.
-  fileprivate var heading: String {
-    let text = description
-    switch text {
-    case "macs": return "MACs"
-    case "flops": return "FLOPs"
-    default: return Measure(rawValue: text)?.heading ?? text
-    }
+  fileprivate func heading(_ wording: Phrasebook) -> String {
+    Measure(rawValue: description).map { wording.heading($0.title) } ?? description
   }
-}
-
-extension String {
-  /// Without its capital, unless it is an abbreviation such as `MACs`.
-  fileprivate var asWithinASentence: String {
-    dropFirst().contains(where: \.isUppercase) ? self : lowercased()
-  }
-}
-
-extension Measure {
-  /// `Receptive field` for `receptiveField`.
-  fileprivate var heading: String { title.prefix(1).uppercased() + title.dropFirst() }
 }
 
 /// What a column can say of a layer in words.

@@ -16,6 +16,8 @@ struct LayerTable {
   let choosesRows: Bool
   let evaluation: Evaluation
 
+  private var wording: Phrasebook { evaluation.wording }
+
   /// The cells of one column, with what is wrong with it.
   fileprivate struct FilledColumn {
     var column: Table.Column
@@ -64,7 +66,7 @@ struct LayerTable {
     switch request.content {
     case .text(let text):
       return FilledColumn(
-        column: Table.Column(request.heading, kind: text.isShape ? .number : .text),
+        column: Table.Column(request.heading(wording), kind: text.isShape ? .number : .text),
         cells: rows.map { words(text, $0, at: request.source.range) }, total: .empty,
         findings: text == .implementation ? [.onlyOfRecords(request.source)] : [])
     case .value(let value):
@@ -82,7 +84,7 @@ struct LayerTable {
   private func words(_ text: LayerText, _ folded: FoldedRow, at range: SourceRange) -> Table.Cell {
     switch text {
     case .layer: .text(folded.name)
-    case .kind: .text(folded.kind)
+    case .kind: .text(folded.kind(wording))
     case .input: folded.row.input.map { evaluation.extents($0, in: network, at: range) } ?? .empty
     case .output: folded.row.output.map { evaluation.extents($0, in: network, at: range) } ?? .empty
     case .implementation: .empty
@@ -109,12 +111,12 @@ struct LayerTable {
     var unit = ""
     let doors = results.flatMap { (try? $0.get())?.doors ?? [] } + (totalContents?.doors ?? [])
     if let common = doors.map(Optional.some).commonUnit {
-      unit = common == request.heading.lowercased() || common == request.heading ? "" : common
+      unit = request.says(common, wording) ? "" : common
       results = results.map { $0.map(\.withoutUnit) }
       totalContents = totalContents?.withoutUnit
     }
     return FilledColumn(
-      column: Table.Column(request.heading, unit: unit, kind: .number),
+      column: Table.Column(request.heading(wording), unit: unit, kind: .number),
       cells: results.map { (try? $0.get())?.cell ?? .empty }, total: totalContents?.cell ?? .empty,
       findings: failed + [misfit].compactMap(\.self))
   }
@@ -164,6 +166,14 @@ extension Diagnostic {
       "table.only-of-records",
       "a network has no implementation; name what was measured, as in `table bench.NAME`",
       at: source.range)
+  }
+}
+
+extension FoldedRow {
+  /// `5 × 11 layers`
+  fileprivate func kind(_ wording: Phrasebook) -> String {
+    let kind = wording.term(row.kind)
+    return members.count > 1 ? "\(members.count) × \(kind)" : kind
   }
 }
 

@@ -21,14 +21,18 @@ struct SweepTable {
 
   func filled() -> (columns: [Table.Column], rows: [Table.Row], findings: [Diagnostic]) {
     let filled = columns.map(fill)
-    let head = Table.Column(sweep.parameter.title, kind: isNumeric ? .number : .text)
+    let head = Table.Column(sweep.parameter.title(wording), kind: isNumeric ? .number : .text)
     let rows = points.indices.map { index in
       Table.Row(
         .ordinary,
-        [.text(sweep.parameter.canonical(points[index].value))] + filled.map { $0.cells[index] })
+        [first(sweep.parameter.canonical(points[index].value))] + filled.map { $0.cells[index] })
     }
     return ([head] + filled.map(\.column), rows, filled.flatMap(\.findings))
   }
+
+  private func first(_ value: String) -> Table.Cell { isNumeric ? .numeral(value) : .text(value) }
+
+  private var wording: Phrasebook { evaluation.wording }
 
   private var isNumeric: Bool {
     sweep.values.allSatisfy { $0.text.allSatisfy { $0.isNumber || $0 == "_" } }
@@ -39,7 +43,7 @@ struct SweepTable {
   ) {
     guard case .value(let value) = request.content else {
       return (
-        Table.Column(request.heading, kind: .text), points.map { _ in .empty },
+        Table.Column(request.heading(wording), kind: .text), points.map { _ in .empty },
         [.notOfNetworks(request.source)]
       )
     }
@@ -58,10 +62,11 @@ struct SweepTable {
     var doors = results.map { try? $0.get() }
     let unit = doors.commonUnit
     if unit != nil { doors = doors.map { $0?.withoutUnit } }
-    let isSaid = unit?.lowercased() == request.heading.lowercased()
+    let heading = request.heading(wording)
+    let isSaid = unit.map { wording.unit($0).lowercased() } == heading.lowercased()
     let cells = doors.map { $0.map(Table.Cell.number) ?? .empty }
     return (
-      Table.Column(request.heading, unit: isSaid ? "" : unit ?? "", kind: .number), cells, findings
+      Table.Column(heading, unit: isSaid ? "" : unit ?? "", kind: .number), cells, findings
     )
   }
 

@@ -1,12 +1,13 @@
 extension Composition {
   /// A picture in two widths, of which the style shows one, with its legend, caption and data.
   mutating func chart(_ chart: Chart) -> String {
+    let chart = chart.said(in: wording)
     let base = identifiers.claim(chart.anchor.map { "\($0.id)-chart" } ?? "chart")
     let caption = self.caption(chart.caption, chart.anchor)
     var frame = PictureFrame(
       kind: "chart", base: base, id: chart.anchor?.id, title: chart.title, caption: caption,
-      words: chart.words, kindName: chart.kindName(wording), wording: wording,
-      isEnglish: isEnglish)
+      words: chart.words(wording), kindName: chart.kindName(wording), wording: wording,
+      language: languageOfWords)
     if chart.isEmpty {
       frame.pictures = "<p class=\"nothing\">\(escaped(wording.noValues))</p>\n"
     } else {
@@ -32,8 +33,8 @@ struct PictureFrame {
   var words: String
   var kindName: String
   var wording: Phrasebook
-  /// Whether the page is: descriptions are always.
-  var isEnglish: Bool
+  /// The attributes that say in which language `words` are, where that is another than the page's.
+  var language: String
   /// HTML.
   var legend = ""
   /// HTML.
@@ -60,7 +61,6 @@ struct PictureFrame {
       caption.isEmpty
       ? "" : "<figcaption id=\"\(base)-caption\">\(caption)</figcaption>\n"
     let rest = kind == "diagram" ? wording.ofDiagram : wording.ofChart
-    let language = isEnglish ? "" : " lang=\"en\" dir=\"ltr\""
     return """
       <figure class="\(kind)"\(id)>
       \(heading)<div class="picture">

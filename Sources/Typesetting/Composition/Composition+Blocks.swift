@@ -20,7 +20,7 @@ extension Composition {
   func remark(_ remark: Remark) -> String {
     let marks = remark.marks.map { "<span class=\"mark fails\">✗ \(escaped($0))</span> " }.joined()
     let text =
-      "<p class=\"remark\"\(english)>\(marks)\(escaped(remark.text))</p>\n"
+      "<p class=\"remark\"\(language)>\(marks)\(escaped(remark.text))</p>\n"
       + list(remark.commands)
     if remark.details.isEmpty { return text }
     let items = remark.details.map { "<li>\(Self.message($0))" }.joined(separator: "\n")

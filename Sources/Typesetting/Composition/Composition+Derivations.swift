@@ -7,7 +7,7 @@ extension Composition {
 
   /// In the sentence: `11 × 11 × 3 × 96 + 96 = 34,944`.
   private mutating func running(_ displayed: DisplayedDerivation) -> String {
-    let math = BreakableMath(markup: .inline)
+    let math = BreakableMath(markup: .inline(wording))
     var parts: [String] = []
     for (index, line) in displayed.lines.enumerated() {
       let isLast = index == displayed.lines.count - 1
@@ -39,7 +39,7 @@ extension Composition {
 
   /// Rows of relation and expression; a named first line equals its name.
   mutating func lines(_ lines: [DerivationLine], _ panel: Panel, isNamed: Bool) -> String {
-    let math = BreakableMath(markup: .display)
+    let math = BreakableMath(markup: .display(wording))
     var rows = ""
     for (index, line) in lines.enumerated() {
       let isLast = index == lines.count - 1
@@ -60,7 +60,7 @@ extension Composition {
     }
     let sign = relation.isEmpty ? "" : "<math><mo form=\"infix\">\(relation)</mo></math> "
     // Text names the button that it stands in, as MathML does not everywhere.
-    let number = LineMarkup.number(literal.text)
+    let number = LineMarkup(words: wording).number(literal.text)
     return "\(sign)<span class=\"result\">\(door(number, to: panel))\(unit(line.unit))</span>"
   }
 
@@ -72,7 +72,7 @@ extension Composition {
         explained.insert(symbol).inserted
       else { continue }
       let letter = "<math>\(MathMarkup.inline.symbol(symbol))</math>"
-      entries.append("<span>\(letter)\u{A0}\(escaped(input.meaning))</span>")
+      entries.append("<span>\(letter)\u{A0}\(escaped(wording.term(input.meaning)))</span>")
     }
     return entries.isEmpty ? "" : "<p class=\"legend\">\(entries.joined(separator: ", "))</p>\n"
   }
@@ -81,7 +81,7 @@ extension Composition {
     let word = verdict.holds ? "✓ \(wording.holds)" : "✗ \(wording.fails)"
     let kind = verdict.holds ? "holds" : "fails"
     let stamp = "<span class=\"stamp\">\(door(word, to: verdict.panel))</span>"
-    let claim = BreakableMath(markup: .inline).run(verdict.claim)
+    let claim = BreakableMath(markup: .inline(wording)).run(verdict.claim)
     guard verdict.isBlock else {
       return "<span class=\"verdict \(kind)\"><span class=\"calc\">\(claim)</span> \(stamp)</span>"
     }

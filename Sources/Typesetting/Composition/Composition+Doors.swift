@@ -2,8 +2,10 @@ import Arithmetic
 
 extension Composition {
   /// A computed number: a button that reads as text and opens its panel.
-  mutating func number(_ door: Door) -> String {
-    let shown = self.door(escaped(door.text), to: door.panel, hint: door.hint) + unit(door.unit)
+  mutating func number(_ door: Door) -> String { number(door, wording.marks) }
+
+  mutating func number(_ door: Door, _ marks: NumberMarks) -> String {
+    let shown = self.door(escaped(marks.set(door.text)), to: door.panel, hint: door.hint) + unit(door.unit)
     // A number and its unit run from left to right where the words around them do not.
     let turns = !door.unit.isEmpty && PageNames.direction(of: page.language) == "rtl"
     return turns ? "<bdi dir=\"ltr\">\(shown)</bdi>" : shown
@@ -28,5 +30,5 @@ extension Composition {
     return panels.panel(behind: origin).map { door(inner, to: $0, depth: depth) } ?? inner
   }
 
-  func unit(_ unit: String) -> String { LineMarkup.unit(unit) }
+  func unit(_ unit: String) -> String { LineMarkup(words: wording).unit(unit) }
 }

@@ -30,13 +30,13 @@ extension Composition {
   private mutating func notes(_ notes: [Table.Note]) -> String {
     let new = notes.filter { said.insert($0).inserted }
     if new.isEmpty { return "" }
-    let list = new.map { "<b>\(escaped($0.word))</b> \(escaped($0.meaning))." }
-    return "<p class=\"conventions\"\(english)>\(list.joined(separator: " "))</p>\n"
+    let list = new.map { "<b>\(escaped($0.word))</b> \(escaped(wording.say(.sentence, $0.meaning)))" }
+    return "<p class=\"conventions\"\(language)>\(list.joined(separator: " "))</p>\n"
   }
 
   private func head(_ columns: [Table.Column]) -> String {
     let cells = columns.map { column in
-      let unit = column.unit.isEmpty ? "" : " <small>\(escaped(column.unit))</small>"
+      let unit = column.unit.isEmpty ? "" : " <small>\(escaped(wording.unit(column.unit)))</small>"
       let kind = column.kind == .number ? " class=\"n\"" : ""
       return "<th scope=\"col\"\(kind)>\(escaped(column.title))\(unit)</th>"
     }
@@ -44,7 +44,8 @@ extension Composition {
   }
 
   private mutating func body(_ table: Table) -> String {
-    let alignments = table.columns.indices.map { ColumnAlignment(table, column: $0) }
+    let marks = wording.marks.inColumns
+    let alignments = table.columns.indices.map { ColumnAlignment(table, column: $0, marks) }
     var html = "<tbody>\n"
     for row in table.rows { html += self.row(row, alignments, table.columns) }
     return html + "</tbody>\n"
@@ -114,17 +115,19 @@ extension Composition {
     switch cell {
     case .empty: return ""
     case .text(let text): return escaped(text)
-    case .quantity(let name, let unit): return "\(escaped(name)) <small>\(escaped(unit))</small>"
-    case .number(let door): return number(door)
+    case .numeral(let numeral): return escaped(wording.quantity(numeral, alignment.marks))
+    case .quantity(let name, let unit):
+      return "\(escaped(name)) <small>\(escaped(wording.unit(unit)))</small>"
+    case .number(let door): return number(door, alignment.marks)
     case .numbers(let doors):
       return doors.enumerated().map { index, door in
         let padding = alignment.extents.padding(before: door.text, at: index, of: doors.count)
         let pad = padding.isEmpty ? "" : "<i data-pad=\"\(padding)\"></i>"
-        return pad + number(door)
+        return pad + number(door, alignment.marks)
       }.joined(separator: " × ")
     case .range(let least, let greatest):
       return [least, greatest].map { doors in
-        doors.map { number($0) }.joined(separator: " × ")
+        doors.map { number($0, alignment.marks) }.joined(separator: " × ")
       }.joined(separator: " … ")
     case .passage(let passage): return phrase(passage)
     case .term(let term): return escaped(wording.term(term))
@@ -140,11 +143,15 @@ extension Composition {
 private struct ColumnAlignment {
   var decimals: DecimalAlignment
   var extents: ExtentAlignment
+  /// As the column's numbers have them.
+  var marks: NumberMarks
 
-  init(_ table: Table, column: Int) {
+  init(_ table: Table, column: Int, _ marks: NumberMarks) {
+    self.marks = marks
     let cells = table.rows.compactMap { column < $0.cells.count ? $0.cells[column] : nil }
     decimals = DecimalAlignment(
-      cells.compactMap { if case .number(let door) = $0 { door.aligned } else { nil } })
+      cells.compactMap { if case .number(let door) = $0 { door.aligned } else { nil } }
+    ).marked(marks)
     extents = ExtentAlignment(
       cells.compactMap { if case .numbers(let doors) = $0 { doors.map(\.text) } else { nil } })
   }
@@ -166,7 +173,7 @@ extension TableWidth {
   init(of table: Table) {
     var widths = table.columns.map { max($0.title.count, $0.unit.count) }
     for column in widths.indices {
-      let decimals = ColumnAlignment(table, column: column).decimals
+      let decimals = ColumnAlignment(table, column: column, .english).decimals
       for row in table.rows where column < row.cells.count {
         let cell = row.cells[column]
         let indent = column == 0 ? 2 * row.depth : 0
@@ -196,7 +203,7 @@ extension Table.Cell {
   fileprivate var width: Int {
     switch self {
     case .empty: 0
-    case .text(let text): text.count
+    case .text(let text), .numeral(let text): text.count
     case .quantity(let name, let unit): name.count + 1 + unit.count
     case .term(let term), .mark(_, let term): term.rawValue.count
     case .number(let door): door.aligned.count

@@ -11,8 +11,8 @@ struct Composition {
   let outline: Outline
   /// What the page says in reckon's words.
   let wording: Phrasebook
-  /// What reckon says at length, such as the description of a picture, is English on every page.
-  let isEnglish: Bool
+  /// Whether the page itself is; what reckon finds at fault is said in English on every page.
+  private let isEnglish: Bool
 
   var panels: PanelRegistry
   var identifiers = Identifiers()
@@ -31,7 +31,7 @@ struct Composition {
     self.page = page
     self.formulas = formulas
     outline = page.outline
-    wording = Phrasebook.of(page.language)
+    wording = page.wording
     isEnglish = page.language.lowercased().prefix { $0 != "-" } == "en"
     panels = PanelRegistry(source: page.source, wording)
     identifiers.reserve(page.passages.flatMap(\.labels))
@@ -93,6 +93,12 @@ struct Composition {
 extension Composition {
   /// The attribute of a text that is English where the page is not.
   var english: String { isEnglish ? "" : " lang=\"en\"" }
+
+  /// The same of what is said in the page's language where reckon has words in it.
+  var language: String { wording.language == .english ? english : "" }
+
+  /// That of a description, which runs in its own direction.
+  var languageOfWords: String { language.isEmpty ? "" : "\(language) dir=\"ltr\"" }
 
   private mutating func headingStart(_ heading: Heading) -> String {
     defer { headingCount += 1 }

@@ -82,7 +82,7 @@ private struct WrittenTable {
   }
 
   func html(_ wording: Phrasebook) -> String {
-    let alignments = (0..<(rows.map(\.count).max() ?? 0)).map(alignment)
+    let alignments = (0..<(rows.map(\.count).max() ?? 0)).map { alignment($0, wording.marks) }
     var result = ""
     var done = start
     for row in rows {
@@ -112,13 +112,13 @@ private struct WrittenTable {
   }
 
   /// Nil for a column that is not one of numbers flush right.
-  private func alignment(_ column: Int) -> DecimalAlignment? {
+  private func alignment(_ column: Int, _ marks: NumberMarks) -> DecimalAlignment? {
     let cells = rows.compactMap { column < $0.count ? $0[column] : nil }
     let texts = cells.filter { !$0.isHead }.map(\.text).filter { !$0.isEmpty }
     guard cells.allSatisfy({ $0.side == .right }), !texts.isEmpty,
-      texts.allSatisfy(DecimalAlignment.isNumber)
+      texts.allSatisfy({ DecimalAlignment.isNumber($0, in: marks) })
     else { return nil }
-    return DecimalAlignment(texts)
+    return DecimalAlignment(texts, in: marks)
   }
 
   private func tag(_ cell: Cell, _ alignment: DecimalAlignment?) -> String {

@@ -25,8 +25,9 @@ struct PanelDraft: Sendable {
   }
 
   init(_ panel: Panel, source: String?, _ wording: Phrasebook) {
+    let setting = PanelSetting(wording)
     name = escaped(panel.shownName)
-    given = Self.given(panel)
+    given = setting.given(panel)
     facts = panel.facts.map { "<li>\(escaped($0))" }.joined()
     place = escaped(Self.place(of: panel, source, wording))
     guard given == nil else {
@@ -34,10 +35,10 @@ struct PanelDraft: Sendable {
       return
     }
     let lines = panel.shownLines
-    steps = Self.steps(lines, of: panel)
-    inputs = Self.inputs(panel)
+    steps = setting.steps(lines, of: panel)
+    inputs = setting.inputs(panel)
     let isExact = lines.last.map { "\($0.result ?? "")" == panel.exact } ?? false
-    exact = isExact ? "" : escaped(panel.exact)
+    exact = isExact ? "" : escaped(wording.quantity(panel.exact))
   }
 
   /// The line alone where the page names the file.
@@ -51,45 +52,56 @@ struct PanelDraft: Sendable {
     guard rest.first == UInt8(ascii: ":") else { return panel.place }
     return wording.line.saying(String(Substring(rest.dropFirst())))
   }
+}
 
-  private static func steps(_ lines: [DerivationLine], of panel: Panel) -> [String] {
+/// How the parts of a panel are set in a language.
+private struct PanelSetting {
+  let words: Phrasebook
+  let line: LineMarkup
+
+  init(_ words: Phrasebook) {
+    self.words = words
+    line = LineMarkup(words: words)
+  }
+
+  func steps(_ lines: [DerivationLine], of panel: Panel) -> [String] {
     var shown: [String] = []
-    for line in lines {
+    for step in lines {
       // A name that stands for itself says nothing more.
-      if line.relation == .none, line.expression.description == panel.name { continue }
-      let relation = line.relation == .none ? "" : "\(line.relation.rawValue)\u{A0}"
-      shown.append(relation + LineMarkup.html(line.expression) + LineMarkup.unit(line.unit))
+      if step.relation == .none, step.expression.description == panel.name { continue }
+      let relation = step.relation == .none ? "" : "\(step.relation.rawValue)\u{A0}"
+      shown.append(relation + line.html(step.expression) + line.unit(step.unit))
     }
     return shown
   }
 
-  private static func given(_ panel: Panel) -> Input? {
+  func given(_ panel: Panel) -> PanelDraft.Input? {
     let derivation = panel.derivation
     guard panel.lines.isEmpty, case .variable(.symbol) = derivation.formula.kind,
       derivation.inputs.count == 1, let input = derivation.inputs.first, !input.meaning.isEmpty
     else { return nil }
     let value = NumberFormat.exact.show(input.value)
-    return Input(
-      before: "\(value.relation.rawValue)\u{A0}", value: escaped(value.digits),
+    return PanelDraft.Input(
+      before: "\(value.relation.rawValue)\u{A0}", value: escaped(words.marks.set(value.digits)),
       origin: input.origin,
-      after: "\(LineMarkup.unit(value.unit)), \(escaped(input.meaning))")
+      after: "\(line.unit(value.unit)), \(escaped(words.term(input.meaning)))")
   }
 
-  private static func inputs(_ panel: Panel) -> [Input] {
+  func inputs(_ panel: Panel) -> [PanelDraft.Input] {
     let members = panel.derivation.members
     return panel.derivation.inputs.enumerated().map { index, input in
       let value = NumberFormat.exact.show(input.value)
-      let text = escaped(value.digits)
+      let text = escaped(words.marks.set(value.digits))
       let relation = value.relation.rawValue
       if let members {
-        return Input(
+        return PanelDraft.Input(
           before: "\(escaped(members[index])) \(relation) ", value: text, origin: input.origin)
       }
-      let meaning = input.meaning.isEmpty ? "" : ", \(escaped(input.meaning))"
-      return Input(
-        before: "\(LineMarkup.variable(input.variable)) \(relation) ", value: text,
+      let meaning = input.meaning.isEmpty ? "" : ", \(escaped(words.term(input.meaning)))"
+      return PanelDraft.Input(
+        before: "\(line.variable(input.variable)) \(relation) ", value: text,
         origin: input.origin,
-        after: LineMarkup.unit(value.unit) + meaning)
+        after: line.unit(value.unit) + meaning)
     }
   }
 }

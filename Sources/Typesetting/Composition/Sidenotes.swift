@@ -93,7 +93,7 @@ struct Sidenotes {
     let links = (1...max(1, count)).map { call in
       let which = call == 1 ? "" : "<sup>\(call)</sup>"
       let name = escaped(
-        count == 1 ? wording.backToText : wording.backToCall.saying(call))
+        count == 1 ? wording.backToText : wording.backToCall.saying("\(call)"))
       return
         "<a role=\"doc-backlink\" href=\"#\(ids.call(number, call))\" aria-label=\"\(name)\">↩\(which)</a>"
     }

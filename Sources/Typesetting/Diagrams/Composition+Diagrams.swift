@@ -1,13 +1,14 @@
 extension Composition {
   /// A network in two widths, of which the style shows one, with its caption and data.
   mutating func diagram(_ diagram: Diagram) -> String {
+    let diagram = diagram.said(in: wording)
     let base = identifiers.claim(diagram.anchor.map { "\($0.id)-diagram" } ?? "diagram")
     let graph = DiagramGraph(diagram)
     let caption = self.caption(diagram.caption, diagram.anchor)
     var frame = PictureFrame(
       kind: "diagram", base: base, id: diagram.anchor?.id, title: diagram.title, caption: caption,
-      words: diagram.words(graph), kindName: wording.diagram, wording: wording,
-      isEnglish: isEnglish)
+      words: diagram.words(graph, wording), kindName: wording.diagram, wording: wording,
+      language: languageOfWords)
     if graph.items.isEmpty {
       frame.pictures = "<p class=\"nothing\">\(escaped(wording.noLayers))</p>\n"
     } else if Diagram.pointCount(graph) > Diagram.mostPoints {

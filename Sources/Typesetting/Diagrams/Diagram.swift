@@ -53,8 +53,7 @@ package struct Diagram: Sendable {
     }
 
     package init(_ door: Door) {
-      self.init(
-        door.unit.isEmpty ? door.text : "\(door.text)\u{A0}\(door.unit)", cell: .number(door))
+      self.init(Phrasebook.english.said(door), cell: .number(door))
     }
   }
 

@@ -31,7 +31,7 @@ package struct Table: Sendable {
   package struct Column: Sendable {
     package enum Kind: Sendable {
       case text
-      /// Aligned at the decimal point.
+      /// Aligned at the decimal mark.
       case number
     }
 
@@ -77,6 +77,8 @@ package struct Table: Sendable {
   package enum Cell: Sendable {
     case empty
     case text(String)
+    /// A number that nothing answers for, as `NumberFormat` writes it.
+    case numeral(String)
     /// What a row is about, with the unit of all its numbers.
     case quantity(String, unit: String)
     case number(Door)

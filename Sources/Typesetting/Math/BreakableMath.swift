@@ -60,7 +60,7 @@ struct BreakableMath {
       return [piece(link, sides)]
     }
     if link.isParenthesized {
-      return Self.laidDown.pieces(
+      return laidDown.pieces(
         operand, sides.within(Self.open("("), Self.close(")")), depth: depth + 1)
     }
     switch operand.kind {
@@ -92,13 +92,13 @@ struct BreakableMath {
   private func arguments(_ operands: [Expression], _ sides: Sides, _ depth: Int) -> [String] {
     operands.enumerated().flatMap { index, operand in
       var sides = sides.at(index, of: operands.count, "")
-      if index < operands.count - 1 { sides.after = "<mo form=\"postfix\">,</mo>" }
-      return Self.laidDown.pieces(operand, sides, depth: depth)
+      if index < operands.count - 1 { sides.after = Self.close(markup.words.marks.list) }
+      return laidDown.pieces(operand, sides, depth: depth)
     }
   }
 
   /// Parentheses in different formulas do not grow together, so nothing tall stands within them.
-  private static let laidDown = BreakableMath(markup: .inline)
+  private var laidDown: BreakableMath { BreakableMath(markup: .inline(markup.words)) }
 
   private static func open(_ text: String) -> String { "<mo form=\"prefix\">\(text)</mo>" }
   private static func close(_ text: String) -> String { "<mo form=\"postfix\">\(text)</mo>" }

@@ -4,14 +4,17 @@ import Arithmetic
 ///
 /// It says what MathML says in a third of the bytes, and breaks before an operator; pages hold
 /// hundreds of panels.
-enum LineMarkup {
+struct LineMarkup {
+  /// Whose marks its numbers have.
+  var words = Phrasebook.english
+
   private static let deepest = 64
 
-  static func html(_ expression: Expression, depth: Int = 0) -> String {
-    guard depth < deepest else { return "…" }
+  func html(_ expression: Expression, depth: Int = 0) -> String {
+    guard depth < Self.deepest else { return "…" }
     switch expression.kind {
     case .number(let literal): return number(literal.text)
-    case .variable(let variable): return Self.variable(variable)
+    case .variable(let variable): return self.variable(variable)
     case .negative(let operand):
       let inner = html(operand, depth: depth + 1)
       return Precedence(of: operand) < .product ? "−(\(inner))" : "−\(inner)"
@@ -29,7 +32,7 @@ enum LineMarkup {
     }
   }
 
-  static func variable(_ variable: Variable) -> String {
+  func variable(_ variable: Variable) -> String {
     switch variable {
     case .symbol(let symbol):
       let letter = "<i>\(escaped(symbol.letter))</i>"
@@ -39,8 +42,8 @@ enum LineMarkup {
   }
 
   /// A number as people print it; its exponent raised.
-  static func number(_ text: String) -> String {
-    let parts = NumeralParts(text)
+  func number(_ text: String) -> String {
+    let parts = NumeralParts(text, words)
     let exponent =
       parts.exponent.isEmpty ? "" : escaped(parts.exponent.replacing("-", with: "−"))
     let power = exponent.isEmpty ? "" : "\u{A0}×\u{A0}10<sup>\(exponent)</sup>"
@@ -49,11 +52,13 @@ enum LineMarkup {
   }
 
   /// Behind a number.
-  static func unit(_ unit: String) -> String { unit.isEmpty ? "" : "\u{A0}\(escaped(unit))" }
+  func unit(_ unit: String) -> String {
+    unit.isEmpty ? "" : "\u{A0}\(escaped(words.unit(unit)))"
+  }
 
-  private static func name(_ text: String) -> String { "<code>\(escaped(text))</code>" }
+  private func name(_ text: String) -> String { "<code>\(escaped(text))</code>" }
 
-  private static func links(_ links: [Expression.Link], _ depth: Int) -> String {
+  private func links(_ links: [Expression.Link], _ depth: Int) -> String {
     links.map { link in
       let inner = html(link.operand, depth: depth + 1)
       let operand = link.isParenthesized ? "(\(inner))" : inner
@@ -61,13 +66,13 @@ enum LineMarkup {
     }.joined(separator: " ")
   }
 
-  private static func call(
+  private func call(
     _ function: Expression.Function, _ operands: [Expression], _ depth: Int
   ) -> String {
     if function == .sum, let family = Family(operands, differingIn: .several) {
       return "∑<sub>ℓ</sub>\u{A0}" + name("\(family.before).ℓ\(family.after)")
     }
-    let list = operands.map { html($0, depth: depth + 1) }.joined(separator: ", ")
+    let list = operands.map { html($0, depth: depth + 1) }.joined(separator: "\(words.marks.list) ")
     switch function {
     case .floor: return "⌊\(list)⌋"
     case .ceil: return "⌈\(list)⌉"

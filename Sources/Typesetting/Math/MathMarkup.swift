@@ -4,9 +4,19 @@ import Arithmetic
 struct MathMarkup {
   /// Fractions stand upright where there is room for them; in running text they lie on a slash.
   var stacksFractions: Bool
+  /// Whose marks its numbers have.
+  var words = Phrasebook.english
 
   static let display = MathMarkup(stacksFractions: true)
   static let inline = MathMarkup(stacksFractions: false)
+
+  static func display(_ words: Phrasebook) -> MathMarkup {
+    MathMarkup(stacksFractions: true, words: words)
+  }
+
+  static func inline(_ words: Phrasebook) -> MathMarkup {
+    MathMarkup(stacksFractions: false, words: words)
+  }
 
   /// Wider fractions are easier to read on one line.
   private static let widestFraction = 32
@@ -57,7 +67,7 @@ struct MathMarkup {
     _ above: Expression, _ below: Expression, _ whole: Expression, _ depth: Int
   ) -> String {
     guard stacks(above, below) else { return links(whole.chain([.multiply, .divide]), depth) }
-    let inner = MathMarkup.inline
+    let inner = MathMarkup.inline(words)
     return "<mfrac>\(inner.group(above, false, depth))\(inner.group(below, false, depth))</mfrac>"
   }
 
@@ -92,7 +102,7 @@ extension MathMarkup {
     _ function: Expression.Function, _ operands: [Expression], _ depth: Int
   ) -> String {
     let inner = operands.map { row($0, depth: depth + 1) }
-    let list = inner.joined(separator: "<mo>,</mo>")
+    let list = inner.joined(separator: "<mo>\(words.marks.list)</mo>")
     if function == .sqrt { return "<msqrt>\(list)</msqrt>" }
     if function == .sum, let family = Family(operands) { return sum(over: family) }
     let fences = Fences(of: function)
@@ -123,7 +133,7 @@ extension MathMarkup {
 
   /// A number as people print it: `1_000` with commas, `1.5e9` as a power of ten, units upright.
   func number(_ text: String) -> String {
-    let parts = NumeralParts(text)
+    let parts = NumeralParts(text, words)
     var markup = parts.isNegative ? "<mo>−</mo>" : ""
     markup += "<mn>\(escaped(parts.digits))</mn>"
     if !parts.exponent.isEmpty {

@@ -6,7 +6,14 @@ struct NumeralParts {
   var exponent = ""
   var unit = ""
 
-  init(_ text: String) {
+  /// In the marks and with the units of a language.
+  init(_ text: String, _ words: Phrasebook) {
+    self.init(text)
+    digits = words.marks.set(digits)
+    unit = words.unit(unit)
+  }
+
+  private init(_ text: String) {
     // Digits alone, as nearly always, need no taking apart.
     if text.utf8.allSatisfy({ (0x2C...0x39).contains($0) && $0 != 0x2D }) {
       digits = text

@@ -160,7 +160,7 @@ extension Table.Cell {
     case .number(let door): [door]
     case .numbers(let doors): doors
     case .range(let least, let greatest): least + greatest
-    case .empty, .text, .quantity, .passage, .term, .mark: []
+    case .empty, .text, .numeral, .quantity, .passage, .term, .mark: []
     }
   }
 
@@ -168,7 +168,7 @@ extension Table.Cell {
   fileprivate var words: String {
     switch self {
     case .empty: ""
-    case .text(let text), .quantity(let text, _): text
+    case .text(let text), .numeral(let text), .quantity(let text, _): text
     case .number(let door): door.shown
     case .numbers(let doors): doors.map(\.text).joined(separator: "×")
     case .range(let least, let greatest):

@@ -21,6 +21,8 @@ package struct Page: Sendable {
   package var abstract: Passage?
   /// A BCP 47 tag such as `en` or `pt-BR`.
   package var language: String
+  /// The tag of the language whose marks numbers have, where it is another one.
+  package var numbers: String?
   package var body: Passage
   package var numbersSections: Bool
   /// The notebook's path, for the colophon.
@@ -67,6 +69,9 @@ package struct Page: Sendable {
 }
 
 extension Page {
+  /// How the page says what reckon itself says.
+  var wording: Phrasebook { .of(language, numbers: numbers) }
+
   /// All that its author wrote, in the order in which it stands there.
   package var passages: [Passage] { [abstract, body].compactMap(\.self) }
 

@@ -33,7 +33,7 @@ struct PageNames {
   ) {
     values["language"] = page.language
     values["direction"] = Self.direction(of: page.language)
-    let wording = Phrasebook.of(page.language)
+    let wording = page.wording
     values["words"] = wording
     values["heading"] = Self.heading(of: page, outline)
     values["title"] = page.title
@@ -58,8 +58,7 @@ struct PageNames {
 
   /// The title, wherever it comes from.
   static func heading(of page: Page, _ outline: Outline) -> String {
-    page.title ?? outline.sections.first?.text ?? page.source
-      ?? Phrasebook.of(page.language).report
+    page.title ?? outline.sections.first?.text ?? page.source ?? page.wording.report
   }
 
   private mutating func set(_ navigation: SiteNavigation) {

@@ -1,5 +1,6 @@
 extension Phrasebook {
   static let arabic = Phrasebook(
+    .arabic,
     Wording(
       skip: "انتقل إلى النص",
       contents: "المحتويات",

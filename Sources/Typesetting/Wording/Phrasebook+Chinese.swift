@@ -1,5 +1,6 @@
 extension Phrasebook {
   static let chinese = Phrasebook(
+    .chinese,
     Wording(
       skip: "跳到正文",
       contents: "目录",

@@ -1,5 +1,6 @@
 extension Phrasebook {
   static let dutch = Phrasebook(
+    .dutch,
     Wording(
       skip: "Naar de tekst",
       contents: "Inhoud",

@@ -1,5 +1,6 @@
 extension Phrasebook {
-  static let english = Phrasebook(
+  package static let english = Phrasebook(
+    .english,
     Wording(
       skip: "Skip to the text",
       contents: "Contents",

@@ -1,5 +1,6 @@
 extension Phrasebook {
   static let french = Phrasebook(
+    .french,
     Wording(
       skip: "Aller au texte",
       contents: "Sommaire",

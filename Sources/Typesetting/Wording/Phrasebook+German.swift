@@ -1,5 +1,6 @@
 extension Phrasebook {
   static let german = Phrasebook(
+    .german,
     Wording(
       skip: "Zum Text springen",
       contents: "Inhalt",

@@ -1,5 +1,6 @@
 extension Phrasebook {
   static let hebrew = Phrasebook(
+    .hebrew,
     Wording(
       skip: "דילוג אל הטקסט",
       contents: "תוכן העניינים",

@@ -1,5 +1,6 @@
 extension Phrasebook {
   static let italian = Phrasebook(
+    .italian,
     Wording(
       skip: "Vai al testo",
       contents: "Indice",

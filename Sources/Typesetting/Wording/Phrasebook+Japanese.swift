@@ -1,5 +1,6 @@
 extension Phrasebook {
   static let japanese = Phrasebook(
+    .japanese,
     Wording(
       skip: "本文へ移動",
       contents: "目次",

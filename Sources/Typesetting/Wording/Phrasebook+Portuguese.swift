@@ -1,5 +1,6 @@
 extension Phrasebook {
   static let portuguese = Phrasebook(
+    .portuguese,
     Wording(
       skip: "Ir para o texto",
       contents: "Conteúdo",

@@ -1,5 +1,6 @@
 extension Phrasebook {
   static let spanish = Phrasebook(
+    .spanish,
     Wording(
       skip: "Saltar al texto",
       contents: "Contenido",

@@ -1,11 +1,9 @@
-import Arithmetic
-
 /// What a page says in words of its own: its furniture, the names of numbered things, verdicts, the
 /// parts of references, and what is read out to those who listen.
 ///
 /// A closed set: a language has every word, or it does not compile. In words that take a number, `#`
 /// stands for it.
-struct Wording: Sendable {
+package struct Wording: Sendable {
   // A page and its site.
   let skip: String
   let contents: String
@@ -111,43 +109,4 @@ struct Wording: Sendable {
   let from: String
   /// Between the ends of an interval.
   let to: String
-}
-
-/// The words of one language, by reference: a wording is long, and compositions nest.
-@dynamicMemberLookup
-final class Phrasebook: Sendable {
-  private let wording: Wording
-
-  init(_ wording: Wording) { self.wording = wording }
-
-  subscript(dynamicMember word: KeyPath<Wording, String>) -> String { wording[keyPath: word] }
-  subscript(dynamicMember word: KeyPath<Wording, Counted>) -> Counted { wording[keyPath: word] }
-
-  /// Of a BCP 47 tag such as `de` or `pt-BR`; English for a language that has no words here.
-  static func of(_ tag: String) -> Phrasebook { (WrittenLanguage(tag) ?? .english).words }
-}
-
-/// A noun with a number before it, in the two forms that reckon's languages need. A language with more
-/// of them says it so that one does for all.
-struct Counted: Sendable {
-  let one: String
-  let many: String
-
-  init(one: String, many: String) {
-    self.one = one
-    self.many = many
-  }
-
-  func said(_ count: Int) -> String { (count == 1 ? one : many).saying(count) }
-}
-
-extension String {
-  /// Itself with a number in its place, its thousands apart as in the text.
-  func saying(_ number: Int) -> String { saying(NumberFormat.grouped.show(Quantity(number)).text) }
-
-  /// By its bytes: each panel says its line.
-  func saying(_ text: String) -> String {
-    guard let mark = utf8.firstIndex(of: UInt8(ascii: "#")) else { return self }
-    return self[..<mark] + text + String(self[utf8.index(after: mark)...]).saying(text)
-  }
 }

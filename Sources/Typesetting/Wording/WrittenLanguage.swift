@@ -21,6 +21,23 @@ enum WrittenLanguage: String, Sendable, CaseIterable {
     self.init(rawValue: String(first))
   }
 
+  /// What reckon says of values, by what it is in English: words of the field, and each `Phrase`.
+  var vocabulary: [String: String] {
+    switch self {
+    case .english: [:]
+    case .german: Vocabulary.german
+    case .french: Vocabulary.french
+    case .spanish: Vocabulary.spanish
+    case .italian: Vocabulary.italian
+    case .dutch: Vocabulary.dutch
+    case .portuguese: Vocabulary.portuguese
+    case .arabic: Vocabulary.arabic
+    case .hebrew: Vocabulary.hebrew
+    case .chinese: Vocabulary.chinese
+    case .japanese: Vocabulary.japanese
+    }
+  }
+
   var words: Phrasebook {
     switch self {
     case .english: .english

@@ -122,7 +122,7 @@ extension Table {
           case .numbers(let doors): sum + doors.count
           case .range(let least, let greatest): sum + least.count + greatest.count
           case .passage(let passage): sum + passage.pieces.reduce(0) { $0 + $1.numbers }
-          case .empty, .text, .quantity, .term, .mark: sum
+          case .empty, .text, .numeral, .quantity, .term, .mark: sum
           }
         }
     }

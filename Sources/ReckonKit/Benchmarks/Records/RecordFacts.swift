@@ -1,6 +1,7 @@
 import Arithmetic
 import Benchmarking
 import Diagnostics
+import Typesetting
 
 /// What stands behind a measured number, in words: what its panel says, and what shows on hover.
 struct RecordFacts {
@@ -12,117 +13,133 @@ struct RecordFacts {
 
 extension Measurements {
   /// Of the name of a measured time or ratio; nil for everything else.
-  func facts(of name: String?) -> RecordFacts? {
+  func facts(of name: String?, _ wording: Phrasebook) -> RecordFacts? {
     guard let name, name.hasPrefix("\(Self.root)."), !benchmarks.isEmpty,
       let reference = Reference(named: name),
       case .success(let question) = question(reference), let record = question.benchmark.record
     else { return nil }
+    let account = MeasuredAccount(question: question, record: record, wording: wording)
     switch (question.asked, question.layers) {
     case (.quantity(.time, _, _), .one(let layer)):
-      guard let series = question.benchmark.series(of: question.run, layer: layer) else {
-        return nil
-      }
-      return facts(series, record, question.benchmark)
+      return question.benchmark.series(of: question.run, layer: layer).map(account.ofTime)
     case (.quantity(let quantity, _, _), .one(let layer)) where quantity.followsTime:
-      return spread(of: quantity, layer, question, reference)
+      guard let series = question.benchmark.series(of: question.run, layer: layer),
+        case .success(let meaning) = meaning(of: reference)
+      else { return nil }
+      return account.spread(of: quantity, meaning.quantity, series)
     case (.quantity(.peakMemory, _, _), .one(let layer)):
-      guard let series = question.benchmark.series(of: question.run, layer: layer) else {
-        return nil
-      }
-      let most = "the most that one run had in memory, as the system told"
-      return RecordFacts(
-        spread: marked(most, question.benchmark),
-        all: [most] + common(record, series.timing, question.benchmark))
+      return question.benchmark.series(of: question.run, layer: layer).map(account.ofPeakMemory)
     case (.ratio(let other, _), _):
       guard let ratio = record.ratio(of: question.run.name, to: other.name) else { return nil }
-      return facts(ratio, question, other, record)
+      return account.of(ratio, to: other)
     default: return nil
     }
   }
+}
+
+/// What one measured number's record says of it, in the words of a page.
+private struct MeasuredAccount {
+  let question: Measurements.Question
+  let record: Record
+  let wording: Phrasebook
+
+  private var benchmark: Benchmark { question.benchmark }
 
   /// Of what a time divides: its derivation leads to the time and the record of that.
-  private func spread(
-    of quantity: MeasuredQuantity, _ layer: String?, _ question: Question, _ reference: Reference
-  ) -> RecordFacts? {
-    guard let series = question.benchmark.series(of: question.run, layer: layer),
-      case .success(let meaning) = meaning(of: reference)
-    else { return nil }
-    let quartiles = series.estimate.quartiles
-    let ends = [quartiles.upper, quartiles.lower].map { time in
-      let value = meaning.quantity.value * Rational(rounding: series.median / time)
-      return quantity.format.show(Quantity(value, meaning.quantity.unit)).withUnit
-    }
-    let spread = "half of \(series.series.samples.count) samples within \(ends[0])–\(ends[1])"
-    return RecordFacts(
-      spread: marked(spread, question.benchmark),
-      all: ["by the median time; \(spread)"] + question.benchmark.standing.marks)
-  }
-
-  private func marked(_ spread: String, _ benchmark: Benchmark) -> String {
-    ([spread] + benchmark.standing.marks).joined(separator: "; ")
-  }
-
-  private func facts(_ series: RecordedSeries, _ record: Record, _ benchmark: Benchmark)
+  func spread(of quantity: MeasuredQuantity, _ whole: Quantity, _ series: RecordedSeries)
     -> RecordFacts
   {
     let quartiles = series.estimate.quartiles
-    let spread =
-      "half of \(series.series.samples.count) samples within "
-      + RecordFacts.range(quartiles.lower, quartiles.upper)
-    var all = ["median; \(spread)"]
-    if let interval = series.estimate.interval {
-      all.append(
-        "\(RecordFacts.percent(interval.confidence)) interval of the median "
-          + RecordFacts.range(interval.lower, interval.upper))
+    let ends = [quartiles.upper, quartiles.lower].map { time in
+      let value = whole.value * Rational(rounding: series.median / time)
+      return wording.quantity(
+        quantity.format.show(Quantity(value, whole.unit)).withUnit)
     }
-    let runs = series.series.count == 1 ? "one run" : "\(series.series.count) runs"
-    all.append("\(runs) a sample; \(series.metric.words); \(series.timing.words)")
-    if let implementation = series.subject.implementation {
-      all.append("implementation \(implementation)")
-    }
-    if let check = series.subject.check, check.compared > 0 {
-      all.append(
-        "\(RecordFacts.grouped(check.compared)) of \(RecordFacts.grouped(check.outputs)) outputs checked against a plain "
-          + "computation")
-    }
+    let spread = half(of: series, within: "\(ends[0])–\(ends[1])")
     return RecordFacts(
-      spread: marked(spread, benchmark), all: all + common(record, series.timing, benchmark))
+      spread: marked(spread), all: [wording.say(.byMedian, spread)] + benchmark.marks(wording))
   }
 
-  private func facts(
-    _ ratio: PairedRatio, _ question: Question, _ other: BenchmarkPlan.Run, _ record: Record
-  ) -> RecordFacts {
-    let interval = ratio.interval.map {
-      "\(RecordFacts.percent($0.confidence)) interval \(RecordFacts.digits($0.lower))–\(RecordFacts.digits($0.upper))"
+  private func half(of series: RecordedSeries, within range: String) -> String {
+    wording.say(.halfWithin, "\(series.series.samples.count)", range)
+  }
+
+  private func marked(_ spread: String) -> String {
+    ([spread] + benchmark.marks(wording)).joined(separator: "; ")
+  }
+
+  func ofTime(_ series: RecordedSeries) -> RecordFacts {
+    let quartiles = series.estimate.quartiles
+    let spread = half(of: series, within: range(quartiles.lower, quartiles.upper))
+    var all = [wording.say(.median, spread)]
+    if let interval = series.estimate.interval {
+      all.append(
+        wording.say(
+          .intervalOfMedian, percent(interval.confidence), range(interval.lower, interval.upper)))
     }
-    let spread = interval ?? "too few rounds for an interval"
-    let all = [
-      "median of the ratios of \(question.run.name) to \(other.name), taken in turns",
-      spread,
-    ]
+    let count = series.series.count
+    let runs =
+      count == 1 ? wording.term("one run a sample") : wording.say(.runsASample, "\(count)")
+    let how = [series.metric.words, series.timing.words].map(wording.term)
+    all.append(([runs] + how).joined(separator: "; "))
+    if let implementation = series.subject.implementation {
+      all.append(wording.say(.implementation, implementation))
+    }
+    if let check = series.subject.check, check.compared > 0 {
+      all.append(wording.say(.checked, grouped(check.compared), grouped(check.outputs)))
+    }
+    return RecordFacts(spread: marked(spread), all: all + common(series.timing))
+  }
+
+  func of(_ ratio: PairedRatio, to other: BenchmarkPlan.Run) -> RecordFacts {
+    let interval = ratio.interval.map {
+      wording.say(.interval, percent($0.confidence), "\(digits($0.lower))–\(digits($0.upper))")
+    }
+    let spread = interval ?? wording.term("too few rounds for an interval")
     let timing = record.groups.first { $0.comparesSubjects }?.timing ?? .whole
     return RecordFacts(
-      spread: marked(spread, question.benchmark),
-      all: all + common(record, timing, question.benchmark))
+      spread: marked(spread),
+      all: [wording.say(.ratioOf, question.run.name, other.name), spread] + common(timing))
   }
 
   /// Where and when.
-  private func common(_ record: Record, _ timing: Workload.Timing, _ benchmark: Benchmark)
-    -> [String]
-  {
+  private func common(_ timing: Workload.Timing) -> [String] {
     var facts: [String] = []
     let machine = [
       benchmark.hardware?.summary, record.software.library.isEmpty ? nil : record.software.library,
     ]
     facts.append(machine.compactMap(\.self).joined(separator: "; "))
-    let commit = record.commit.map { ", commit \($0.prefix(10))" } ?? ""
-    facts.append("\(record.date.prefix(10))\(commit), \(record.tool)")
+    let commit = record.commit.map { wording.say(.commit, String($0.prefix(10))) }
+    facts.append(
+      [String(record.date.prefix(10)), commit, record.tool].compactMap(\.self)
+        .joined(separator: ", "))
     if let group = record.groups.first(where: { $0.timing == timing }) {
       facts += group.warnings.map(\.message)
     }
-    facts += benchmark.standing.marks
+    facts += benchmark.marks(wording)
     return facts.filter { !$0.isEmpty }
   }
+
+  private func range(_ low: Double, _ high: Double) -> String {
+    wording.quantity(RecordFacts.range(low, high))
+  }
+
+  private func grouped(_ count: Int) -> String {
+    wording.marks.set(NumberFormat.grouped.show(Quantity(Rational(count))).text)
+  }
+
+  private func percent(_ share: Double) -> String {
+    wording.marks.set(RecordFacts.percent(share))
+  }
+
+  private func digits(_ value: Double) -> String {
+    wording.marks.set(RecordFacts.digits(value))
+  }
+}
+
+extension Benchmark {
+  /// What is to be held against its numbers, in a word or two each.
+  func marks(_ wording: Phrasebook) -> [String] { standing.marks.map(wording.term) }
 }
 
 extension RecordFacts {
@@ -135,10 +152,6 @@ extension RecordFacts {
   static func time(_ seconds: Double) -> String {
     let scale = TimeScale(seconds)
     return "\(scale.text(seconds)) \(scale.unit)"
-  }
-
-  fileprivate static func grouped(_ count: Int) -> String {
-    NumberFormat.grouped.show(Quantity(Rational(count))).text
   }
 
   static func percent(_ share: Double) -> String {

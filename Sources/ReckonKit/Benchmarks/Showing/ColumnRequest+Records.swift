@@ -48,7 +48,7 @@ extension ColumnRequest {
     guard case .value(let request) = content, let quantity = request.expression.measuredQuantity
     else { return self }
     var copy = self
-    copy.title = title ?? quantity.title
+    copy.name = quantity.title
     if request.format == .automatic {
       copy.content = .value(ValueRequest(request.expression, as: quantity.format))
     }
@@ -80,9 +80,9 @@ extension ColumnRequest {
 extension Benchmark {
   /// Of several, what is to be held against them, each once: numbers that stand apart from the
   /// benchmark's own place in the page say there what is wrong with them.
-  static func marked(_ selections: [RecordedSelection]) -> [Piece] {
+  static func marked(_ selections: [RecordedSelection], _ wording: Phrasebook) -> [Piece] {
     var seen: Set<String> = []
     return selections.map(\.benchmark).filter { seen.insert($0.name).inserted }
-      .compactMap(\.remark).filter { !$0.marks.isEmpty }.map { .fragment(.remark($0)) }
+      .compactMap { $0.remark(wording) }.filter { !$0.marks.isEmpty }.map { .fragment(.remark($0)) }
   }
 }

@@ -6,6 +6,8 @@ import Typesetting
 struct RecordedCharts {
   let rows: RecordedRows
 
+  private var wording: Phrasebook { rows.evaluation.wording }
+
   /// What layers reach beneath the machine's ceilings; nil without ceilings, or without layers that
   /// multiply.
   func roofline() -> Chart? {
@@ -21,13 +23,13 @@ struct RecordedCharts {
     return Chart(
       plot: .roofline(
         Chart.Roofline(
-          peaks: [.init("multiply–adds", Chart.Value(peak.quantity.value, door: peak.door))],
+          peaks: [.init(wording.term("multiply–adds"), Chart.Value(peak.quantity.value, door: peak.door))],
           bandwidths: [
-            .init("memory", Chart.Value(bandwidth.quantity.value, door: bandwidth.door))
+            .init(wording.term("memory"), Chart.Value(bandwidth.quantity.value, door: bandwidth.door))
           ],
           series: series,
-          intensity: Chart.Axis("Intensity", unit: AxisUnit(.flops / .bytes)),
-          rate: Chart.Axis("Rate", unit: AxisUnit(.flops / .seconds)))))
+          intensity: Chart.Axis(wording.term("Intensity"), unit: AxisUnit(.flops / .bytes)),
+          rate: Chart.Axis(wording.term("Rate"), unit: AxisUnit(.flops / .seconds)))))
   }
 
   /// Times as bars with the intervals of their medians: of runs where there are several, otherwise of
@@ -42,9 +44,9 @@ struct RecordedCharts {
     return Chart(
       plot: .bars(
         Chart.Bars(
-          categoryTitle: noun, categories: shown.map(\.title),
-          series: [Chart.Series("time", shown.map(time))],
-          axis: Chart.Axis("Time", unit: AxisUnit(.seconds), isAdditive: shown[0].layer != nil))))
+          categoryTitle: wording.term(noun), categories: shown.map(\.title),
+          series: [Chart.Series(wording.term("time"), shown.map(time))],
+          axis: Chart.Axis(wording.term("Time"), unit: AxisUnit(.seconds), isAdditive: shown[0].layer != nil))))
   }
 
   /// Whether work alone says how long a layer takes.
@@ -61,7 +63,7 @@ struct RecordedCharts {
       plot: .scatter(
         Chart.Points(
           series: series, x: Chart.Axis("MACs", unit: AxisUnit(.macs), scale: .logarithmic),
-          y: Chart.Axis("Time", unit: AxisUnit(.seconds), scale: .logarithmic))))
+          y: Chart.Axis(wording.term("Time"), unit: AxisUnit(.seconds), scale: .logarithmic))))
   }
 
   private func bySeries(_ shown: [RecordedRow], _ point: (RecordedRow) -> Chart.Point?)

@@ -28,7 +28,7 @@ extension RecordedTable {
   ) {
     guard let columns else {
       let comparesRuns = first != "Layer" && lines.count > 1
-      return (table(lines, first: first, comparesRuns: comparesRuns), [])
+      return (table(lines, first: wording.term(first), comparesRuns: comparesRuns), [])
     }
     return requested(columns, lines, first: first)
   }
@@ -56,14 +56,14 @@ extension RecordedTable {
   private func fill(_ request: ColumnRequest, _ lines: [Line], first: String) -> Filled {
     switch request.content {
     case .text(let text):
-      let title = request.title ?? (text == .layer ? first : text.title)
+      let title = request.title ?? wording.term(text == .layer ? first : text.title)
       return (
         Table.Column(title, kind: text.isShape ? .number : .text),
         lines.map { words(text, $0, at: request.source.range) }, []
       )
     case .value(let value):
       if let quantity = value.expression.measuredQuantity, value.format == .automatic {
-        let (column, cells) = filled(quantity, titled: request.title ?? quantity.title, lines)
+        let (column, cells) = filled(quantity, titled: request.title ?? wording.term(quantity.title), lines)
         // Only where no row has it is there something to say of it.
         guard cells.allSatisfy(\.isEmpty) else { return (column, cells, []) }
       }
@@ -87,7 +87,7 @@ extension RecordedTable {
       let member = row.run.member(ofLayer: layer)
     else { return .empty }
     let described = network.row(member)
-    if text == .kind { return .text(described.kind) }
+    if text == .kind { return .text(wording.term(described.kind)) }
     guard let tensor = text == .input ? described.input : described.output else { return .empty }
     return rows.evaluation.extents(tensor, in: network, at: range)
   }
@@ -116,7 +116,7 @@ extension RecordedTable {
     if unit != nil { doors = doors.map { $0?.withoutUnit } }
     let isMissing = doors.allSatisfy { $0 == nil }
     return (
-      Table.Column(request.heading, unit: unit ?? "", kind: .number),
+      Table.Column(request.heading(wording), unit: unit ?? "", kind: .number),
       doors.map { $0.map(Table.Cell.number) ?? .empty },
       (isMissing ? failure : []) + [misfit].compactMap(\.self)
     )

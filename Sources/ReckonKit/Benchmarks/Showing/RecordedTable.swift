@@ -8,6 +8,8 @@ import Typesetting
 struct RecordedTable {
   let rows: RecordedRows
 
+  var wording: Phrasebook { rows.evaluation.wording }
+
   struct Line {
     var kind: Table.Row.Kind
     var depth: Int
@@ -19,14 +21,14 @@ struct RecordedTable {
   func ofRuns() -> Table? {
     let lines = rows.wholes.map { Line(kind: .ordinary, depth: 0, title: $0.title, row: $0) }
     if lines.isEmpty { return nil }
-    return table(lines, first: rows.benchmark.noun, comparesRuns: lines.count > 1)
+    return table(lines, first: wording.term(rows.benchmark.noun), comparesRuns: lines.count > 1)
   }
 
   /// A row for each layer, under its run where there are several, and one for the whole.
   func ofLayers() -> Table? {
     let lines = lines(
       rows.benchmark.plan.runs.map { ($0, rows.benchmark.layers(of: $0)) }, showsWhole: true)
-    return lines.isEmpty ? nil : table(lines, first: "Layer", comparesRuns: false)
+    return lines.isEmpty ? nil : table(lines, first: wording.term("Layer"), comparesRuns: false)
   }
 
   func lines(_ runs: [(run: BenchmarkPlan.Run, layers: [String])], showsWhole: Bool) -> [Line] {
@@ -39,7 +41,7 @@ struct RecordedTable {
       if showsWhole, let whole = rows.wholes.first(where: { $0.run.name == run.name }) {
         lines.append(
           Line(
-            kind: runs.count > 1 ? .ordinary : .total, depth: depth, title: "as one chain",
+            kind: runs.count > 1 ? .ordinary : .total, depth: depth, title: wording.term("as one chain"),
             row: whole))
       }
     }
@@ -56,7 +58,7 @@ struct RecordedTable {
       for index in lines.indices { cells[index].append(values[index]) }
     }
     for column in Self.columns {
-      let (head, values) = filled(column, titled: column.title, lines)
+      let (head, values) = filled(column, titled: wording.term(column.title), lines)
       add(head, values)
       if column == .time {
         add(Table.Column("±", unit: "%", kind: .number), lines.map(spread))
@@ -64,7 +66,7 @@ struct RecordedTable {
       }
     }
     add(
-      Table.Column("Implementation", kind: .text),
+      Table.Column(wording.term("Implementation"), kind: .text),
       lines.map { line in
         line.row?.series.subject.implementation.map(Table.Cell.text) ?? .empty
       })
@@ -151,7 +153,8 @@ struct RecordedTable {
       return .number(ratio.door)
     }
     add(
-      Table.Column(bases.count == 1 ? "\(bases.first ?? "") / this" : "Ratio", kind: .number), cells
+      Table.Column(bases.count == 1
+          ? wording.say(.timesOfThis, bases.first ?? "") : wording.term("Ratio"), kind: .number), cells
     )
   }
 }

@@ -223,8 +223,9 @@ extension Chart.Value {
   /// With its unit, as the table shows it.
   func said(_ unit: AxisUnit) -> String {
     switch cell {
-    case .number(let door): door.unit.isEmpty ? door.text : "\(door.text)\u{A0}\(door.unit)"
+    case .number(let door): unit.words.said(door)
     case .text(let text): text
+    case .numeral(let numeral): unit.words.quantity(numeral)
     case .empty, .quantity, .numbers, .range, .passage, .term, .mark: unit.said(number)
     }
   }

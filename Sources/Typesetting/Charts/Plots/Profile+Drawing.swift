@@ -62,7 +62,10 @@ extension Chart.Profile {
       positions.indices.compactMap { index in series.values[at: index].map { (index, $0) } }
     }
     return all.max { $0.1.number < $1.1.number }.map { position, value in
-      (position, value.number, "peak \(value.label ?? axis.unit.said(value.number))")
+      (
+        position, value.number,
+        axis.unit.words.say(.peak, value.label ?? axis.unit.said(value.number))
+      )
     }
   }
 }

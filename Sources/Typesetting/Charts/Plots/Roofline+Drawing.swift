@@ -101,7 +101,7 @@ private struct RooflinePicture {
     let length = (dx * dx + dy * dy).squareRoot()
     let size = canvas.smallSize
     let direction = Place(dx / length, dy / length)
-    let text = TextWidth.cut(title(slope, AxisUnit("")), to: length - 24, size: size)
+    let text = TextWidth.cut(title(slope, roofline.slopeUnit), to: length - 24, size: size)
     guard text != "…" else { return }
     let spare = length - TextWidth.of(text, size: size)
     let places = [0.45, 0.25, 0.65, 0.1, 0.85].map { part in
@@ -143,7 +143,8 @@ private struct RooflinePicture {
     lines.append(Segment(top, foot))
     axes.drawing.line(top, foot, "reference")
     let size = canvas.smallSize
-    let text = "ridge \(roofline.intensity.unit.said(ridge))"
+    let unit = roofline.intensity.unit
+    let text = unit.words.say(.ridge, unit.said(ridge))
     let level = foot.y - size * 0.8
     axes.drawing.text(
       text,

@@ -37,7 +37,7 @@ extension Chart.Waterfall {
     let path = path
     let isTurned = canvas == .compact || steps.count > 40
     let peak = path.max { $0.after < $1.after }
-    let note = peak.map { "peak \(axis.unit.said($0.after))" } ?? ""
+    let note = peak.map { axis.unit.words.say(.peak, axis.unit.said($0.after)) } ?? ""
     var axes = CategoryAxes(
       CategoryAxes.Request(
         names: steps.map(\.name), axis: axis, values: path.flatMap { [$0.before, $0.after] },

@@ -2,19 +2,20 @@ import Arithmetic
 
 extension Chart {
   /// What the picture shows, computed from its values: for those who cannot see it.
-  var words: String {
-    switch plot {
+  func words(_ wording: Phrasebook) -> String {
+    let words = Words(wording)
+    return switch plot {
     case .bars(let bars):
-      return Words.of(
+      words.of(
         bars.series, along: bars.categories, bars.categoryTitle, bars.axis,
         bars.arrangement == .stacked && bars.series.count > 1 ? "Stacked bars" : "Bars")
     case .profile(let profile):
-      return Words.of(
+      words.of(
         profile.series, along: profile.positions, profile.positionTitle, profile.axis, "Steps")
-    case .lines(let points): return points.words("Lines")
-    case .scatter(let points): return points.words("Points")
-    case .roofline(let roofline): return roofline.words
-    case .waterfall(let waterfall): return waterfall.words
+    case .lines(let points): words.of(points, "Lines") { words.course($0, points) }
+    case .scatter(let points): words.of(points, "Points") { words.reach($0, points) }
+    case .roofline(let roofline): words.of(roofline)
+    case .waterfall(let waterfall): words.of(waterfall)
     }
   }
 
@@ -44,191 +45,82 @@ extension Chart {
 }
 
 /// Sentences about values.
-enum Words {
+struct Words {
+  let wording: Phrasebook
+
+  init(_ wording: Phrasebook) { self.wording = wording }
+
   /// Descriptions stay short enough to be listened to.
   static let mostSeries = 6
 
-  static func of(
+  func of(
     _ series: [Chart.Series], along names: [String], _ title: String, _ axis: Chart.Axis,
     _ kind: String
   ) -> String {
     // An axis of several quantities has no title of its own.
     let shown =
       axis.title.isEmpty
-      ? series.prefix(mostSeries).map(\.name).joined(separator: ", ") : axis.title
-    let subject = shown.isEmpty ? kind : "\(kind) of \(lowercased(shown))"
-    let order = title.isEmpty ? "" : " by \(title)"
-    var sentences = ["\(subject)\(order), \(count(names.count, title))."]
-    for one in series.prefix(mostSeries) {
+      ? series.prefix(Self.mostSeries).map(\.name).joined(separator: ", ") : axis.title
+    let count = count(names.count, .value, .values)
+    let kind = wording.term(kind)
+    let subject = wording.withinSentence(shown)
+    var sentences = [
+      shown.isEmpty
+        ? title.isEmpty
+          ? wording.say(.picture, kind, count) : wording.say(.pictureBy, kind, title, count)
+        : title.isEmpty
+          ? wording.say(.pictureOf, kind, subject, count)
+          : wording.say(.pictureOfBy, kind, subject, title, count)
+    ]
+    for one in series.prefix(Self.mostSeries) {
       let values = names.indices.compactMap { index in
         one.values[at: index].map { (names[index], $0) }
       }
       let said = extremes(values, axis)
-      if !said.isEmpty {
-        sentences.append(series.count > 1 ? "\(one.name): \(said)." : "\(capitalized(said)).")
-      }
+      if !said.isEmpty { sentences.append(sentence(said, of: series.count > 1 ? one.name : nil)) }
     }
     sentences += rest(series.count)
     sentences += hidden(series.flatMap { $0.values.compactMap { $0?.number } }, axis)
     return sentences.joined(separator: " ")
   }
 
-  static func rest(_ count: Int) -> [String] {
-    count > mostSeries ? ["And \(count - mostSeries) more series, which the table lists."] : []
+  /// Under the name of what it is about, where there are several.
+  func sentence(_ text: String, of name: String?) -> String {
+    name.map { wording.say(.labelled, $0, text) } ?? wording.say(.sentence, capitalized(text))
+  }
+
+  func rest(_ count: Int) -> [String] {
+    count > Self.mostSeries ? [wording.say(.moreSeries, "\(count - Self.mostSeries)")] : []
   }
 
   /// `largest conv2 with 448 MMACs, smallest fc8 with 4.1 MMACs, in all 1.14 GMACs`
-  private static func extremes(_ values: [(String, Chart.Value)], _ axis: Chart.Axis) -> String {
+  private func extremes(_ values: [(String, Chart.Value)], _ axis: Chart.Axis) -> String {
     guard let largest = values.max(by: { $0.1.number < $1.1.number }),
       let smallest = values.min(by: { $0.1.number < $1.1.number })
     else { return "" }
-    func said(_ entry: (String, Chart.Value)) -> String {
-      "\(entry.0) with \(entry.1.said(axis.unit))"
-    }
-    if values.count == 1 { return "the only one is \(said(largest))" }
-    let total =
-      axis.isAdditive
-      ? ", in all \(axis.unit.said(values.reduce(0) { $0 + $1.1.number }))" : ""
-    if largest.1.number == smallest.1.number {
-      return "all \(values.count) are \(largest.1.said(axis.unit))" + total
-    }
-    return "the largest is \(said(largest)), the smallest \(said(smallest))" + total
+    let (most, least) = (largest.1.said(axis.unit), smallest.1.said(axis.unit))
+    if values.count == 1 { return wording.say(.onlyOne, largest.0, most) }
+    let said =
+      largest.1.number == smallest.1.number
+      ? wording.say(.allAre, "\(values.count)", most)
+      : wording.say(.largestAndSmallest, largest.0, most, smallest.0, least)
+    guard axis.isAdditive else { return said }
+    return wording.say(.inAll, said, axis.unit.said(values.reduce(0) { $0 + $1.1.number }))
   }
 
   /// What a logarithmic axis cannot show.
-  static func hidden(_ values: [Rational], _ axis: Chart.Axis) -> [String] {
+  func hidden(_ values: [Rational], _ axis: Chart.Axis) -> [String] {
     guard axis.scale == .logarithmic else { return [] }
     let count = values.count { $0.signum <= 0 }
-    return count == 0
-      ? [] : ["\(count) of the values are zero or less and lie beyond a logarithmic axis."]
+    return count == 0 ? [] : [wording.say(.hidden, "\(count)")]
   }
 
   /// `13 of layer` reads badly, and plurals are many: the number stands alone.
-  private static func count(_ count: Int, _ title: String) -> String {
-    count == 1 ? "1 value" : "\(count) values"
+  func count(_ count: Int, _ one: Phrase, _ many: Phrase) -> String {
+    count == 1 ? wording.say(one) : wording.say(many, "\(count)")
   }
 
-  static func lowercased(_ title: String) -> String {
-    // `MACs` stays as it is.
-    let isWord = title.dropFirst().allSatisfy { !$0.isUppercase }
-    return isWord ? title.prefix(1).lowercased() + title.dropFirst() : title
-  }
-
-  static func capitalized(_ text: String) -> String {
+  private func capitalized(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst()
-  }
-}
-
-extension Chart.Points {
-  fileprivate func words(_ kind: String) -> String {
-    let total = series.reduce(0) { $0 + $1.points.count }
-    // An axis of several quantities has no title of its own.
-    let names = series.prefix(Words.mostSeries).map(\.name).filter { !$0.isEmpty }
-    let shown = y.title.isEmpty ? names.joined(separator: ", ") : Words.lowercased(y.title)
-    let subject = shown.isEmpty ? kind : "\(kind) of \(shown)"
-    let against = x.title.isEmpty ? "" : " against \(Words.lowercased(x.title))"
-    var sentences = ["\(subject)\(against), \(total == 1 ? "1 point" : "\(total) points")."]
-    for one in series.prefix(Words.mostSeries) where !one.points.isEmpty {
-      let said = kind == "Lines" ? course(one.points) : reach(one.points)
-      sentences.append(
-        one.name.isEmpty ? "\(Words.capitalized(said))." : "\(one.name): \(said).")
-    }
-    sentences += Words.rest(series.count)
-    sentences += Words.hidden(series.flatMap { $0.points.map(\.x.number) }, x)
-    sentences += Words.hidden(series.flatMap { $0.points.map(\.y.number) }, y)
-    return sentences.joined(separator: " ")
-  }
-
-  /// `rises throughout from 1 s at 2 to 4 s at 8`
-  private func course(_ points: [Chart.Point]) -> String {
-    guard let first = points.first, let last = points.last else { return "" }
-    func said(_ point: Chart.Point) -> String {
-      "\(point.y.said(y.unit)) at \(point.x.said(x.unit))"
-    }
-    if points.count == 1 { return said(first) }
-    let steps = zip(points, points.dropFirst()).map { $1.y.number - $0.y.number }
-    if steps.allSatisfy(\.isZero) { return "stays at \(first.y.said(y.unit))" }
-    let verb =
-      if steps.allSatisfy({ $0.signum >= 0 }) {
-        "rises throughout"
-      } else if steps.allSatisfy({ $0.signum <= 0 }) {
-        "falls throughout"
-      } else if last.y.number > first.y.number {
-        "rises on the whole"
-      } else if last.y.number < first.y.number { "falls on the whole" } else { "varies" }
-    var text = "\(verb) from \(said(first)) to \(said(last))"
-    if verb.hasSuffix("throughout") { return text }
-    if let top = points.max(by: { $0.y.number < $1.y.number }) { text += ", highest \(said(top))" }
-    if let low = points.min(by: { $0.y.number < $1.y.number }) { text += ", lowest \(said(low))" }
-    return text
-  }
-
-  private func reach(_ points: [Chart.Point]) -> String {
-    func ends(_ axis: Chart.Axis, _ side: KeyPath<Chart.Point, Chart.Value>) -> String {
-      let sorted = points.sorted { $0[keyPath: side].number < $1[keyPath: side].number }
-      guard let low = sorted.first, let high = sorted.last else { return "" }
-      func said(_ point: Chart.Point) -> String {
-        point[keyPath: side].said(axis.unit) + (point.name.isEmpty ? "" : " (\(point.name))")
-      }
-      let title = axis.title.isEmpty ? "" : "\(Words.lowercased(axis.title)) "
-      return low[keyPath: side].number == high[keyPath: side].number
-        ? "\(title)\(said(low))" : "\(title)from \(said(low)) to \(said(high))"
-    }
-    return "\(ends(x, \.x)); \(ends(y, \.y))"
-  }
-}
-
-extension Chart.Roofline {
-  fileprivate var words: String {
-    let points = series.flatMap(\.points)
-    var sentences = ["A roofline of \(points.count == 1 ? "1 point" : "\(points.count) points")."]
-    if let ridge, let peak = highestPeak, let slope = highestBandwidth {
-      sentences.append(
-        "The roof is \(peak.name) with \(peak.value.said(rate.unit)) and \(slope.name) with "
-          + "\(slope.value.said(AxisUnit(""))); they meet at \(intensity.unit.said(ridge)).")
-      let left = points.count { $0.x.number < ridge }
-      if !points.isEmpty {
-        sentences.append(
-          "Left of that, bound by bandwidth: \(left); right of it, bound by the peak: "
-            + "\(points.count - left).")
-      }
-      let shares = points.compactMap { point in
-        attainable(at: point.x.number).flatMap { roof in
-          roof.signum > 0 ? (point, point.y.number / roof) : nil
-        }
-      }
-      func said(_ share: (Chart.Point, Rational)) -> String {
-        let name = share.0.name.isEmpty ? share.0.y.said(rate.unit) : share.0.name
-        return "\(name) with \(Numeral.short((share.1 * 100).rounded))\u{202F}% of it"
-      }
-      if let nearest = shares.max(by: { $0.1 < $1.1 }),
-        let furthest = shares.min(by: { $0.1 < $1.1 })
-      {
-        sentences.append("Nearest to the roof is \(said(nearest)), furthest \(said(furthest)).")
-      }
-    }
-    sentences += Words.hidden(points.map(\.x.number), intensity)
-    sentences += Words.hidden(points.map(\.y.number), rate)
-    return sentences.joined(separator: " ")
-  }
-}
-
-extension Chart.Waterfall {
-  fileprivate var words: String {
-    let path = path
-    guard let peak = path.max(by: { $0.after < $1.after }), let last = path.last else {
-      return "A waterfall without steps."
-    }
-    let title = axis.title.isEmpty ? "the level" : Words.lowercased(axis.title)
-    var text = "How \(title) changes over \(steps.count == 1 ? "1 step" : "\(steps.count) steps"). "
-    text += "Its peak is \(axis.unit.said(peak.after)) in \(steps[peak.step].name); "
-    text += "it ends at \(axis.unit.said(last.after))."
-    let largest = path.max { $0.value.number.magnitude < $1.value.number.magnitude }
-    if let largest {
-      text +=
-        " The largest change is \(largest.value.said(axis.unit)) "
-        + "\(changes[largest.kind]) in \(steps[largest.step].name)."
-    }
-    return text
   }
 }

@@ -16,6 +16,8 @@ package struct AxisUnit: Hashable, Sendable {
   /// `MACs`, `s`, `B`; empty for a plain number.
   package var name: String
   package var prefixes: Prefixes
+  /// Whose words and marks its values have.
+  var words = Phrasebook.english
 
   package init(_ name: String, _ prefixes: Prefixes = .none) {
     self.name = name
@@ -108,22 +110,26 @@ struct AxisPrefix: Hashable {
 
   private var isPower: Bool { text.hasPrefix("×") }
 
+  /// The unit's name as the page calls it.
+  private var name: String { unit.words.unit(unit.name) }
+
   /// After a number: `GMACs`, `million parameters`; empty for none.
   var suffix: String {
-    if isPower { return unit.name.isEmpty ? text : "\(text) \(unit.name)" }
-    guard unit.prefixes == .words else { return text + unit.name }
-    return text.isEmpty ? unit.name : "\(text.dropLast()) \(unit.name)"
+    if isPower { return name.isEmpty ? text : "\(text) \(name)" }
+    guard unit.prefixes == .words else { return text + name }
+    return text.isEmpty ? name : "\(unit.words.term(String(text.dropLast()))) \(name)"
   }
 
   /// `Time (ms)`, `Parameters (millions)`, `GMACs`.
   func heading(_ title: String) -> String {
+    let scale = unit.words.term(text)
     if title.isEmpty { return suffix }
-    let saysUnit = title.lowercased() == unit.name.lowercased()
+    let saysUnit = title.lowercased() == name.lowercased()
     let said: String
     if unit.prefixes == .words || isPower {
       said =
-        saysUnit || unit.name.isEmpty
-        ? text : text.isEmpty ? unit.name : isPower ? suffix : "\(text) of \(unit.name)"
+        saysUnit || name.isEmpty
+        ? scale : text.isEmpty ? name : isPower ? suffix : unit.words.say(.manyOf, scale, name)
     } else {
       if saysUnit { return suffix }
       said = suffix
@@ -132,7 +138,14 @@ struct AxisPrefix: Hashable {
   }
 
   /// Three digits, without the unit.
-  func short(_ value: Rational) -> String { Numeral.short(value / factor) }
+  func short(_ value: Rational) -> String {
+    unit.words.marks.set(Numeral.short(value / factor))
+  }
+
+  /// With so many decimals, as a tick has them.
+  func label(_ scaled: Rational, places: Int) -> String {
+    unit.words.marks.set(Numeral.decimal(scaled, places: places))
+  }
 }
 
 extension AxisUnit {

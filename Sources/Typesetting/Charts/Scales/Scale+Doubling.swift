@@ -21,7 +21,7 @@ extension Scale {
           label: !isLabelled
             ? ""
             : hasPlainLabels
-              ? Numeral.decimal(value / prefix.factor, places: exponent < 0 ? -exponent : 0)
+              ? prefix.label(value / prefix.factor, places: exponent < 0 ? -exponent : 0)
               : "2\(Numeral.superscript(exponent))")
       }
       if room.fits(scale.labelled, on: scale) { break }

@@ -48,7 +48,7 @@ extension Scale {
     let count = (last - first).integer ?? 1
     scale.ticks = (0...count).map { index in
       let value = (first + Rational(index)) * step
-      let label = value.isZero ? "0" : Numeral.decimal(value, places: places)
+      let label = value.isZero ? "0" : prefix.label(value, places: places)
       return Tick(value: value * prefix.factor, label: label)
     }
     return scale
@@ -120,10 +120,10 @@ extension Scale {
   private func label(_ value: Rational) -> Tick {
     let scaled = value / prefix.factor
     guard hasPlainLabels else {
-      return Tick(value: value, label: Numeral.power(value, value.decimalExponent))
+      return Tick(value: value, label: prefix.unit.words.marks.set(Numeral.power(value, value.decimalExponent)))
     }
     return Tick(
-      value: value, label: Numeral.decimal(scaled, places: max(0, -scaled.decimalExponent)))
+      value: value, label: prefix.label(scaled, places: max(0, -scaled.decimalExponent)))
   }
 
   private func withMinor(_ labels: [Tick], _ digits: [Int]) -> [Tick] {

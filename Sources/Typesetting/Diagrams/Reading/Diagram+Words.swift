@@ -2,9 +2,12 @@ import Arithmetic
 
 extension Diagram {
   /// What the picture shows: how many layers, how they are joined, which costs most.
-  func words(_ graph: DiagramGraph) -> String {
-    guard !graph.items.isEmpty else { return "A network without layers." }
-    var sentences = ["A network of \(counted(graph.items.count, "box", "boxes"))."]
+  func words(_ graph: DiagramGraph, _ wording: Phrasebook) -> String {
+    guard !graph.items.isEmpty else { return wording.term("A network without layers.") }
+    func counted(_ count: Int, _ one: Phrase, _ many: Phrase) -> String {
+      count == 1 ? wording.say(one) : wording.say(many, "\(count)")
+    }
+    var sentences = [wording.say(.diagram, counted(graph.items.count, .box, .boxes))]
     var ways = (into: [Int](repeating: 0, count: graph.items.count), out: [Int]())
     ways.out = ways.into
     for edge in graph.edges {
@@ -14,30 +17,21 @@ extension Diagram {
     let forks = ways.out.count { $0 > 1 }
     let joins = ways.into.count { $0 > 1 }
     if forks == 0, joins == 0, graph.edges.count == graph.items.count - 1, graph.items.count > 1 {
-      sentences.append("They follow one another in a single line.")
+      sentences.append(wording.term("They follow one another in a single line."))
     } else if forks + joins > 0 {
       sentences.append(
-        "Its line parts \(counted(forks, "time", "times")) and is joined "
-          + "\(counted(joins, "time", "times")).")
+        wording.say(
+          .partsAndJoins, counted(forks, .time, .times), counted(joins, .time, .times)))
     }
     let residuals = residualCount(graph)
     if residuals > 0 {
-      sentences.append(
-        "\(counted(residuals, "connection passes", "connections pass")) by other layers.")
+      sentences.append(counted(residuals, .connectionPasses, .connectionsPass))
     }
-    if let most = costliest(graph) {
-      sentences.append("The largest part of the cost is in \(most).")
-    }
+    if let most = costliest(graph, wording) { sentences.append(wording.say(.mostCost, most)) }
     if graph.dropped > 0 {
-      sentences.append(
-        "\(counted(graph.dropped, "connection is", "connections are")) not drawn: "
-          + "without an end, or in a circle.")
+      sentences.append(counted(graph.dropped, .connectionNotDrawn, .connectionsNotDrawn))
     }
     return sentences.joined(separator: " ")
-  }
-
-  private func counted(_ count: Int, _ one: String, _ many: String) -> String {
-    "\(count) \(count == 1 ? one : many)"
   }
 
   /// Edges beside which a longer way leads to the same box, from a box whose other way is not alone.
@@ -64,7 +58,7 @@ extension Diagram {
     }
   }
 
-  private func costliest(_ graph: DiagramGraph) -> String? {
+  private func costliest(_ graph: DiagramGraph, _ wording: Phrasebook) -> String? {
     let shares = graph.items.compactMap { item -> (String, Rational)? in
       switch item {
       case .node(let index): nodes[index].share.map { (name(of: item), $0) }
@@ -72,6 +66,7 @@ extension Diagram {
       }
     }
     guard let most = shares.max(by: { $0.1 < $1.1 }), most.1.signum > 0 else { return nil }
-    return "\(most.0): \(Numeral.short((most.1 * 1000).rounded / 10))\u{202F}%"
+    let percents = wording.marks.set(Numeral.short((most.1 * 1000).rounded / 10))
+    return wording.say(.shareIn, most.0, percents)
   }
 }
