@@ -10,8 +10,10 @@ extension Evaluation {
     var findings: [Diagnostic] = []
     for output in cells.outputs(of: call) {
       switch output {
-      case .text(let text): pieces.append(.text(text, kind: "output", label: wording.term("Output")))
-      case .failure(let text): pieces.append(.text(text, kind: "output failed", label: wording.term("Output")))
+      case .text(let text):
+        pieces.append(.text(text, kind: "output", label: wording.term("Output")))
+      case .failure(let text):
+        pieces.append(.text(text, kind: "output failed", label: wording.term("Output")))
       case .table(let caption, let columns, let cells):
         pieces.append(.fragment(.table(table(caption, columns, cells, at: range))))
       case .plot(let fields):

@@ -54,7 +54,7 @@ struct BoxContent: Sendable {
     of member: Member, repeatedAs repeated: [Member], in network: Network, _ evaluation: Evaluation
   ) -> (Box, findings: [Diagnostic]) {
     let row = network.row(member)
-    var box = Box(kind: saysKind ? evaluation.wording.term(kind(row)) : "")
+    var box = Box(kind: saysKind ? evaluation.wording.groupKind(kind(row)) : "")
     var findings: [Diagnostic] = []
     if saysShape, let output = row.output {
       let cell = evaluation.extents(output, in: network, at: nil)

@@ -162,7 +162,9 @@ private struct Comparison {
     guard let unit = doors.commonUnit, !unit.isEmpty else {
       return [.text(heading)] + doors.map { $0.map(Table.Cell.number) ?? .empty }
     }
-    return [request.says(unit, evaluation.wording) ? .text(heading) : .quantity(heading, unit: unit)]
+    return [
+      request.says(unit, evaluation.wording) ? .text(heading) : .quantity(heading, unit: unit)
+    ]
       + doors.map { $0.map { .number($0.withoutUnit) } ?? .empty }
   }
 

@@ -129,7 +129,7 @@ extension Directive {
       var table = unnamed
       table.caption = caption
       table.anchor = evaluation.anchor
-      table.notes = 
+      table.notes =
         arguments[requested].map { Conventions.notes(of: $0, evaluation.wording) } ?? []
       let marks = Benchmark.marked([selection], evaluation.wording)
       return Outcome(

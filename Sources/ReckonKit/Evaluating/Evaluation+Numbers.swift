@@ -27,7 +27,8 @@ extension Evaluation {
     let (name, derivation) = names.shared(name, derivation)
     return Panel(
       name: name, derivation: derivation, exact: Evaluation.exact(derivation.result),
-      place: place(range), facts: names.measurements.facts(of: derivation.subject, wording)?.all ?? [])
+      place: place(range),
+      facts: names.measurements.facts(of: derivation.subject, wording)?.all ?? [])
   }
 
   /// The panel behind an input's origin, a name such as `alexnet.conv1.parameters`.

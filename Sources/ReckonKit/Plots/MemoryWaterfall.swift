@@ -26,8 +26,10 @@ struct MemoryWaterfall {
     }
     return .waterfall(
       Chart.Waterfall(
-        stepTitle: stepTitle, changes: ["output made", "inputs released"].map(evaluation.wording.term), steps: steps,
-        axis: .init(title ?? evaluation.wording.term("Live activations"), unit: AxisUnit(.bytes)), references: references))
+        stepTitle: stepTitle,
+        changes: ["output made", "inputs released"].map(evaluation.wording.term), steps: steps,
+        axis: .init(title ?? evaluation.wording.term("Live activations"), unit: AxisUnit(.bytes)),
+        references: references))
   }
 
   private func value(_ layers: [Int], sign: Int) throws(Diagnostics) -> Chart.Value {

@@ -24,7 +24,8 @@ extension PlotSource {
     if let failure = Diagnostics(unit.findings) { throw failure }
     return try MemoryWaterfall(network: network, evaluation: evaluation, place: place)
       .plot(
-        title: options.yTitle, stepTitle: options.xTitle ?? wording.term("layer"), references: references)
+        title: options.yTitle, stepTitle: options.xTitle ?? wording.term("layer"),
+        references: references)
   }
 
   private func bars(_ grid: PlotData.Grid) throws(Diagnostics) -> Chart.Plot {

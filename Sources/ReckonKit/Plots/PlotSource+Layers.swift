@@ -29,7 +29,8 @@ extension PlotSource {
       }
     }
     let grid = PlotData.Grid(
-      categoryTitle: options.xTitle ?? wording.term("layer"), categories: categories, series: series,
+      categoryTitle: options.xTitle ?? wording.term("layer"), categories: categories,
+      series: series,
       valueTitle: values.count == 1 ? values[0].heading(wording) : "",
       isAdditive: values.allSatisfy(\.isAdditive))
     return options.rows == nil ? grid.withoutZeros : grid
@@ -91,7 +92,8 @@ extension PlotSource {
 
   /// Of what and which value, as far as there are several; `subject` is empty where there is one.
   func seriesName(_ subject: String, _ value: ColumnRequest, of values: [ColumnRequest]) -> String {
-    [subject, values.count == 1 ? "" : value.heading(wording)].filter { !$0.isEmpty }.joined(separator: ", ")
+    [subject, values.count == 1 ? "" : value.heading(wording)].filter { !$0.isEmpty }.joined(
+      separator: ", ")
   }
 }
 
@@ -114,7 +116,8 @@ extension PlotSource {
       for part in options.parts { series.append(try self.series(of: part, value)) }
     }
     return PlotData.Grid(
-      categoryTitle: options.xTitle ?? wording.term("network"), categories: networks.map(\.name), series: series,
+      categoryTitle: options.xTitle ?? wording.term("network"), categories: networks.map(\.name),
+      series: series,
       valueTitle: values.count == 1 ? values[0].heading(wording) : "")
   }
 
@@ -132,7 +135,8 @@ extension PlotSource {
       }
       series.append(
         .init(
-          name: values.count == 1 ? "" : value.heading(wording), points: points, source: value.source.range))
+          name: values.count == 1 ? "" : value.heading(wording), points: points,
+          source: value.source.range))
     }
     return cloud(series, x, values)
   }
@@ -179,7 +183,8 @@ extension PlotSource {
     _ series: [PlotData.Cloud.Series], _ x: ColumnRequest, _ values: [ColumnRequest]
   ) -> PlotData.Cloud {
     PlotData.Cloud(
-      xTitle: options.xTitle ?? x.heading(wording), yTitle: values.count == 1 ? values[0].heading(wording) : "",
+      xTitle: options.xTitle ?? x.heading(wording),
+      yTitle: values.count == 1 ? values[0].heading(wording) : "",
       series: series, xSource: x.source.range)
   }
 }

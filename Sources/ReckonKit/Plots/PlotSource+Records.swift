@@ -69,7 +69,8 @@ extension PlotSource {
       }
     }
     return PlotData.Grid(
-      categoryTitle: options.xTitle ?? wording.term("layer"), categories: categories, series: series,
+      categoryTitle: options.xTitle ?? wording.term("layer"), categories: categories,
+      series: series,
       valueTitle: values.count == 1 ? values[0].heading(wording) : "",
       isAdditive: values.allSatisfy(\.isAdditiveOfRecords))
   }
@@ -129,12 +130,14 @@ extension PlotSource {
         let along = try plotted(value, subjects)
         series.append(
           .init(
-            name: values.count == 1 ? "" : value.heading(wording), points: points(titles, across, along),
+            name: values.count == 1 ? "" : value.heading(wording),
+            points: points(titles, across, along),
             source: value.source.blame ?? place))
       }
     }
     return PlotData.Cloud(
-      xTitle: options.xTitle ?? x.heading(wording), yTitle: values.count == 1 ? values[0].heading(wording) : "",
+      xTitle: options.xTitle ?? x.heading(wording),
+      yTitle: values.count == 1 ? values[0].heading(wording) : "",
       series: series, xSource: x.source.blame ?? place)
   }
 

@@ -70,7 +70,8 @@ struct PlotSource {
     for subject in subjects {
       for value in options.values {
         let parts = [
-          subjects.count > 1 ? subject ?? "" : "", options.values.count > 1 ? value.heading(wording) : "",
+          subjects.count > 1 ? subject ?? "" : "",
+          options.values.count > 1 ? value.heading(wording) : "",
         ]
         series.append(
           (
@@ -85,7 +86,8 @@ struct PlotSource {
       guard kind.isOfCategories else { throw Diagnostics(.wordsAreNoAxis(sweep.name)) }
       return .grid(
         PlotData.Grid(
-          categoryTitle: options.xTitle ?? notebook.title(wording), categories: notebook.steps.map { $0.name(wording) },
+          categoryTitle: options.xTitle ?? notebook.title(wording),
+          categories: notebook.steps.map { $0.name(wording) },
           series: series.map { .init(name: $0.name, values: $0.values, source: $0.source) },
           valueTitle: title))
     }

@@ -110,7 +110,8 @@ extension Project {
   /// Changes with what goes into every page of a run.
   func fingerprint(isSelfContained: Bool, drafts: Bool) -> [String] {
     [
-      language ?? "-", numbers ?? "-", theme?.text ?? "-", bibliography.map(\.text).joined(separator: ","),
+      language ?? "-", numbers ?? "-", theme?.text ?? "-",
+      bibliography.map(\.text).joined(separator: ","),
       printed?.rawValue ?? "-",
       "\(isSelfContained) \(drafts)",
     ]

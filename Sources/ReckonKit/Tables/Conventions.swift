@@ -22,7 +22,8 @@ enum Conventions {
   }
 
   private static let input = (
-    "input", "what goes into the network is part of no sum, and has no number of its own here")
+    "input", "what goes into the network is part of no sum, and has no number of its own here"
+  )
 
   /// Parameters and activations are weights and biases, and elements of outputs, nearly everywhere.
   private static func isDisputed(_ measure: Measure) -> Bool {

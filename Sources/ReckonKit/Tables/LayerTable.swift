@@ -172,7 +172,7 @@ extension Diagnostic {
 extension FoldedRow {
   /// `5 × 11 layers`
   fileprivate func kind(_ wording: Phrasebook) -> String {
-    let kind = wording.term(row.kind)
+    let kind = wording.groupKind(row.kind)
     return members.count > 1 ? "\(members.count) × \(kind)" : kind
   }
 }

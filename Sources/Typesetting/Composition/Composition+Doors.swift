@@ -5,9 +5,12 @@ extension Composition {
   mutating func number(_ door: Door) -> String { number(door, wording.marks) }
 
   mutating func number(_ door: Door, _ marks: NumberMarks) -> String {
-    let shown = self.door(escaped(marks.set(door.text)), to: door.panel, hint: door.hint) + unit(door.unit)
+    let shown =
+      self.door(escaped(marks.set(door.text)), to: door.panel, hint: door.hint) + unit(door.unit)
     // A number and its unit run from left to right where the words around them do not.
-    let turns = !door.unit.isEmpty && PageNames.direction(of: page.language) == "rtl"
+    let turns =
+      !door.unit.isEmpty && PageNames.direction(of: page.language) == "rtl"
+      && wording.unit(door.unit) == door.unit
     return turns ? "<bdi dir=\"ltr\">\(shown)</bdi>" : shown
   }
 

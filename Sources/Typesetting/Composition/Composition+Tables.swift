@@ -30,7 +30,9 @@ extension Composition {
   private mutating func notes(_ notes: [Table.Note]) -> String {
     let new = notes.filter { said.insert($0).inserted }
     if new.isEmpty { return "" }
-    let list = new.map { "<b>\(escaped($0.word))</b> \(escaped(wording.say(.sentence, $0.meaning)))" }
+    let list = new.map {
+      "<b>\(escaped($0.word))</b> \(escaped(wording.say(.sentence, $0.meaning)))"
+    }
     return "<p class=\"conventions\"\(language)>\(list.joined(separator: " "))</p>\n"
   }
 

@@ -17,6 +17,10 @@ extension Diagram {
 
 extension Diagram.Measure {
   fileprivate mutating func say(in words: Phrasebook) {
-    if case .number(let door) = cell { text = words.said(door) } else { text = words.quantity(text) }
+    if case .number(let door) = cell {
+      text = words.said(door)
+    } else {
+      text = words.quantity(text)
+    }
   }
 }

@@ -2,10 +2,19 @@
 package enum HTMLMentions {
   /// The page's title and its values with their sentences.
   package static func read(_ html: String) -> (title: String, mentions: [Mention]) {
-    let panels = self.panels(html)
+    let words = wording(of: html)
+    let panels = self.panels(html, words)
     let title = between("<title>", "</title>", in: html[...]).map { HTMLText.plain($0).collapsed }
     guard let body = between("<main", "</main>", in: html[...]) else { return (title ?? "", []) }
-    return (title ?? "", mentions(of: "<main" + body, panels))
+    return (title ?? "", mentions(of: "<main" + body, panels, words))
+  }
+
+  /// In which language the page says its values.
+  private static func wording(of html: String) -> Phrasebook {
+    guard let tag = between("<html", ">", in: html[...]) else { return .english }
+    return Phrasebook.of(
+      between(" lang=\"", "\"", in: tag).map(String.init) ?? "en",
+      numbers: between(" data-numbers=\"", "\"", in: tag).map(String.init))
   }
 
   private struct Shown {
@@ -15,7 +24,7 @@ package enum HTMLMentions {
   }
 
   /// By id: name and place stand in a panel's first line, its exact value in its last words.
-  private static func panels(_ html: String) -> [String: Shown] {
+  private static func panels(_ html: String, _ words: Phrasebook) -> [String: Shown] {
     var panels: [String: Shown] = [:]
     var rest = html[...]
     while let start = rest.find("<div popover id=\"") {
@@ -34,13 +43,15 @@ package enum HTMLMentions {
       // The last paragraph is the exact value, or the last of the steps, which is it.
       let line = paragraphs.count > 1 ? paragraphs.last.map { HTMLText.plain($0) } ?? "" : ""
       let exact = line.split(separator: "=\u{A0}").last.map { String($0).collapsed } ?? ""
-      panels[id] = Shown(name: name, exact: exact, place: place)
+      panels[id] = Shown(name: name, exact: words.read(exact), place: place)
     }
     return panels
   }
 
-  private static func mentions(of html: String, _ panels: [String: Shown]) -> [Mention] {
-    var reading = PageReading(panels: panels)
+  private static func mentions(
+    of html: String, _ panels: [String: Shown], _ words: Phrasebook
+  ) -> [Mention] {
+    var reading = PageReading(panels: panels, words)
     var tags = HTMLTags(html)
     while let tag = tags.next() {
       let id = between("popovertarget=\"", "\"", in: html[tag.range])
@@ -63,7 +74,12 @@ package enum HTMLMentions {
     private var column = -1
     private var cell = ""
 
-    init(panels: [String: Shown]) { self.panels = panels }
+    private let words: Phrasebook
+
+    init(panels: [String: Shown], _ words: Phrasebook) {
+      self.panels = panels
+      self.words = words
+    }
 
     mutating func append(_ words: String) {
       if door == nil { text.append(words) } else { door?.text += words }
@@ -93,8 +109,9 @@ package enum HTMLMentions {
         text.append(closed.text)
         return
       }
-      values.append((closed.text, panel))
-      text.append(value: panel.name, shown: closed.text)
+      let shown = words.read(closed.text)
+      values.append((shown, panel))
+      text.append(value: panel.name, shown: shown)
     }
 
     private mutating func closeCell(isHead: Bool) {

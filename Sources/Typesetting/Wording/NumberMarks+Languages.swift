@@ -6,8 +6,11 @@ extension NumberMarks {
   package init(of tag: String) {
     let parts = tag.lowercased().split(separator: "-").map(String.init)
     let language = parts.first ?? ""
-    let region = parts.dropFirst().first { $0.count == 2 || $0.count == 3 && $0.first?.isNumber == true }
-    self = region.flatMap { Self.regional["\(language)-\($0)"] } ?? Self.byLanguage[language] ?? .english
+    let region = parts.dropFirst().first {
+      $0.count == 2 || $0.count == 3 && $0.first?.isNumber == true
+    }
+    self =
+      region.flatMap { Self.regional["\(language)-\($0)"] } ?? Self.byLanguage[language] ?? .english
   }
 
   private static let comma = NumberMarks(decimal: ",", group: ".")

@@ -52,6 +52,21 @@ extension NumberMarks {
     }
     return result
   }
+
+  /// A number that is written in these marks as `NumberFormat` writes it.
+  package func read(_ numeral: String) -> String {
+    if self == .english { return numeral }
+    let (point, comma) = (decimal.unicodeScalars.first, group.unicodeScalars.first)
+    var result = String.UnicodeScalarView()
+    let scalars = Array(numeral.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      let isBetween =
+        index > 0 && index + 1 < scalars.count && scalars[index - 1].isDigit
+        && scalars[index + 1].isDigit
+      result.append(!isBetween ? scalar : scalar == point ? "." : scalar == comma ? "," : scalar)
+    }
+    return String(result)
+  }
 }
 
 extension Unicode.Scalar {

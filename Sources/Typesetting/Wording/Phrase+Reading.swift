@@ -1,16 +1,20 @@
-/// Networks say in English what their layers are and what letters in their formulas stand for; which
+/// Networks say in English what their groups are and what letters in their formulas stand for; which
 /// sentence that is, is read from it.
 extension Phrase {
-  static let ofNetworks: [Phrase] = [
+  static let ofGroups: [Phrase] = [.joinOfBranches, .branches, .layers]
+
+  static let ofLetters: [Phrase] = [
     .asStated, .asEachOf, .activationsKept, .keptWhile, .bytesOfOne, .bitsOfOne, .bytesOfParameter,
-    .bitsOfParameter, .numbersKept, .elementsOf, .sumOverBranches, .kernel, .wanted, .patch, .output,
-    .numberedInput, .input, .joinOfBranches, .branches, .layers,
+    .bitsOfParameter, .numbersKept, .elementsOf, .sumOverBranches, .ofNetworkInput, .kernel,
+    .wanted,
+    .patch, .output, .numberedInput, .input,
   ]
 
   /// What stands at `{1}` and `{2}` of a text that is this phrase; nil for another one.
   func parts(of text: String) -> [Substring]? {
     let fixed = rawValue.split(separator: /\{\d\}/, omittingEmptySubsequences: false)
-    guard let first = fixed.first, let last = fixed.last, text.hasPrefix(first), text.hasSuffix(last),
+    guard let first = fixed.first, let last = fixed.last, text.hasPrefix(first),
+      text.hasSuffix(last),
       text.count > first.count + last.count
     else { return nil }
     var rest = text.dropFirst(first.count).dropLast(last.count)

@@ -21,7 +21,7 @@ extension Phrasebook {
   func known(_ english: String) -> String? {
     guard language != .english else { return english }
     return language.vocabulary[english] ?? capitalized(english) ?? numbered(english)
-      ?? composed(english)
+      ?? composed(english, Phrase.ofLetters)
   }
 
   /// `Layer`, of which there is `layer`.
@@ -42,12 +42,19 @@ extension Phrasebook {
   }
 
   /// `kernel height`, as networks put it together.
-  private func composed(_ english: String) -> String? {
-    for phrase in Phrase.ofNetworks {
+  private func composed(_ english: String, _ phrases: [Phrase]) -> String? {
+    for phrase in phrases {
       guard let parts = phrase.parts(of: english) else { continue }
       return said(phrase, parts.map { term(String($0)) })
     }
     return nil
+  }
+
+  /// What a layer or a group is. Layers are called as a notebook writes them; groups in words.
+  package func groupKind(_ english: String) -> String {
+    guard language != .english else { return english }
+    return english == Phrase.layer.rawValue
+      ? term(english) : composed(english, Phrase.ofGroups) ?? english
   }
 
   /// The same as it heads a column or an axis.
@@ -66,6 +73,8 @@ extension Phrasebook {
   /// A unit, words in it said: `Token/s`.
   package func unit(_ unit: String) -> String {
     guard language != .english, !unit.isEmpty else { return unit }
+    // Letters of both directions in one word are no word.
+    if language.isFromRightToLeft, !unit.allSatisfy(\.isLetter) { return unit }
     var said = ""
     var word = ""
     for character in unit {

@@ -18,7 +18,9 @@ package final class Phrasebook: Sendable {
     self.marks = marks
   }
 
-  package subscript(dynamicMember word: KeyPath<Wording, String>) -> String { wording[keyPath: word] }
+  package subscript(dynamicMember word: KeyPath<Wording, String>) -> String {
+    wording[keyPath: word]
+  }
   package subscript(dynamicMember word: KeyPath<Wording, Counted>) -> Counted {
     wording[keyPath: word].marked(marks)
   }

@@ -21,6 +21,17 @@ enum WrittenLanguage: String, Sendable, CaseIterable {
     self.init(rawValue: String(first))
   }
 
+  var isFromRightToLeft: Bool { self == .arabic || self == .hebrew }
+
+  /// Between sentences, and between things that are listed.
+  var marks: (sentences: String, list: String) {
+    switch self {
+    case .chinese, .japanese: ("", "、")
+    case .arabic: (" ", "، ")
+    default: (" ", ", ")
+    }
+  }
+
   /// What reckon says of values, by what it is in English: words of the field, and each `Phrase`.
   var vocabulary: [String: String] {
     switch self {

@@ -25,7 +25,8 @@ struct Exhibit {
       findings += shown.findings(at: range)
       pieces.append(.fragment(shown.fragment))
     }
-    if let remark = rows.benchmark.remark(rows.evaluation.wording), isFirst || !remark.marks.isEmpty {
+    if let remark = rows.benchmark.remark(rows.evaluation.wording), isFirst || !remark.marks.isEmpty
+    {
       pieces.append(.fragment(.remark(remark)))
     }
   }

@@ -23,9 +23,12 @@ struct RecordedCharts {
     return Chart(
       plot: .roofline(
         Chart.Roofline(
-          peaks: [.init(wording.term("multiply–adds"), Chart.Value(peak.quantity.value, door: peak.door))],
+          peaks: [
+            .init(wording.term("multiply–adds"), Chart.Value(peak.quantity.value, door: peak.door))
+          ],
           bandwidths: [
-            .init(wording.term("memory"), Chart.Value(bandwidth.quantity.value, door: bandwidth.door))
+            .init(
+              wording.term("memory"), Chart.Value(bandwidth.quantity.value, door: bandwidth.door))
           ],
           series: series,
           intensity: Chart.Axis(wording.term("Intensity"), unit: AxisUnit(.flops / .bytes)),
@@ -46,7 +49,8 @@ struct RecordedCharts {
         Chart.Bars(
           categoryTitle: wording.term(noun), categories: shown.map(\.title),
           series: [Chart.Series(wording.term("time"), shown.map(time))],
-          axis: Chart.Axis(wording.term("Time"), unit: AxisUnit(.seconds), isAdditive: shown[0].layer != nil))))
+          axis: Chart.Axis(
+            wording.term("Time"), unit: AxisUnit(.seconds), isAdditive: shown[0].layer != nil))))
   }
 
   /// Whether work alone says how long a layer takes.

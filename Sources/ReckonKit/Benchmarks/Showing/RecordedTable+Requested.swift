@@ -63,7 +63,8 @@ extension RecordedTable {
       )
     case .value(let value):
       if let quantity = value.expression.measuredQuantity, value.format == .automatic {
-        let (column, cells) = filled(quantity, titled: request.title ?? wording.term(quantity.title), lines)
+        let (column, cells) = filled(
+          quantity, titled: request.title ?? wording.term(quantity.title), lines)
         // Only where no row has it is there something to say of it.
         guard cells.allSatisfy(\.isEmpty) else { return (column, cells, []) }
       }
@@ -87,7 +88,7 @@ extension RecordedTable {
       let member = row.run.member(ofLayer: layer)
     else { return .empty }
     let described = network.row(member)
-    if text == .kind { return .text(wording.term(described.kind)) }
+    if text == .kind { return .text(wording.groupKind(described.kind)) }
     guard let tensor = text == .input ? described.input : described.output else { return .empty }
     return rows.evaluation.extents(tensor, in: network, at: range)
   }

@@ -41,7 +41,8 @@ struct RecordedTable {
       if showsWhole, let whole = rows.wholes.first(where: { $0.run.name == run.name }) {
         lines.append(
           Line(
-            kind: runs.count > 1 ? .ordinary : .total, depth: depth, title: wording.term("as one chain"),
+            kind: runs.count > 1 ? .ordinary : .total, depth: depth,
+            title: wording.term("as one chain"),
             row: whole))
       }
     }
@@ -153,8 +154,10 @@ struct RecordedTable {
       return .number(ratio.door)
     }
     add(
-      Table.Column(bases.count == 1
-          ? wording.say(.timesOfThis, bases.first ?? "") : wording.term("Ratio"), kind: .number), cells
+      Table.Column(
+        bases.count == 1
+          ? wording.say(.timesOfThis, bases.first ?? "") : wording.term("Ratio"), kind: .number),
+      cells
     )
   }
 }

@@ -60,7 +60,8 @@ struct Words {
     // An axis of several quantities has no title of its own.
     let shown =
       axis.title.isEmpty
-      ? series.prefix(Self.mostSeries).map(\.name).joined(separator: ", ") : axis.title
+      ? series.prefix(Self.mostSeries).map(\.name).joined(separator: wording.language.marks.list)
+      : axis.title
     let count = count(names.count, .value, .values)
     let kind = wording.term(kind)
     let subject = wording.withinSentence(shown)
@@ -81,7 +82,7 @@ struct Words {
     }
     sentences += rest(series.count)
     sentences += hidden(series.flatMap { $0.values.compactMap { $0?.number } }, axis)
-    return sentences.joined(separator: " ")
+    return sentences.joined(separator: wording.language.marks.sentences)
   }
 
   /// Under the name of what it is about, where there are several.

@@ -8,7 +8,9 @@ extension Words {
     // An axis of several quantities has no title of its own.
     let names = series.prefix(Self.mostSeries).map(\.name).filter { !$0.isEmpty }
     let shown =
-      points.y.title.isEmpty ? names.joined(separator: ", ") : wording.withinSentence(points.y.title)
+      points.y.title.isEmpty
+      ? names.joined(separator: wording.language.marks.list)
+      : wording.withinSentence(points.y.title)
     let against = wording.withinSentence(points.x.title)
     let kind = wording.term(kind)
     var sentences = [
@@ -25,7 +27,7 @@ extension Words {
     sentences += rest(series.count)
     sentences += hidden(series.flatMap { $0.points.map(\.x.number) }, points.x)
     sentences += hidden(series.flatMap { $0.points.map(\.y.number) }, points.y)
-    return sentences.joined(separator: " ")
+    return sentences.joined(separator: wording.language.marks.sentences)
   }
 
   /// `rises throughout from 1 s at 2 to 4 s at 8`

@@ -20,7 +20,7 @@ extension Words {
     }
     sentences += hidden(points.map(\.x.number), roofline.intensity)
     sentences += hidden(points.map(\.y.number), roofline.rate)
-    return sentences.joined(separator: " ")
+    return sentences.joined(separator: wording.language.marks.sentences)
   }
 
   private func nearness(of points: [Chart.Point], to roofline: Chart.Roofline) -> [String] {
@@ -59,6 +59,6 @@ extension Words {
           .largestChange, largest.value.said(unit), waterfall.changes[largest.kind],
           steps[largest.step].name))
     }
-    return sentences.joined(separator: " ")
+    return sentences.joined(separator: wording.language.marks.sentences)
   }
 }

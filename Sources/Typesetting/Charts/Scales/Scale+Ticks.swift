@@ -120,7 +120,9 @@ extension Scale {
   private func label(_ value: Rational) -> Tick {
     let scaled = value / prefix.factor
     guard hasPlainLabels else {
-      return Tick(value: value, label: prefix.unit.words.marks.set(Numeral.power(value, value.decimalExponent)))
+      return Tick(
+        value: value,
+        label: prefix.unit.words.marks.set(Numeral.power(value, value.decimalExponent)))
     }
     return Tick(
       value: value, label: prefix.label(scaled, places: max(0, -scaled.decimalExponent)))

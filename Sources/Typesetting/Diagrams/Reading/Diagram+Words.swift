@@ -31,7 +31,7 @@ extension Diagram {
     if graph.dropped > 0 {
       sentences.append(counted(graph.dropped, .connectionNotDrawn, .connectionsNotDrawn))
     }
-    return sentences.joined(separator: " ")
+    return sentences.joined(separator: wording.language.marks.sentences)
   }
 
   /// Edges beside which a longer way leads to the same box, from a box whose other way is not alone.

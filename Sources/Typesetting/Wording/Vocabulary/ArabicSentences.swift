@@ -21,6 +21,7 @@ extension Vocabulary {
     "numbers kept by {1}": "أرقام يحفظها {1}",
     "elements of {1}": "عناصر {1}",
     "sum over all {1} branches": "مجموع الفروع الـ {1}",
+    "{1} of the network's input": "{1} مدخل الشبكة",
     "kernel {1}": "{1} النواة",
     "wanted {1}": "{1} المطلوب",
     "patch {1}": "{1} الرقعة",

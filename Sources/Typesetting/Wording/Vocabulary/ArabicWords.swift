@@ -26,10 +26,10 @@ extension Vocabulary {
     "ratio": "النسبة",
     "as one chain": "كسلسلة واحدة",
     // Measures.
-    "parameters": "المعلمات",
+    "parameters": "معلمات",
     "weights": "الأوزان",
     "biases": "الانحيازات",
-    "activations": "التفعيلات",
+    "activations": "تفعيلات",
     "folded parameters": "المعلمات المدمجة",
     "weight MACs": "عمليات MAC للأوزان",
     "operations": "العمليات",

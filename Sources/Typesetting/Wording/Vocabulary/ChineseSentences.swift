@@ -20,6 +20,7 @@ extension Vocabulary {
     "numbers kept by {1}": "{1} 保存的数",
     "elements of {1}": "{1} 的元素数",
     "sum over all {1} branches": "全部 {1} 个分支之和",
+    "{1} of the network's input": "网络输入的{1}",
     "kernel {1}": "卷积核{1}",
     "wanted {1}": "目标{1}",
     "patch {1}": "图块{1}",

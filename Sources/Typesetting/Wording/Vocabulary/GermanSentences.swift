@@ -21,6 +21,7 @@ extension Vocabulary {
     "numbers kept by {1}": "Zahlen, die {1} aufbewahrt",
     "elements of {1}": "Elemente von {1}",
     "sum over all {1} branches": "Summe über alle {1} Zweige",
+    "{1} of the network's input": "{1} der Eingabe des Netzes",
     "kernel {1}": "{1} des Kerns",
     "wanted {1}": "gewünschte Größe: {1}",
     "patch {1}": "{1} eines Patches",

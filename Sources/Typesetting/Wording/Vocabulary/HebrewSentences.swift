@@ -21,6 +21,7 @@ extension Vocabulary {
     "numbers kept by {1}": "מספרים ש-{1} שומר",
     "elements of {1}": "איברים של {1}",
     "sum over all {1} branches": "סכום על כל {1} הענפים",
+    "{1} of the network's input": "{1} של קלט הרשת",
     "kernel {1}": "{1} הגרעין",
     "wanted {1}": "{1} מבוקש",
     "patch {1}": "{1} של טלאי",

@@ -21,6 +21,7 @@ extension Vocabulary {
     "numbers kept by {1}": "numeri conservati da {1}",
     "elements of {1}": "elementi di {1}",
     "sum over all {1} branches": "somma sui {1} rami",
+    "{1} of the network's input": "{1} dell’ingresso della rete",
     "kernel {1}": "{1} del kernel",
     "wanted {1}": "{1} voluta",
     "patch {1}": "{1} di una patch",

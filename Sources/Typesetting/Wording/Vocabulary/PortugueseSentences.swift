@@ -21,6 +21,7 @@ extension Vocabulary {
     "numbers kept by {1}": "números guardados por {1}",
     "elements of {1}": "elementos de {1}",
     "sum over all {1} branches": "soma dos {1} ramos",
+    "{1} of the network's input": "{1} da entrada da rede",
     "kernel {1}": "{1} do núcleo",
     "wanted {1}": "{1} desejada",
     "patch {1}": "{1} de um patch",
