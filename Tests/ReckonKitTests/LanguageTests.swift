@@ -122,7 +122,10 @@ import Testing
       if let convention = measure.convention { said.insert(convention) }
     }
     for text in LayerText.allCases { said.insert(text.title) }
-    for model in ["alexnet", "resnet18", "shufflenet", "swin_t", "gpt2", "mixtral", "vit_b_16"] {
+    for model in [
+      "alexnet", "resnet18", "shufflenet_v2_x1_0", "swin_t", "llama3_8b", "mixtral_8x7b",
+      "vit_b_16", "inception_v3",
+    ] {
       guard case .success(let network) = Zoo.network(named: model) else { continue }
       said.formUnion(
         network.rows.filter { if case .group = $0.member { true } else { false } }.map(\.kind))

@@ -123,7 +123,7 @@ import Testing
     ("1.5e9", "1.5\u{A0}×\u{A0}109"), ("a < b", "a &lt;\u{A0}b"),
   ])
   func `a line of text reads as the formula does`(_ source: String, _ text: String) throws {
-    let html = LineMarkup.html(try expression(source))
+    let html = LineMarkup().html(try expression(source))
     #expect(HTMLText.plain(html) == HTMLText.unescaped(text))
     #expect(unbalanced(html) == nil)
   }
@@ -155,7 +155,7 @@ import Testing
     for markup in [MathMarkup.display, .inline] {
       let html = markup.math(parsed)
       #expect(unbalanced(html) == nil)
-      #expect(unbalanced(LineMarkup.html(parsed)) == nil)
+      #expect(unbalanced(LineMarkup().html(parsed)) == nil)
       #expect(childCounts(html, of: ["mfrac": 2, "msup": 2, "msub": 2]) == nil)
       #expect(unbalanced(BreakableMath(markup: markup).run(parsed, after: "=")) == nil)
     }

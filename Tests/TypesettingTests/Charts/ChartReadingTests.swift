@@ -17,17 +17,17 @@ import Testing
   @Test func `bars are described by their ends and their sum`() {
     let chart = Chart(plot: .bars(Self.bars([("conv1", 105), ("conv2", 448), ("fc8", 4)])))
     #expect(
-      chart.words
+      chart.words(.english)
         == "Bars of work by layer, 3 values. The largest is conv2 with 448, the smallest fc8 with 4, "
         + "in all 557\u{A0}MACs.")
   }
 
   @Test func `equal bars, a lone bar and no bar are described as such`() {
-    #expect(Chart(plot: .bars(Self.bars([("a", 3), ("b", 3)]))).words.contains("All 2 are 3"))
+    #expect(Chart(plot: .bars(Self.bars([("a", 3), ("b", 3)]))).words(.english).contains("All 2 are 3"))
     #expect(
-      Chart(plot: .bars(Self.bars([("a", 3)]))).words
+      Chart(plot: .bars(Self.bars([("a", 3)]))).words(.english)
         == "Bars of work by layer, 1 value. The only one is a with 3.")
-    #expect(Chart(plot: .bars(Self.bars([]))).words == "Bars of work by layer, 0 values.")
+    #expect(Chart(plot: .bars(Self.bars([]))).words(.english) == "Bars of work by layer, 0 values.")
   }
 
   @Test(
@@ -41,7 +41,7 @@ import Testing
       Chart.Point(x: value(Rational(index)), y: value(Rational(y)))
     }
     let plot = Chart.Points(series: [.init("loss", points)], x: .init("Step"), y: .init("Loss"))
-    #expect(Chart(plot: .lines(plot)).words.contains("loss: \(said)"))
+    #expect(Chart(plot: .lines(plot)).words(.english).contains("loss: \(said)"))
   }
 
   @Test func `a roofline is described by its ridge and its sides`() {
@@ -52,7 +52,7 @@ import Testing
           "net", [.init("a", x: value(2), y: value(10)), .init("b", x: value(50), y: value(90))])
       ], intensity: .init("Intensity"), rate: .init("Rate"))
     #expect(plot.ridge == 10 && plot.attainable(at: 2) == 20 && plot.attainable(at: 50) == 100)
-    let words = Chart(plot: .roofline(plot)).words
+    let words = Chart(plot: .roofline(plot)).words(.english)
     #expect(words.contains("they meet at 10."))
     #expect(words.contains("bound by bandwidth: 1; right of it, bound by the peak: 1."))
     #expect(words.contains("Nearest to the roof is b with 90\u{202F}% of it, furthest a with 50"))
@@ -61,7 +61,7 @@ import Testing
   @Test func `a waterfall adds up`() {
     let plot = Self.waterfall(level: 12)
     #expect(plot.levels == [10, 12])
-    let words = Chart(plot: .waterfall(plot)).words
+    let words = Chart(plot: .waterfall(plot)).words(.english)
     #expect(words.contains("Its peak is 15\u{A0}B in b; it ends at 12\u{A0}B."))
     #expect(Chart(plot: .waterfall(plot)).findings(at: nil).isEmpty)
     let wrong = Chart(plot: .waterfall(Self.waterfall(level: 13))).findings(at: nil)

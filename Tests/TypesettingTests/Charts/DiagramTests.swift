@@ -207,9 +207,9 @@ import Testing
 
   @Test func `a network is described in words`() {
     #expect(
-      Diagram.line(3).words(DiagramGraph(.line(3)))
+      Diagram.line(3).words(DiagramGraph(.line(3)), .english)
         == "A network of 3 boxes. They follow one another in a single line.")
-    let words = Diagram.residual.words(DiagramGraph(.residual))
+    let words = Diagram.residual.words(DiagramGraph(.residual), .english)
     #expect(
       words == "A network of 4 boxes. Its line parts 1 time and is joined 1 time. "
         + "1 connection passes by other layers.")
