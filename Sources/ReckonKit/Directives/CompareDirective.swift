@@ -121,7 +121,7 @@ private struct Comparison {
     return [
       Table.Note(
         "\(above.title) / \(below.title)",
-        "of times the median of ratios that were taken in turns, not the quotient of the medians")
+        evaluation.wording.say(.pairedRatio))
     ]
   }
 

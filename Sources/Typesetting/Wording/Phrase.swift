@@ -95,6 +95,9 @@ package enum Phrase: String, CaseIterable, Sendable {
   // What stands behind a measured number.
   case halfWithin = "half of {1} samples within {2}"
   case byMedian = "by the median time; {1}"
+  case mostInMemory = "the most that one run had in memory, as the system told"
+  case pairedRatio =
+    "of times the median of ratios that were taken in turns, not the quotient of the medians"
   case median = "median; {1}"
   case intervalOfMedian = "{1} interval of the median {2}"
   case interval = "{1} interval {2}"

@@ -68,6 +68,11 @@ private struct MeasuredAccount {
     ([spread] + benchmark.marks(wording)).joined(separator: "; ")
   }
 
+  func ofPeakMemory(_ series: RecordedSeries) -> RecordFacts {
+    let most = wording.say(.mostInMemory)
+    return RecordFacts(spread: marked(most), all: [most] + common(series.timing))
+  }
+
   func ofTime(_ series: RecordedSeries) -> RecordFacts {
     let quartiles = series.estimate.quartiles
     let spread = half(of: series, within: range(quartiles.lower, quartiles.upper))

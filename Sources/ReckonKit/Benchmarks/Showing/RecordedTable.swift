@@ -140,7 +140,7 @@ struct RecordedTable {
       return .empty
     }
     let percent = Quantity(Rational(rounding: 100 * width))
-    return .text(NumberFormat.decimals(width < 0.1 ? 1 : 0).show(percent).text)
+    return .text(wording.marks.set(NumberFormat.decimals(width < 0.1 ? 1 : 0).show(percent).text))
   }
 
   private func addRatios(_ lines: [Line], _ add: (Table.Column, [Table.Cell]) -> Void) {

@@ -94,6 +94,10 @@ extension Vocabulary {
     "{1} connections are not drawn: without an end, or in a circle.":
       "عدد الوصلات غير المرسومة {1}: بلا طرف أو في حلقة.",
     "half of {1} samples within {2}": "نصف العينات ({1}) ضمن {2}",
+    "the most that one run had in memory, as the system told":
+      "أكثر ما شغله تشغيل واحد من الذاكرة حسب النظام",
+    "of times the median of ratios that were taken in turns, not the quotient of the medians":
+      "للأزمنة: وسيط النسب المقيسة بالتناوب، لا قسمة الوسيطين",
     "by the median time; {1}": "وفق الزمن الوسيط؛ {1}",
     "median; {1}": "الوسيط؛ {1}",
     "{1} interval of the median {2}": "مجال {1} للوسيط {2}",

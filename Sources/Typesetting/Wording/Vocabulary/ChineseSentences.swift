@@ -90,6 +90,10 @@ extension Vocabulary {
     "1 connection is not drawn: without an end, or in a circle.": "1 条连接未画出：缺少端点或成环。",
     "{1} connections are not drawn: without an end, or in a circle.": "{1} 条连接未画出：缺少端点或成环。",
     "half of {1} samples within {2}": "{1} 个样本的一半在 {2} 之内",
+    "the most that one run had in memory, as the system told":
+      "单次运行占用内存的最大值，由系统报告",
+    "of times the median of ratios that were taken in turns, not the quotient of the medians":
+      "对于时间，是交替测量所得比值的中位数，而非两个中位数之商",
     "by the median time; {1}": "按中位时间；{1}",
     "median; {1}": "中位数；{1}",
     "{1} interval of the median {2}": "中位数的 {1} 区间 {2}",

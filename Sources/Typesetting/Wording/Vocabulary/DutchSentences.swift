@@ -94,6 +94,10 @@ extension Vocabulary {
     "{1} connections are not drawn: without an end, or in a circle.":
       "{1} verbindingen zijn niet getekend: zonder einde of in een kring.",
     "half of {1} samples within {2}": "de helft van {1} metingen binnen {2}",
+    "the most that one run had in memory, as the system told":
+      "het meeste dat één uitvoering in het geheugen had, volgens het systeem",
+    "of times the median of ratios that were taken in turns, not the quotient of the medians":
+      "van tijden de mediaan van verhoudingen die om beurten zijn gemeten, niet het quotiënt van de medianen",
     "by the median time; {1}": "naar de mediane tijd; {1}",
     "median; {1}": "mediaan; {1}",
     "{1} interval of the median {2}": "{1}-interval van de mediaan {2}",

@@ -95,6 +95,10 @@ extension Vocabulary {
     "{1} connections are not drawn: without an end, or in a circle.":
       "{1} connexions ne sont pas dessinées\u{A0}: sans extrémité, ou en boucle.",
     "half of {1} samples within {2}": "la moitié de {1} échantillons dans {2}",
+    "the most that one run had in memory, as the system told":
+      "le plus qu’une exécution ait eu en mémoire, selon le système",
+    "of times the median of ratios that were taken in turns, not the quotient of the medians":
+      "pour les temps, la médiane des rapports mesurés tour à tour, et non le quotient des médianes",
     "by the median time; {1}": "d’après le temps médian\u{202F}; {1}",
     "median; {1}": "médiane\u{202F}; {1}",
     "{1} interval of the median {2}": "intervalle à {1} de la médiane {2}",

@@ -97,6 +97,10 @@ extension Vocabulary {
     "{1} connections are not drawn: without an end, or in a circle.":
       "{1} Verbindungen sind nicht gezeichnet: ohne Ende oder im Kreis.",
     "half of {1} samples within {2}": "die Hälfte von {1} Messwerten innerhalb {2}",
+    "the most that one run had in memory, as the system told":
+      "das meiste, was ein Lauf im Speicher hatte, nach Auskunft des Systems",
+    "of times the median of ratios that were taken in turns, not the quotient of the medians":
+      "bei Zeiten der Median von Verhältnissen, die abwechselnd gemessen wurden, nicht der Quotient der Mediane",
     "by the median time; {1}": "nach der Medianzeit; {1}",
     "median; {1}": "Median; {1}",
     "{1} interval of the median {2}": "{1}-Intervall des Medians {2}",

@@ -94,6 +94,10 @@ extension Vocabulary {
     "{1} connections are not drawn: without an end, or in a circle.":
       "{1} חיבורים לא מצוירים: ללא קצה או במעגל.",
     "half of {1} samples within {2}": "מחצית מ-{1} דגימות בתוך {2}",
+    "the most that one run had in memory, as the system told":
+      "המרב שהרצה אחת החזיקה בזיכרון, לפי המערכת",
+    "of times the median of ratios that were taken in turns, not the quotient of the medians":
+      "בזמנים: חציון היחסים שנמדדו לסירוגין, ולא מנת החציונים",
     "by the median time; {1}": "לפי הזמן החציוני; {1}",
     "median; {1}": "חציון; {1}",
     "{1} interval of the median {2}": "רווח {1} של החציון {2}",

@@ -95,6 +95,10 @@ extension Vocabulary {
     "{1} connections are not drawn: without an end, or in a circle.":
       "{1} connessioni non sono disegnate: senza estremità o in circolo.",
     "half of {1} samples within {2}": "metà di {1} campioni entro {2}",
+    "the most that one run had in memory, as the system told":
+      "il massimo che un’esecuzione ha avuto in memoria, secondo il sistema",
+    "of times the median of ratios that were taken in turns, not the quotient of the medians":
+      "per i tempi, la mediana dei rapporti misurati a turno, non il quoziente delle mediane",
     "by the median time; {1}": "secondo il tempo mediano; {1}",
     "median; {1}": "mediana; {1}",
     "{1} interval of the median {2}": "intervallo al {1} della mediana {2}",

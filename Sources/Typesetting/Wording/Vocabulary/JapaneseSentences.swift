@@ -91,6 +91,10 @@ extension Vocabulary {
     "{1} connections are not drawn: without an end, or in a circle.":
       "{1} 本の接続は描かれていません：端がないか、循環しています。",
     "half of {1} samples within {2}": "{1} 標本の半数が {2} 以内",
+    "the most that one run had in memory, as the system told":
+      "一回の実行がメモリに持った最大量（システムの報告による）",
+    "of times the median of ratios that were taken in turns, not the quotient of the medians":
+      "時間については、交互に測った比の中央値であり、中央値どうしの商ではない",
     "by the median time; {1}": "時間の中央値による；{1}",
     "median; {1}": "中央値；{1}",
     "{1} interval of the median {2}": "中央値の {1} 区間 {2}",

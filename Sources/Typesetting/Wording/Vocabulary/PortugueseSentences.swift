@@ -95,6 +95,10 @@ extension Vocabulary {
     "{1} connections are not drawn: without an end, or in a circle.":
       "{1} ligações não estão desenhadas: sem extremidade ou em círculo.",
     "half of {1} samples within {2}": "metade de {1} amostras dentro de {2}",
+    "the most that one run had in memory, as the system told":
+      "o máximo que uma execução teve na memória, segundo o sistema",
+    "of times the median of ratios that were taken in turns, not the quotient of the medians":
+      "nos tempos, a mediana das razões medidas alternadamente, não o quociente das medianas",
     "by the median time; {1}": "pelo tempo mediano; {1}",
     "median; {1}": "mediana; {1}",
     "{1} interval of the median {2}": "intervalo de {1} da mediana {2}",

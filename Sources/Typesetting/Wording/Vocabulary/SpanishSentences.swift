@@ -95,6 +95,10 @@ extension Vocabulary {
     "{1} connections are not drawn: without an end, or in a circle.":
       "{1} conexiones no están dibujadas: sin extremo o en círculo.",
     "half of {1} samples within {2}": "la mitad de {1} muestras dentro de {2}",
+    "the most that one run had in memory, as the system told":
+      "lo máximo que una ejecución tuvo en memoria, según el sistema",
+    "of times the median of ratios that were taken in turns, not the quotient of the medians":
+      "de los tiempos, la mediana de los cocientes medidos por turnos, no el cociente de las medianas",
     "by the median time; {1}": "según el tiempo mediano; {1}",
     "median; {1}": "mediana; {1}",
     "{1} interval of the median {2}": "intervalo del {1} de la mediana {2}",
