@@ -64,7 +64,8 @@ public struct Excerpt: Hashable, Sendable {
     let upper = utf8.index(utf8.startIndex, offsetBy: bytes.upperBound)
     let first = stretchIndex(of: bytes.lowerBound)
     var kept = [Stretch(local: 0, absolute: absolute(bytes.lowerBound))]
-    for stretch in stretches[(first + 1)...] where stretch.local < bytes.upperBound {
+    for stretch in stretches[(first + 1)...] {
+      if stretch.local >= bytes.upperBound { break }
       kept.append(
         Stretch(local: stretch.local - bytes.lowerBound, absolute: stretch.absolute))
     }

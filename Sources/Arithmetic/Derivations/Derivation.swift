@@ -19,14 +19,18 @@ public struct Derivation: Sendable {
     public var meaning: String
     /// The name by which a notebook could ask how this value follows in turn, where it can.
     public var origin: String?
+    /// What is put in its place in numbers, where that says more than its value: the terms of a sum.
+    public var terms: Expression?
 
     public init(
-      _ variable: Variable, _ value: Quantity, meaning: String = "", origin: String? = nil
+      _ variable: Variable, _ value: Quantity, meaning: String = "", origin: String? = nil,
+      terms: Expression? = nil
     ) {
       self.variable = variable
       self.value = value
       self.meaning = meaning
       self.origin = origin
+      self.terms = terms
     }
   }
 

@@ -2,6 +2,7 @@
 struct Substitution {
   private let values: [Variable: Quantity]
   private let counts: [Variable: Quantity]
+  private let terms: [Variable: Expression]
   private let writing: Writing
   /// Whether every number that was put in is the whole value.
   private(set) var isExact = true
@@ -11,6 +12,7 @@ struct Substitution {
   init(_ derivation: Derivation, _ writing: Writing) {
     values = Dictionary(derivation.inputs.map { ($0.variable, $0.value) }) { first, _ in first }
     counts = Dictionary(derivation.counts.map { ($0.variable, $0.value) }) { first, _ in first }
+    terms = derivation.inputs.reduce(into: [:]) { $0[$1.variable] = $1.terms }
     self.writing = writing
   }
 
@@ -18,7 +20,9 @@ struct Substitution {
   mutating func expression(of formula: Expression) -> Expression? {
     switch formula.kind {
     case .number(let literal): return number(literal)
-    case .variable(let variable): return values[variable].map { number(variable, $0) }
+    case .variable(let variable):
+      if let terms = terms[variable] { return expression(of: written(terms)) }
+      return values[variable].map { number(variable, $0) }
     case .negative(let operand):
       return expression(of: operand).map { Expression(.negative($0)) }
     case .binary:
@@ -58,6 +62,13 @@ struct Substitution {
   private mutating func number(_ literal: Literal) -> Expression {
     if writing.showsUnits || literal.quantity.unit.isNone { return Expression(.number(literal)) }
     return number(literal.quantity)
+  }
+
+  /// Terms of a list, each with as many digits as any other number of the line.
+  private mutating func written(_ terms: Expression) -> Expression {
+    terms.mapping { node in
+      if case .number(let literal) = node.kind { number(literal.quantity) } else { nil }
+    }
   }
 
   /// Symbols are plain numbers, whatever was measured to get them.

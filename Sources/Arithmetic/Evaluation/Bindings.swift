@@ -19,7 +19,10 @@ struct Bindings {
       case .success(let meaning):
         let variable = Variable.reference(reference)
         values[variable] = meaning.quantity
-        inputs.append(.init(variable, meaning.quantity, origin: meaning.origin))
+        inputs.append(
+          .init(
+            variable, meaning.quantity, meaning: meaning.words, origin: meaning.origin,
+            terms: meaning.terms))
       case .failure(let failure):
         let advice = expression.hyphenAdvice(about: reference)
         findings += failure.all.map { finding in advice.map { finding.noting($0) } ?? finding }

@@ -33,8 +33,9 @@ extension Expression {
   /// the approximation can tell.
   public func judge(in scope: Scope) -> Result<Judgement, Diagnostics> {
     guard case .comparison = kind else { return .failure(Diagnostics(.noComparison(self))) }
-    let (sides, relations) = chain
-    let bindings = Bindings(of: self, in: scope)
+    let (claim, scope) = foldingLists(in: scope)
+    let (sides, relations) = claim.chain
+    let bindings = Bindings(of: claim, in: scope)
     var evaluator = bindings.evaluator()
     let values = sides.map { evaluator.quantity(of: $0) }
     var links: [Judgement.Link] = []
@@ -57,7 +58,7 @@ extension Expression {
         holds: links.allSatisfy(\.holds),
         sides: zip(sides, known).map { Judgement.Side(expression: $0, value: $1) }, links: links,
         derivation: Derivation(
-          formula: self, inputs: bindings.inputs, counts: bindings.counts, result: known[0])))
+          formula: claim, inputs: bindings.inputs, counts: bindings.counts, result: known[0])))
   }
 
   /// Whether it fails only because `==` compares exactly: its sides agree at the digits that one of

@@ -6,10 +6,18 @@ public struct Scope: Sendable {
   public struct Meaning: Sendable {
     public var quantity: Quantity
     public var origin: String?
+    /// What it is, in words; empty where its name says enough.
+    public var words: String
+    /// What it is written out as in numbers, where that is short.
+    public var terms: Expression?
 
-    public init(_ quantity: Quantity, origin: String? = nil) {
+    public init(
+      _ quantity: Quantity, origin: String? = nil, words: String = "", terms: Expression? = nil
+    ) {
       self.quantity = quantity
       self.origin = origin
+      self.words = words
+      self.terms = terms
     }
   }
 
@@ -17,12 +25,29 @@ public struct Scope: Sendable {
   public var resolve: @Sendable (Reference) -> Result<Meaning, Diagnostics>
   /// The members that a selection matches, for `count(net["conv*"])`.
   public var count: @Sendable (Reference) -> Result<Int, Diagnostics>
+  /// Names that stand for several values; nil where there are none.
+  public var lists: Lists?
+
+  /// What functions of many arguments take in place of them, such as a column of a table.
+  public struct Lists: Sendable {
+    public var contains: @Sendable (Reference) -> Bool
+    public var values: @Sendable (Reference) -> Result<[Quantity], Diagnostics>
+
+    public init(
+      contains: @escaping @Sendable (Reference) -> Bool,
+      values: @escaping @Sendable (Reference) -> Result<[Quantity], Diagnostics>
+    ) {
+      self.contains = contains
+      self.values = values
+    }
+  }
 
   public init(
     resolve: @escaping @Sendable (Reference) -> Result<Meaning, Diagnostics>,
-    count: @escaping @Sendable (Reference) -> Result<Int, Diagnostics>
+    count: @escaping @Sendable (Reference) -> Result<Int, Diagnostics>, lists: Lists? = nil
   ) {
     self.resolve = resolve
     self.count = count
+    self.lists = lists
   }
 }

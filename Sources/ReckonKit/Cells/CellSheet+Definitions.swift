@@ -20,6 +20,7 @@ extension CellSheet {
           continue
         }
         self.definitions.append("let `\(name)` = \(derivation.result.value.swiftLiteral)")
+      case .data: break
       case .failed: failed.insert(name)
       }
     }

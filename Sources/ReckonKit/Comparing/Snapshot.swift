@@ -127,6 +127,8 @@ extension ReportSnapshot.WrittenDefinition {
           && line.range.bytes.contains(entry.name.range.bytes.lowerBound)
       }
       uses = Set(request.expression.references.map(\.root.text))
+    case .data(let table):
+      (lines, uses) = (call.options.map(\.value) + call.body.lines, table.uses)
     case .failed: (lines, uses) = ([entry.name], [])
     }
     self.lines = ReportSnapshot.Line.written(lines, evaluation)

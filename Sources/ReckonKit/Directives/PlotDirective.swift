@@ -18,7 +18,12 @@ extension Directive {
       `:x:` makes points of them, `:sweep:` lines: what a `network` may be told (`batch`, `input`,
       `dtype`, `optimizer`, `width`, …), or a name that `let` defines, takes each value of a list or range
       (`1, 2, 4`, `1 to 64 times 2`, `0 to 100 by 10`); where a network is named, its setting comes first.
-      Lines of `NAME | VALUE | …` give values of their own. An option that would change nothing is reported.
+      Lines of `NAME | VALUE | …` give values of their own, `VALUE ± ERROR` with an error bar; of lines and
+      points those whose names are alike are a series. An option that would change nothing is reported.
+
+      Of a `data` directive, or a Markdown table with a label, each row is a bar, or with `:x:` a point:
+      `:values:` and `:x:` are its columns and expressions over them. `:curves: Fit: a + b × x` draws lines
+      over points of data and of lines.
 
       Kinds: `bars`, `stacked`, `steps` (values along the layers as stairs), `lines`, `scatter`,
       `roofline` (with `:peaks:` and `:bandwidths:`; without `:values:` what the roofs allow each
@@ -61,17 +66,22 @@ extension Directive {
     let options = PlotOptions(arguments)
     let (caption, captionFindings) = evaluation.words(options.caption)
     let names = options.networks
-    let networks = names.filter { !Measurements.isName($0.text) }.map(evaluation.names.network)
+    let tables = names.compactMap { evaluation.names.data[$0.text] }
+    let networks = names.filter {
+      !Measurements.isName($0.text) && evaluation.names.data[$0.text] == nil
+    }.map(evaluation.names.network)
     let records = names.filter { Measurements.isName($0.text) }
       .map(evaluation.names.measurements.selection)
     let findings = networks.flatMap(\.findings) + records.flatMap(\.findings) + captionFindings
     let kind = options.kind ?? options.customaryKind
-    let misplaced = options.misplaced(in: kind, ofRecords: !records.isEmpty)
+    var misplaced = options.misplaced(
+      in: kind, ofRecords: !records.isEmpty, ofData: !tables.isEmpty)
+    if !tables.isEmpty, names.count > 1 { misplaced.append(.dataAlone(names[1])) }
     if let failure = Diagnostics(findings + misplaced) { return .failure(failure, call) }
     let selections = records.compactMap { try? $0.get() }
     let source = PlotSource(
       options: options, networks: networks.compactMap { try? $0.get() }, records: selections,
-      kind: kind, evaluation: evaluation, place: call.name.range)
+      table: tables.first, kind: kind, evaluation: evaluation, place: call.name.range)
     do throws(Diagnostics) {
       let chart = Chart(plot: try source.chart(), caption: caption, anchor: evaluation.anchor)
       if let failure = Diagnostics(chart.findings(at: options.blame ?? call.name.range)) {
@@ -83,6 +93,14 @@ extension Directive {
     } catch {
       return .failure(error, call)
     }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func dataAlone(_ other: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "plot.data", "a plot of data shows one table; plot this apart, or put its columns there",
+      at: other.range)
   }
 }
 

@@ -20,8 +20,11 @@ extension Definitions {
   /// The names that each value uses.
   private var uses: [String: Set<String>] {
     entries.compactMapValues { entry in
-      guard case .value(let request) = entry.definition else { return nil }
-      return Set(request.expression.references.map(\.root.text))
+      switch entry.definition {
+      case .value(let request): Set(request.expression.references.map(\.root.text))
+      case .data(let table): table.uses
+      case .network, .failed: nil
+      }
     }
   }
 

@@ -7,6 +7,7 @@ package struct Definitions: Sendable {
   package enum Definition: Sendable {
     case network(Network)
     case value(ValueRequest)
+    case data(DataTable)
     /// Its definition has errors of its own; whoever uses it is not told again.
     case failed
   }
@@ -25,6 +26,8 @@ package struct Definitions: Sendable {
   /// How networks are made, by name, for what is to be made of them again in another way.
   package private(set) var recipes: [String: NetworkRecipe] = [:]
   package private(set) var sweeps: [Sweep] = []
+  /// Files of values, by path.
+  package private(set) var sources: [String: SourceFile] = [:]
   /// Reaches the files that definitions name.
   package let reader: SourceReader
 
@@ -38,6 +41,14 @@ package struct Definitions: Sendable {
     if let finding = Definitions.misnamed(name) { diagnostics.append(finding) }
     entries[name.text] = Entry(name: name, definition: definition)
   }
+
+  /// Whether a name could be defined without a word.
+  func isFree(_ name: Excerpt) -> Bool {
+    entries[name.text] == nil && Definitions.misnamed(name) == nil
+  }
+
+  /// Remembers a file from which something was defined, so that it can be quoted.
+  package mutating func note(_ file: SourceFile) { sources[file.path] = file }
 
   /// Gives a name that is defined another meaning. Sweeps are not made again for it.
   package mutating func replace(_ name: String, by definition: Definition) {

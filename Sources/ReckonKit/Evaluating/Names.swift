@@ -7,6 +7,8 @@ package struct Names: Sendable {
   package fileprivate(set) var networks: [String: Network] = [:]
   /// A failure here has been reported; it is kept so that its users fail quietly.
   package fileprivate(set) var values: [String: Result<Derivation, Diagnostics>] = [:]
+  /// Tables of the author's own values.
+  package fileprivate(set) var data: [String: DataTable] = [:]
   package fileprivate(set) var measurements = Measurements()
   fileprivate var failed: Set<String> = []
   /// What they were evaluated from, so that they can be evaluated again with something changed.
@@ -18,7 +20,8 @@ package struct Names: Sendable {
 
   package var all: [String] {
     let measured = measurements.isRoot(Measurements.root) ? [Measurements.root] : []
-    return (Array(networks.keys) + Array(values.keys) + Array(failed) + measured).sorted()
+    return (Array(networks.keys) + Array(values.keys) + Array(data.keys) + Array(failed) + measured)
+      .sorted()
   }
 
   /// The rule of a finding that only repeats another: it shows in the page, but is not listed.
@@ -43,6 +46,7 @@ extension Names {
       switch entry.definition {
       case .network(let network): names.networks[name] = network
       case .value(let request): requests[name] = request
+      case .data(let table): names.data[name] = table
       case .failed: names.failed.insert(name)
       }
     }
@@ -51,14 +55,19 @@ extension Names {
       diagnostics += names.measure(definitions, records, notebook)
     }
     let order = DefinitionOrder(
-      requests.mapValues { Set($0.expression.references.map(\.root.text)) })
+      requests.mapValues { Set($0.expression.references.map(\.root.text)) }
+        .merging(names.data.mapValues(\.uses)) { request, _ in request })
     for circle in order.circles {
       names.failed.formUnion(circle)
       diagnostics.append(.circle(circle, definitions))
     }
     names.failed.formUnion(order.behindCircles)
     for name in order.sorted {
-      guard let request = requests[name] else { continue }
+      guard let request = requests[name] else {
+        // What a cell has no value for is said where the cell is shown.
+        names.data[name]?.settle(in: names.scope)
+        continue
+      }
       let result = request.expression.evaluate(in: names.scope)
       names.values[name] = result.map { derivation in
         var named = derivation
@@ -75,9 +84,16 @@ extension Names {
 extension Names {
   /// The notebook as it would be with another value of a name; what depends on it follows.
   package func with(_ name: String, being value: Quantity) -> (Names, [Diagnostic]) {
-    let literal = Literal(value, text: NumberFormat.exact.show(value).text)
+    with([(name, value)])
+  }
+
+  /// The same with other values of several names.
+  func with(_ values: [(name: String, value: Quantity)]) -> (Names, [Diagnostic]) {
     var changed = definitions
-    changed.replace(name, by: .value(ValueRequest(Expression(.number(literal)))))
+    for (name, value) in values {
+      let literal = Literal(value, text: NumberFormat.exact.show(value).text)
+      changed.replace(name, by: .value(ValueRequest(Expression(.number(literal)))))
+    }
     return Names.settle(changed, measurements: measurements)
   }
 
@@ -128,7 +144,7 @@ extension Names {
   }
 
   package var scope: Scope {
-    Scope(resolve: { self.meaning(of: $0) }, count: { self.count($0) })
+    Scope(resolve: { self.meaning(of: $0) }, count: { self.count($0) }, lists: lists)
   }
 
   private func meaning(of reference: Reference) -> Result<Scope.Meaning, Diagnostics> {
@@ -137,6 +153,10 @@ extension Names {
       return network.quantity(reference).map { Scope.Meaning($0, origin: reference.description) }
     }
     if measurements.isRoot(name) { return measurements.meaning(of: reference) }
+    if data[name] != nil { return .failure(noSingleValue(reference)) }
+    if let call = call(named: name) {
+      return call.evaluate(in: scope).map { Scope.Meaning($0.result) }
+    }
     guard let value = value(called: name) else { return .failure(missing(reference.root)) }
     switch value {
     case .failure: return .failure(Diagnostics(.consequence(reference.root)))
@@ -160,6 +180,7 @@ extension Names {
   }
 
   private func count(_ reference: Reference) -> Result<Int, Diagnostics> {
+    if let rows = rowCount(reference) { return rows }
     guard let network = network(called: reference.root.text) else {
       if case .failure(let findings) = meaning(of: reference) { return .failure(findings) }
       return .failure(Diagnostics(.nothingToCount(reference.root)))
@@ -173,6 +194,7 @@ extension Names {
       return network.derivation(reference)
     }
     if measurements.isRoot(reference.root.text) { return measurements.derivation(of: reference) }
+    if data[reference.root.text] != nil { return .failure(noSingleValue(reference)) }
     guard let value = value(called: reference.root.text) else {
       return .failure(missing(reference.root))
     }

@@ -28,8 +28,9 @@ package struct SettledNotebook: Sendable {
         definitions.fail(call)
       }
     }
+    definitions.defineTables(of: loaded, in: loader.sources)
     written = loader.sources
-    sources = written
+    sources = written.merging(definitions.sources) { notebook, _ in notebook }
     // A notebook that measures nothing does not depend on records.
     let records =
       definitions.benchmarks.isEmpty ? nil : NotebookRecords.read(of: file.path, reader)

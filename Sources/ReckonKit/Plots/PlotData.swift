@@ -29,6 +29,8 @@ enum PlotData: Sendable {
       var name: String
       var points: [Point]
       var source: SourceRange?
+      /// Drawn as a line without marks, whatever the kind of the plot.
+      var isCurve = false
     }
 
     struct Point: Sendable {

@@ -3,7 +3,7 @@ import Diagnostics
 /// Options that would change nothing of a plot, which its author cannot see.
 extension PlotOptions {
   /// A finding for each, with the reason.
-  func misplaced(in kind: PlotKind, ofRecords: Bool) -> [Diagnostic] {
+  func misplaced(in kind: PlotKind, ofRecords: Bool, ofData: Bool = false) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var told: Set<String> = []
     func refuse(_ names: [String], _ reason: String, where applies: Bool) {
@@ -13,6 +13,14 @@ extension PlotOptions {
         findings.append(.misplaced(name, value, reason))
       }
     }
+    refuse(
+      ["rows", "depth", "by", "parts", "sweep"], "data have rows, each with its bar or point",
+      where: ofData)
+    refuse(["x"], "each row has its bar", where: ofData && kind.isOfCategories)
+    refuse(["errors"], "only data have errors; write `VALUE ± ERROR` in a line", where: !ofData)
+    refuse(
+      ["curves"], "curves lie over points of data or of lines",
+      where: kind != .scatter && kind != .lines || !ofData && lines.isEmpty)
     refuse(
       ["values", "x", "rows", "depth", "by", "parts", "sweep"],
       "the lines below give the values", where: !lines.isEmpty)

@@ -9,6 +9,10 @@ struct PlotOptions: Sendable {
   var subject: PlotSubject?
   var values: [ColumnRequest]
   var x: ColumnRequest?
+  /// Lines of `x` over points.
+  var curves: [ColumnRequest]
+  /// What lies around values of data, below and above.
+  var errors: [ColumnRequest]
   var rows: [Excerpt]?
   var depth: Int?
   var parts: [Titled]
@@ -54,6 +58,8 @@ struct PlotOptions: Sendable {
     subject = arguments[Self.by]
     values = arguments[Self.valuesParameter] ?? []
     x = arguments[Self.xParameter]
+    curves = arguments[Self.curvesParameter] ?? []
+    errors = arguments[Self.errorsParameter] ?? []
     rows = arguments.option(named: Self.rowsParameter.name).map {
       $0.separated(by: ",").map(\.trimmed)
     }
@@ -80,6 +86,7 @@ struct PlotOptions: Sendable {
 extension PlotOptions {
   static let declarations: [Declaration] = [
     kindParameter.declaration, valuesParameter.declaration, xParameter.declaration,
+    curvesParameter.declaration, errorsParameter.declaration,
     rowsParameter.declaration, depthParameter.declaration, by.declaration,
     partsParameter.declaration, sweepParameter.declaration, series.declaration, log.declaration,
     peaksParameter.declaration, bandwidthsParameter.declaration, referencesParameter.declaration,
@@ -88,7 +95,7 @@ extension PlotOptions {
   ]
 
   static let argument = Parameter.text(
-    "NETWORK, …", "names of networks, or of records such as `bench.NAME`",
+    "NETWORK, …", "names of networks, of data, or of records such as `bench.NAME`",
     help: "whose values to show; none where lines give them")
 
   private static let kindParameter = Parameter.choice(
@@ -106,6 +113,14 @@ extension PlotOptions {
         ? .success(requests[0]) : .failure(Diagnostics(.severalAcross(requests[1].source)))
     }
   }
+  private static let curvesParameter = Parameter<[ColumnRequest]>(
+    "curves", "expressions of x, separated by commas",
+    help: "lines over points, such as `Fit: a + b × x`",
+    parse: { ColumnRequest.parse($0).flatMap(\.withoutWordsOfLayers) })
+  private static let errorsParameter = Parameter<[ColumnRequest]>(
+    "errors", "columns of data, separated by commas",
+    help: "how far each of the values may be off, as bars below and above it",
+    parse: { ColumnRequest.parse($0).flatMap(\.withoutWordsOfLayers) })
   private static let rowsParameter = Parameter.text(
     "rows", "patterns, separated by commas", help: "which layers, such as `conv*, fc6`")
   private static let depthParameter = Parameter.count(

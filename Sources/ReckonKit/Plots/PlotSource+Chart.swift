@@ -54,7 +54,9 @@ extension PlotSource {
         orientation: options.isUpright ? .vertical : .horizontal, references: references))
   }
 
-  private func points(_ cloud: PlotData.Cloud) throws(Diagnostics) -> Chart.Plot {
+  private func points(_ points: PlotData.Cloud) throws(Diagnostics) -> Chart.Plot {
+    var cloud = points
+    cloud.series += try curves(over: points)
     var across = CommonUnit()
     var along = CommonUnit()
     for series in cloud.series {

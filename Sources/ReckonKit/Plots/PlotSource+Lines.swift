@@ -1,6 +1,8 @@
-//  line  =  name "|" value { "|" value }
+//  line   =  name "|" value { "|" value }
+//  value  =  expression [ "±" expression ] [ "as" format ]
 //
-//  Bars and steps: a value for each series. Points: along x, then one for each series.
+//  Bars and steps: a value for each series. Points: along x, then one for each series; points whose
+//  names are alike are a series of their own.
 
 import Arithmetic
 import Diagnostics
@@ -43,16 +45,53 @@ extension PlotSource {
     return .cloud(
       PlotData.Cloud(
         xTitle: options.xTitle ?? "", yTitle: "",
-        series: (0..<seriesCount).map { index in
-          .init(
-            name: name(index),
-            points: zip(labels, values).map { label, row in
-              .init(name: label, x: row[0], y: row[index + 1])
-            }, source: sources.first ?? nil)
+        series: (0..<seriesCount).flatMap { index in
+          series(
+            of: labels, name(index), values.map { ($0[0], $0[index + 1]) }, sources.first ?? nil)
         }, xSource: rows.first?[1].range))
   }
 
+  /// One series, or where names come again one for each name, in the order of the lines.
+  private func series(
+    of labels: [String], _ name: String, _ values: [(x: PlottedValue, y: PlottedValue)],
+    _ source: SourceRange?
+  ) -> [PlotData.Cloud.Series] {
+    let points = zip(labels, values).map { label, value in
+      PlotData.Cloud.Point(name: label, x: value.x, y: value.y)
+    }
+    let names = labels.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    if names.count == labels.count { return [.init(name: name, points: points, source: source)] }
+    return names.map { label in
+      .init(
+        name: [label, name].filter { !$0.isEmpty }.joined(separator: ", "),
+        points: points.filter { $0.name == label }.map { .init(name: "", x: $0.x, y: $0.y) },
+        source: source)
+    }
+  }
+
   private func value(_ excerpt: Excerpt) -> Result<PlottedValue, Diagnostics> {
+    guard let mark = excerpt.text.utf8.firstRange(of: Array("±".utf8)) else {
+      return plain(excerpt)
+    }
+    let start = excerpt.text.utf8.distance(from: excerpt.text.startIndex, to: mark.lowerBound)
+    let error = excerpt[(start + 2)..<excerpt.text.utf8.count].trimmed
+    let reach = ValueRequest.parse(error).flatMap { request in
+      request.expression.evaluate(in: evaluation.names.scope).map { ($0.result, request) }
+    }
+    let value = plain(excerpt[0..<start].trimmed)
+    if let failure = Diagnostics(value.findings + reach.findings) { return .failure(failure) }
+    do throws(Diagnostics) {
+      var plotted = try value.get()
+      let half = try reach.get().0
+      plotted.value.interval = try interval(
+        plotted.value.number, half, plotted.unit, at: error.range)
+      return .success(plotted)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func plain(_ excerpt: Excerpt) -> Result<PlottedValue, Diagnostics> {
     ValueRequest.parse(excerpt).flatMap { request in
       evaluation.plotted(
         request.expression, as: request.format, at: excerpt.range,

@@ -92,7 +92,8 @@ extension PlotSource {
 
 extension PlotData.Cloud.Series {
   var chartSeries: Chart.PointSeries {
-    Chart.PointSeries(name, points.map { .init($0.name, x: $0.x.value, y: $0.y.value) })
+    Chart.PointSeries(
+      name, points.map { .init($0.name, x: $0.x.value, y: $0.y.value) }, isCurve: isCurve)
   }
 }
 

@@ -9,6 +9,8 @@ struct PlotSource {
   let options: PlotOptions
   let networks: [Network]
   let records: [RecordedSelection]
+  /// Rows of the author's own values.
+  var table: DataTable?
   let kind: PlotKind
   let evaluation: Evaluation
   /// Where to say what is wrong with the call as a whole.
@@ -18,6 +20,7 @@ struct PlotSource {
 
   func data() throws(Diagnostics) -> PlotData {
     if !options.lines.isEmpty { return try linesData() }
+    if let table { return try dataValues(table) }
     if !records.isEmpty { return try recordedData() }
     if let sweep = options.sweep { return try swept(sweep) }
     guard !networks.isEmpty else { throw Diagnostics(.nothingToShow(at: place)) }
@@ -65,6 +68,9 @@ struct PlotSource {
       }
       if let failure = Diagnostics(clashes) { throw failure }
     }
+    if notebook.setting == nil, !isFollowed(sweep.name.text) {
+      throw Diagnostics(.idle(sweep.name))
+    }
     let subjects = networks.isEmpty ? [nil] : networks.map { Optional($0.name) }
     var series: [(name: String, source: SourceRange, values: [PlottedValue?])] = []
     for subject in subjects {
@@ -99,6 +105,12 @@ struct PlotSource {
             name: one.name, points: points(notebook, numbers, one.values), source: one.source)
         }, xSource: sweep.name.range,
         isDoubling: numbers.allSatisfy { $0.value.isPowerOfTwo }))
+  }
+
+  /// Whether any of the values depends on a name of the notebook.
+  private func isFollowed(_ name: String) -> Bool {
+    let mentioned = options.values.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+    return evaluation.names.definitions.names(behind: mentioned).contains(name)
   }
 
   private func values(_ value: ColumnRequest, of subject: String?, in notebook: SweptNotebook)
@@ -150,7 +162,7 @@ extension Diagnostic {
       at: range)
   }
 
-  fileprivate static func needsX(_ kind: PlotKind, at range: SourceRange) -> Diagnostic {
+  static func needsX(_ kind: PlotKind, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       "plot.no-x",
       "`\(kind.rawValue)` has a second axis; say in `:x:` what it shows, or `:sweep:` a name"
@@ -162,7 +174,7 @@ extension Diagnostic {
       "plot.words", "words have no places along an axis; make it `:kind: bars`", at: name.range)
   }
 
-  fileprivate static func shareOfNothing(_ source: Excerpt) -> Diagnostic {
+  static func shareOfNothing(_ source: Excerpt) -> Diagnostic {
     Diagnostic(
       "plot.share", "a share is part of a network; name one, or write the quotient",
       at: source.range)

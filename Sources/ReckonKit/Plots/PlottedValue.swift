@@ -94,10 +94,10 @@ struct Circumstance: Sendable {
 extension Evaluation {
   /// Computes a value and makes it a door. Of what would be otherwise the page has no derivations,
   /// so its inputs are no doors.
-  func plotted(
+  func computed(
     _ expression: Expression, as format: NumberFormat, at range: SourceRange?,
     under circumstance: Circumstance
-  ) -> Result<PlottedValue, Diagnostics> {
+  ) -> Result<(derivation: Derivation, door: Door), Diagnostics> {
     var inner = self
     inner.names = circumstance.names
     return inner.evaluate(expression).map { derivation in
@@ -107,8 +107,17 @@ extension Evaluation {
         for index in derivation.inputs.indices { derivation.inputs[index].origin = nil }
         name += ", \(circumstance.words)"
       }
+      return (derivation, door(derivation, named: name, as: format, at: range))
+    }.mapError { circumstance.cause(of: $0.suggestingQuantities(in: expression).placed(at: range)) }
+  }
+
+  /// The same for the axis of a plot.
+  func plotted(
+    _ expression: Expression, as format: NumberFormat, at range: SourceRange?,
+    under circumstance: Circumstance
+  ) -> Result<PlottedValue, Diagnostics> {
+    computed(expression, as: format, at: range, under: circumstance).map { derivation, door in
       let unit = PlotUnit(derivation.result, as: format)
-      let door = door(derivation, named: name, as: format, at: range)
       let value = derivation.result.value
       // The median lies within its interval but for the last digit of either.
       let interval = names.measurements.interval(of: derivation.subject).map {
@@ -118,7 +127,7 @@ extension Evaluation {
       return PlottedValue(
         value: Chart.Value(value * unit.scale, interval: interval, door: door), unit: unit,
         isDecimal: format.isDecimal)
-    }.mapError { circumstance.cause(of: $0.suggestingQuantities(in: expression).placed(at: range)) }
+    }
   }
 }
 

@@ -53,10 +53,13 @@ extension Chart {
   package struct PointSeries: Sendable {
     package var name: String
     package var points: [Point]
+    /// A line without marks, such as a fit, whatever the others are.
+    package var isCurve: Bool
 
-    package init(_ name: String, _ points: [Point]) {
+    package init(_ name: String, _ points: [Point], isCurve: Bool = false) {
       self.name = name
       self.points = points
+      self.isCurve = isCurve
     }
   }
 

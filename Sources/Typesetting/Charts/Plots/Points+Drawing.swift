@@ -56,7 +56,7 @@ private struct PointsPicture {
     for (index, series) in points.series.enumerated() {
       let style = SeriesStyle(index: index)
       let shown = series.points.filter(axes.shows)
-      let isCurve = shown.count > Chart.Points.mostMarks
+      let isCurve = series.isCurve || shown.count > Chart.Points.mostMarks
       if isCurve { axes.drawBand(shown, style) }
       axes.drawing.path(shown.map(place).distinct, style.line)
       if !isCurve {
@@ -77,7 +77,11 @@ private struct PointsPicture {
 
   mutating func drawScatter() {
     let count = points.series.reduce(0) { $0 + $1.points.count }
-    for (index, series) in points.series.enumerated() {
+    for (index, series) in points.series.enumerated() where series.isCurve {
+      let shown = series.points.filter(axes.shows)
+      axes.drawing.path(shown.map(place).distinct, SeriesStyle(index: index).line)
+    }
+    for (index, series) in points.series.enumerated() where !series.isCurve {
       for point in series.points where axes.shows(point) { axes.drawIntervals(of: point) }
       for point in series.points where axes.shows(point) {
         axes.draw(
@@ -85,7 +89,7 @@ private struct PointsPicture {
       }
     }
     axes.finish()
-    axes.name(points.series.flatMap(\.points), avoiding: axes.referenceLines)
+    axes.name(points.series.filter { !$0.isCurve }.flatMap(\.points), avoiding: axes.referenceLines)
   }
 }
 

@@ -1,0 +1,91 @@
+//  heading  =  words [ "(" unit ")" | "[" unit "]" | " / " unit ]
+
+package import Arithmetic
+package import Diagnostics
+
+/// What heads a column: its words, the unit of its numbers, and what expressions call it.
+package struct DataHeading: Sendable {
+  /// As a table shows it, without the unit.
+  package var title: String
+  /// What a plain number below it is multiplied by; nil where no unit is known.
+  package var unit: Quantity?
+  /// Whether its numbers are per cent.
+  package var isPercentage = false
+  /// What expressions may call it: without its unit, and whole.
+  package var names: [String]
+  package var range: SourceRange
+
+  /// The first of its names.
+  package var name: String { names.first ?? title }
+
+  init(_ text: String, at range: SourceRange) {
+    self.range = range
+    let plain = DataHeading.unmarked(text)
+    title = plain
+    names = [DataHeading.name(of: plain)]
+    guard let (words, unit) = DataHeading.parted(plain), let one = DataHeading.one(unit) else {
+      return
+    }
+    title = words
+    self.unit = one
+    isPercentage = unit == "%"
+    names = [DataHeading.name(of: words)] + names
+  }
+
+  /// A number below it, in its unit.
+  func measured(_ quantity: Quantity) -> Quantity {
+    guard var measured = unit, quantity.unit.isNone else { return quantity }
+    measured.value = measured.value * quantity.value
+    measured.isExact = quantity.isExact
+    return measured
+  }
+
+  /// `tokens_per_s` of `Tokens per s`: letters and digits, with `_` between words.
+  static func name(of text: String) -> String {
+    text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.joined(separator: "_")
+  }
+
+  /// Without the marks of emphasis, code and formulas around words.
+  private static func unmarked(_ text: String) -> String {
+    var plain = text.filter { $0 != "*" && $0 != "`" }
+    while let first = plain.firstIndex(of: "$"),
+      let second = plain[plain.index(after: first)...].firstIndex(of: "$"),
+      plain[plain.index(after: first)..<second].allSatisfy({ !"()".contains($0) })
+    {
+      plain.remove(at: second)
+      plain.remove(at: first)
+    }
+    return plain.trimmingSpaces
+  }
+
+  private static func parted(_ text: String) -> (words: String, unit: String)? {
+    for (open, close) in [(" (", ")"), (" [", "]"), (" / ", "")] {
+      guard text.hasSuffix(close), let start = text.ranges(of: open).last else { continue }
+      let words = String(text[..<start.lowerBound]).trimmingSpaces
+      let unit = text[start.upperBound...].dropLast(close.count)
+      if !words.isEmpty, !unit.isEmpty { return (words, String(unit)) }
+    }
+    return nil
+  }
+
+  /// One of a unit, where there is such a unit.
+  private static func one(_ unit: String) -> Quantity? {
+    guard unit.utf8.count <= 40, unit.first?.isNumber == false,
+      case .success(let expression) = Expression.parse(Excerpt("1 \(unit)", in: "", at: 0)),
+      case .number(let literal) = expression.kind,
+      !literal.quantity.unit.isNone || unit == "%"
+    else { return nil }
+    return literal.quantity
+  }
+}
+
+extension String {
+  /// Without white space at either end.
+  fileprivate var trimmingSpaces: String {
+    let isSpace: (Character) -> Bool = { $0.isWhitespace }
+    guard let first = firstIndex(where: { !isSpace($0) }),
+      let last = lastIndex(where: { !isSpace($0) })
+    else { return "" }
+    return String(self[first...last])
+  }
+}

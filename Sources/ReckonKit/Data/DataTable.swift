@@ -1,0 +1,128 @@
+package import Arithmetic
+package import Diagnostics
+
+/// Values that the author brings: a table with named columns.
+package struct DataTable: Sendable {
+  package var name: Excerpt
+  package var columns: [DataColumn]
+  package var rowCount: Int
+
+  /// More would be a database.
+  static let mostRows = 100_000
+
+  /// The column that an expression calls by this name: as its heading is written, or in lowercase.
+  func column(_ name: String) -> DataColumn? {
+    columns.first { $0.heading.names.contains(name) }
+      ?? columns.first { $0.heading.names.contains { $0.lowercased() == name.lowercased() } }
+  }
+
+  /// The names that the formulas in its cells use.
+  var uses: Set<String> {
+    Set(columns.flatMap(\.formulas.values).flatMap { $0.expression.references.map(\.root.text) })
+  }
+
+  /// What a row is about: its words, or else its number.
+  func rowName(_ row: Int) -> String {
+    guard let column = columns.first(where: { !$0.isNumeric }) else { return "row \(row + 1)" }
+    let text = column.cells[row].text
+    return text.isEmpty ? "row \(row + 1)" : text
+  }
+
+  /// Evaluates what its cells ask for.
+  mutating func settle(in scope: Scope) {
+    for index in columns.indices where !columns[index].formulas.isEmpty {
+      for (row, request) in columns[index].formulas {
+        guard case .success(let derivation) = request.expression.evaluate(in: scope) else {
+          continue
+        }
+        columns[index].settle(row, derivation.result)
+      }
+    }
+  }
+}
+
+/// One column: what its cells say, and what those come to that are numbers.
+package struct DataColumn: Sendable {
+  package var heading: DataHeading
+  package var cells: [DataCell]
+  /// One for each cell; nil for words, for nothing, and for a formula that has no value.
+  package private(set) var values: [Quantity?]
+  /// Cells that hold an expression, by their row.
+  package private(set) var formulas: [Int: ValueRequest] = [:]
+  /// The most digits behind the point of any number.
+  package private(set) var places = 0
+  private(set) var numberCount = 0
+  private var wordCount = 0
+
+  init(_ heading: DataHeading) {
+    self.heading = heading
+    cells = []
+    values = []
+  }
+
+  mutating func append(_ cell: DataCell, _ reading: DataCell.Reading) {
+    cells.append(cell)
+    switch reading {
+    case .number(let quantity, let places):
+      values.append(heading.measured(quantity))
+      self.places = max(self.places, places)
+      numberCount += 1
+    case .formula(let request):
+      formulas[values.count] = request
+      values.append(nil)
+      numberCount += 1
+    case .words:
+      values.append(nil)
+      if !cell.text.isEmpty { wordCount += 1 }
+    }
+  }
+
+  fileprivate mutating func settle(_ row: Int, _ quantity: Quantity) {
+    values[row] = heading.measured(quantity)
+  }
+
+  var isNumeric: Bool { numberCount > 0 && wordCount == 0 }
+
+  /// Words among numbers, which are most.
+  var strays: [DataCell] {
+    guard wordCount > 0, numberCount > wordCount else { return [] }
+    return zip(cells, values).enumerated().compactMap { row, pair in
+      pair.1 == nil && formulas[row] == nil && !pair.0.text.isEmpty ? pair.0 : nil
+    }
+  }
+
+  /// The value of a cell, or what it has none for.
+  func value(_ row: Int) -> Result<Quantity, Diagnostics> {
+    if let value = values[row] { return .success(value) }
+    return .failure(Diagnostics(problem(row)))
+  }
+
+  /// All values; of those there are not, the first few are said.
+  var list: Result<[Quantity], Diagnostics> {
+    let found = values.compactMap(\.self)
+    if found.count == values.count { return .success(found) }
+    let missing = values.indices.filter { values[$0] == nil }
+    let findings = missing.prefix(Self.mostFindings).map(problem)
+    guard let failure = Diagnostics(findings) else { return .success(found) }
+    return .failure(failure)
+  }
+
+  static let mostFindings = 5
+
+  private func problem(_ row: Int) -> Diagnostic {
+    if formulas[row] != nil {
+      return Diagnostic(
+        Names.consequence, "this could not be computed", at: cells[row].range)
+    }
+    let text = cells[row].text
+    return text.isEmpty
+      ? Diagnostic(
+        "data.empty-cell",
+        "there is no number in this cell of `\(heading.name)`; write one, or leave the row out",
+        at: cells[row].range)
+      : Diagnostic(
+        "data.not-a-number",
+        "`\(text.prefix(40))` is no number, so `\(heading.name)` cannot be "
+          + "computed with; correct it, or take another column", at: cells[row].range)
+  }
+}

@@ -1,0 +1,129 @@
+import Arithmetic
+import Diagnostics
+import Typesetting
+
+extension PlotSource {
+  /// Rows of data: a bar for each, or a point with `:x:`.
+  func dataValues(_ table: DataTable) throws(Diagnostics) -> PlotData {
+    if options.values.isEmpty { throw Diagnostics(.whichColumns(table, at: place)) }
+    if table.rowCount > Self.mostRows { throw Diagnostics(.tooManyPoints(table, at: place)) }
+    let reading = DataReading(table: table, evaluation: evaluation)
+    let errors = options.errors
+    if let extra = errors.dropFirst(options.values.count).first {
+      throw Diagnostics(.errorOfNothing(extra.source))
+    }
+    var columns: [[PlottedValue]] = []
+    for (index, request) in options.values.enumerated() {
+      let error = index < errors.count ? errors[index] : nil
+      columns.append(try plotted(request, error, reading))
+    }
+    let title = options.values.count == 1 ? heading(options.values[0], reading) : ""
+    func name(_ index: Int) -> String {
+      options.values.count == 1 ? "" : heading(options.values[index], reading)
+    }
+    if kind.isOfCategories {
+      return .grid(
+        PlotData.Grid(
+          categoryTitle: options.xTitle ?? table.nameColumn?.heading.title ?? "",
+          categories: (0..<table.rowCount).map(table.rowName),
+          series: columns.enumerated().map { index, values in
+            .init(name: name(index), values: values, source: options.values[index].source.range)
+          }, valueTitle: title))
+    }
+    guard let x = options.x else { throw Diagnostics(.needsX(kind, at: place)) }
+    let across = try plotted(x, nil, reading)
+    let names = table.nameColumn == nil ? [] : (0..<table.rowCount).map(table.rowName)
+    return .cloud(
+      PlotData.Cloud(
+        xTitle: options.xTitle ?? heading(x, reading), yTitle: title,
+        series: columns.enumerated().map { index, values in
+          .init(
+            name: name(index),
+            points: values.indices.map { row in
+              .init(name: names.isEmpty ? "" : names[row], x: across[row], y: values[row])
+            }, source: options.values[index].source.range)
+        }, xSource: x.source.range))
+  }
+
+  /// More points are no more than a blur.
+  private static let mostRows = 5000
+
+  private func plotted(_ request: ColumnRequest, _ error: ColumnRequest?, _ reading: DataReading)
+    throws(Diagnostics) -> [PlottedValue]
+  {
+    guard let expression = request.wholeExpression, let asked = request.valueRequest else {
+      throw Diagnostics(.shareOfNothing(request.source))
+    }
+    let format = reading.format(request)
+    var values: [PlottedValue] = []
+    for row in 0..<reading.table.rowCount {
+      let derivation = try reading.value(expression, row: row)
+        .mapError { $0.placed(at: request.source.range) }.get()
+      if let misfit = asked.misfit(of: derivation.result) { throw Diagnostics(misfit) }
+      let unit = PlotUnit(derivation.result, as: format)
+      let door = evaluation.door(
+        derivation, named: reading.name(expression, row: row), as: format, at: request.source.range)
+      var value = Chart.Value(derivation.result.value * unit.scale, door: door)
+      if let error = error?.wholeExpression {
+        let reach = try reading.value(error, row: row)
+          .mapError { $0.placed(at: request.source.range) }.get().result
+        value.interval = try interval(value.number, reach, unit, at: error.range)
+      }
+      values.append(PlottedValue(value: value, unit: unit))
+    }
+    return values
+  }
+
+  /// From as much below a value to as much above it.
+  func interval(_ value: Rational, _ reach: Quantity, _ unit: PlotUnit, at range: SourceRange?)
+    throws(Diagnostics) -> Chart.Interval
+  {
+    guard reach.unit == unit.unit, reach.value.signum >= 0 else {
+      throw Diagnostics(.badError(reach, unit, at: range))
+    }
+    let half = reach.value * unit.scale
+    return Chart.Interval(low: value - half, high: value + half)
+  }
+
+  private func heading(_ request: ColumnRequest, _ reading: DataReading) -> String {
+    if let title = request.title { return title }
+    return request.wholeExpression.flatMap(reading.column)?.heading.title ?? request.heading
+  }
+}
+
+extension DataTable {
+  /// The first column of words.
+  var nameColumn: DataColumn? { columns.first { !$0.isNumeric } }
+}
+
+extension Diagnostic {
+  fileprivate static func whichColumns(_ table: DataTable, at place: SourceRange) -> Diagnostic {
+    let names = table.columns.filter(\.isNumeric).map { "`\($0.heading.name)`" }
+    return Diagnostic(
+      "plot.no-values",
+      "say in `:values:` what to show of `\(table.name.text)`, and in `:x:` against what"
+        + (names.isEmpty ? "" : "; its numbers are \(names.joined(separator: ", "))"), at: place)
+  }
+
+  fileprivate static func tooManyPoints(_ table: DataTable, at place: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "plot.too-many",
+      "`\(table.name.text)` has \(table.rowCount) rows, too many for points; sum them up before",
+      at: place)
+  }
+
+  fileprivate static func errorOfNothing(_ source: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "plot.errors", "there are fewer values than errors; each belongs to the value at its place",
+      at: source.range)
+  }
+
+  fileprivate static func badError(_ reach: Quantity, _ unit: PlotUnit, at range: SourceRange?)
+    -> Diagnostic
+  {
+    Diagnostic(
+      "plot.errors",
+      "an error is no less than zero and of the kind of its value, \(unit.words); this is "
+        + NumberFormat.exact.show(reach).withUnit, at: range)
+  }
+}
