@@ -53,7 +53,8 @@ extension Expression {
     if values.isEmpty { return .failure(Diagnostics(.nothingToFold(self))) }
     var evaluator = Evaluator { _ in nil }
     let result = evaluator.quantity(
-      of: Expression(.call(function, values.map { Expression($0) }), at: range))
+      of: Expression(
+        .call(function, values.map { Expression(.number(Literal($0, text: ""))) }), at: range))
     if let failure = Diagnostics(evaluator.findings) { return .failure(failure) }
     guard let result else { preconditionFailure("no value and no finding for \(self)") }
     let isWritten = terms.count == values.count && terms.count <= Elements.mostTerms

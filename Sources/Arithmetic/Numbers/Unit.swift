@@ -47,7 +47,7 @@ public struct Unit: Hashable, Sendable {
     }
   }
 
-  var isMoney: Bool { self == .dollars || self == .euros }
+  package var isMoney: Bool { self == .dollars || self == .euros }
 
   /// Whether a plain number beside it is taken for so many of it: whoever compares a memory with 448
   /// means bytes. A number of seconds may as well be one of ms, and a rate one of GB/s.

@@ -11,9 +11,11 @@ package struct DataHeading: Sendable {
   package var unit: Quantity?
   /// Whether its numbers are per cent.
   package var isPercentage = false
-  /// What expressions may call it: without its unit, and whole.
+  /// What expressions may call it: without its unit, unless another is called so, and whole.
   package var names: [String]
   package var range: SourceRange
+  /// As it is written, without marks of emphasis.
+  private var whole: String
 
   /// The first of its names.
   package var name: String { names.first ?? title }
@@ -21,15 +23,32 @@ package struct DataHeading: Sendable {
   init(_ text: String, at range: SourceRange) {
     self.range = range
     let plain = DataHeading.unmarked(text)
-    title = plain
+    (title, whole) = (plain, plain)
     names = [DataHeading.name(of: plain)]
-    guard let (words, unit) = DataHeading.parted(plain), let one = DataHeading.one(unit) else {
+    guard let (words, unit) = DataHeading.parted(plain) else { return }
+    let short = DataHeading.name(of: words)
+    guard let one = DataHeading.one(unit) else {
+      names.append(short)
       return
     }
     title = words
     self.unit = one
     isPercentage = unit == "%"
-    names = [DataHeading.name(of: words)] + names
+    names = [short] + names
+  }
+
+  /// What it may always be called.
+  var wholeName: String { DataHeading.name(of: whole) }
+
+  /// Without the names that other headings have too, as `Time (ms)` beside `Time (s)`.
+  static func told(apart headings: [DataHeading]) -> [DataHeading] {
+    var counts: [String: Int] = [:]
+    for name in headings.flatMap({ Set($0.names) }) { counts[name, default: 0] += 1 }
+    return headings.map { heading in
+      var told = heading
+      told.names = heading.names.filter { counts[$0] == 1 || $0 == heading.wholeName }
+      return told
+    }
   }
 
   /// A number below it, in its unit.

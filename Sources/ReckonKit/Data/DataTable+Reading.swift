@@ -49,7 +49,8 @@ extension DataTable {
   private init(_ name: Excerpt, _ rows: [[DataCell]], decimalComma: Bool) {
     self.name = name
     rowCount = rows.count - 1
-    columns = rows[0].map { DataColumn(DataHeading($0.text, at: $0.range)) }
+    columns = DataHeading.told(apart: rows[0].map { DataHeading($0.text, at: $0.range) })
+      .map { DataColumn($0) }
     for row in rows.dropFirst() {
       for (index, cell) in row.enumerated() {
         if let role = cell.role, case .success(let request) = ValueRequest.parse(role) {
@@ -64,11 +65,10 @@ extension DataTable {
   private var repeatedHeadings: [Diagnostic] {
     var first: [String: SourceRange] = [:]
     return columns.compactMap { column in
-      guard let name = column.heading.names.last, let other = first[name] else {
-        column.heading.names.last.map { first[$0] = column.heading.range }
-        return nil
-      }
-      return .repeatedHeading(column.heading, first: other)
+      let name = column.heading.wholeName
+      if let other = first[name] { return .repeatedHeading(column.heading, first: other) }
+      first[name] = column.heading.range
+      return nil
     }
   }
 }

@@ -12,8 +12,11 @@ package struct DataTable: Sendable {
 
   /// The column that an expression calls by this name: as its heading is written, or in lowercase.
   func column(_ name: String) -> DataColumn? {
-    columns.first { $0.heading.names.contains(name) }
-      ?? columns.first { $0.heading.names.contains { $0.lowercased() == name.lowercased() } }
+    if let column = columns.first(where: { $0.heading.names.contains(name) }) { return column }
+    let alike = columns.filter { column in
+      column.heading.names.contains { $0.lowercased() == name.lowercased() }
+    }
+    return alike.count == 1 ? alike[0] : nil
   }
 
   /// The names that the formulas in its cells use.
@@ -21,10 +24,12 @@ package struct DataTable: Sendable {
     Set(columns.flatMap(\.formulas.values).flatMap { $0.expression.references.map(\.root.text) })
   }
 
+  /// The first column of words.
+  var nameColumn: DataColumn? { columns.first { !$0.isNumeric } }
+
   /// What a row is about: its words, or else its number.
   func rowName(_ row: Int) -> String {
-    guard let column = columns.first(where: { !$0.isNumeric }) else { return "row \(row + 1)" }
-    let text = column.cells[row].text
+    guard let text = nameColumn?.words(row) else { return "row \(row + 1)" }
     return text.isEmpty ? "row \(row + 1)" : text
   }
 
@@ -89,6 +94,12 @@ package struct DataColumn: Sendable {
     return zip(cells, values).enumerated().compactMap { row, pair in
       pair.1 == nil && formulas[row] == nil && !pair.0.text.isEmpty ? pair.0 : nil
     }
+  }
+
+  /// What a cell says.
+  func words(_ row: Int) -> String {
+    guard formulas[row] != nil, let value = values[row] else { return cells[row].text }
+    return NumberFormat.automatic.show(value).withUnit
   }
 
   /// The value of a cell, or what it has none for.

@@ -65,7 +65,8 @@ extension Names {
     for name in order.sorted {
       guard let request = requests[name] else {
         // What a cell has no value for is said where the cell is shown.
-        names.data[name]?.settle(in: names.scope)
+        let scope = names.scope
+        names.data[name]?.settle(in: scope)
         continue
       }
       let result = request.expression.evaluate(in: names.scope)

@@ -56,7 +56,12 @@ extension PlotSource {
 
   private func points(_ points: PlotData.Cloud) throws(Diagnostics) -> Chart.Plot {
     var cloud = points
-    cloud.series += try curves(over: points)
+    let curves = try curves(over: points)
+    // Beside a line with a name, points need one too.
+    if !curves.isEmpty, cloud.series.count == 1, cloud.series[0].name.isEmpty {
+      cloud.series[0].name = options.yTitle ?? "points"
+    }
+    cloud.series += curves
     var across = CommonUnit()
     var along = CommonUnit()
     for series in cloud.series {

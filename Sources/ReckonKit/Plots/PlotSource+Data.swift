@@ -19,7 +19,8 @@ extension PlotSource {
     }
     let title = options.values.count == 1 ? heading(options.values[0], reading) : ""
     func name(_ index: Int) -> String {
-      options.values.count == 1 ? "" : heading(options.values[index], reading)
+      options.values.count == 1 && options.curves.isEmpty
+        ? "" : heading(options.values[index], reading)
     }
     if kind.isOfCategories {
       return .grid(
@@ -89,11 +90,6 @@ extension PlotSource {
     if let title = request.title { return title }
     return request.wholeExpression.flatMap(reading.column)?.heading.title ?? request.heading
   }
-}
-
-extension DataTable {
-  /// The first column of words.
-  var nameColumn: DataColumn? { columns.first { !$0.isNumeric } }
 }
 
 extension Diagnostic {

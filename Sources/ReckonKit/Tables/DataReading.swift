@@ -19,7 +19,18 @@ struct DataReading {
     if let column = column(expression) {
       return column.value(row).map { Derivation(given: $0, at: column.cells[row].range) }
     }
-    return expression.evaluate(in: scope(row))
+    return expression.evaluate(in: scope(row)).mapError { failed in
+      Diagnostics(failed.all.map(suggestingColumns)) ?? failed
+    }
+  }
+
+  /// Of a name that means nothing in the notebook, the columns that may be meant.
+  private func suggestingColumns(_ finding: Diagnostic) -> Diagnostic {
+    guard finding.rule == "name.unknown", finding.fixIts.isEmpty else { return finding }
+    var finding = finding
+    let names = table.columns.map { "`\($0.heading.name)`" }.joined(separator: ", ")
+    finding.notes = []
+    return finding.noting("`\(table.name.text)` has the columns \(names)")
   }
 
   private func scope(_ row: Int) -> Scope {
@@ -61,23 +72,28 @@ struct DataReading {
       + ", \(table.rowName(row))"
   }
 
-  /// As it is shown unless a format is asked for: a column with the digits of its author.
+  /// As it is shown unless a format is asked for: a column with the digits of its author, money with
+  /// cents where any of it has some.
   func format(_ request: ColumnRequest) -> NumberFormat {
-    guard request.format == .automatic, let value = request.wholeExpression,
-      let column = column(value), column.places > 0
-    else { return request.format }
-    return column.heading.isPercentage
-      ? .percent(column.places) : column.isOfMoney ? .automatic : .decimals(column.places)
+    guard request.format == .automatic, let value = request.wholeExpression else {
+      return request.format
+    }
+    let column = column(value)
+    if column?.heading.isPercentage == true { return .percent(column?.places ?? 0) }
+    let first = try? self.value(value, row: 0).get().result
+    if first?.unit.isMoney == true {
+      return hasFractions(value) ? .decimals(2) : .automatic
+    }
+    guard let column, column.places > 0 else { return .automatic }
+    return .decimals(column.places)
   }
-}
 
-extension DataColumn {
-  /// Money has two decimals or none, whatever its cells have.
-  fileprivate var isOfMoney: Bool {
-    places <= 2
-      && values.contains {
-        $0.map { NumberFormat.automatic.show($0).unit.isEmpty && !$0.unit.isNone } ?? false
-      }
+  /// Whether a value of some row is neither whole nor longer than cents.
+  private func hasFractions(_ expression: Expression) -> Bool {
+    let values = (0..<min(table.rowCount, DataRows.most)).compactMap {
+      try? value(expression, row: $0).get().result.value
+    }
+    return values.contains { !$0.isInteger } && values.allSatisfy { ($0 * 100).isInteger }
   }
 }
 

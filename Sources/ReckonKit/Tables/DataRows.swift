@@ -61,7 +61,8 @@ struct DataRows {
     }
     let title = request.title ?? column.heading.title
     return Filled(
-      column: Table.Column(title, kind: .text), cells: column.cells.map { .text($0.text) })
+      column: Table.Column(title, kind: .text),
+      cells: column.cells.indices.map { .text(column.words($0)) })
   }
 
   private func numbers(

@@ -23,30 +23,30 @@ struct ChartPicture {
     }
   }
 
-  private enum Key { case area, line, mark }
+  private enum Key { case area, line, markedLine, mark }
 
-  private var keys: (names: [String], kind: Key) {
+  private var keys: [(name: String, kind: Key)] {
     switch chart.plot {
-    case .bars(let bars): (bars.series.map(\.name), .area)
-    case .waterfall(let waterfall): (waterfall.changes, .area)
-    case .profile(let profile): (profile.series.map(\.name), .line)
-    case .lines(let points): (points.series.map(\.name), .line)
-    case .scatter(let points): (points.series.map(\.name), .mark)
-    case .roofline(let roofline): (roofline.series.map(\.name), .mark)
+    case .bars(let bars): bars.series.map { ($0.name, .area) }
+    case .waterfall(let waterfall): waterfall.changes.map { ($0, .area) }
+    case .profile(let profile): profile.series.map { ($0.name, .line) }
+    case .lines(let points): points.series.map { ($0.name, $0.isCurve ? .line : .markedLine) }
+    case .scatter(let points): points.series.map { ($0.name, $0.isCurve ? .line : .mark) }
+    case .roofline(let roofline): roofline.series.map { ($0.name, .mark) }
     }
   }
 
   /// The textures, once for all drawings; hidden, but not so that a browser forgets them.
   var patterns: String {
-    let (names, kind) = keys
-    guard kind == .area, names.count > 1 else { return "" }
-    let all = names.indices.map { SeriesStyle(index: $0).pattern(patterns: base) }.joined()
+    let keys = keys
+    guard keys.first?.kind == .area, keys.count > 1 else { return "" }
+    let all = keys.indices.map { SeriesStyle(index: $0).pattern(patterns: base) }.joined()
     return "<svg class=\"patterns\" width=\"0\" height=\"0\" aria-hidden=\"true\">\(all)</svg>\n"
   }
 
   /// Which drawings name their series nowhere else.
   private var needy: [Canvas] {
-    guard keys.names.count > 1 else { return [] }
+    guard keys.count > 1 else { return [] }
     guard case .lines(let points) = chart.plot else { return Canvas.allCases }
     return Canvas.allCases.filter { !points.hasNamedEnds(on: $0) }
   }
@@ -54,9 +54,8 @@ struct ChartPicture {
   var legend: String {
     let needy = needy
     guard let first = needy.first else { return "" }
-    let (names, kind) = keys
-    let items = names.enumerated().map { index, name in
-      "<li>\(key(SeriesStyle(index: index), kind))\(escaped(name))</li>"
+    let items = keys.enumerated().map { index, series in
+      "<li>\(key(SeriesStyle(index: index), series.kind))\(escaped(series.name))</li>"
     }
     let style = needy.count == 1 ? "legend \(first.className)" : "legend"
     return "<ul class=\"\(style)\">\n\(items.joined(separator: "\n"))\n</ul>\n"
@@ -67,9 +66,10 @@ struct ChartPicture {
     switch kind {
     case .area:
       drawing.box(Box(left: 0, top: 0, right: 24, bottom: 12), style.fill(patterns: base))
-    case .line:
+    case .line: drawing.line(Place(0, 6), Place(24, 6), style.line)
+    case .markedLine:
       drawing.line(Place(0, 6), Place(24, 6), style.line)
-      if case .lines = chart.plot { drawing.add(style.mark(at: Place(12, 6))) }
+      drawing.add(style.mark(at: Place(12, 6)))
     case .mark: drawing.add(style.mark(at: Place(6, 6)))
     }
     let width = coordinate(drawing.width)

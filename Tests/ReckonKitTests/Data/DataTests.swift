@@ -18,7 +18,8 @@ private let shop = """
     ("count(shop)", "2"), ("sum(shop.amount)", "13"), ("max(shop.Unit_price)", "$2.50"),
     ("sum(shop.amount × shop.unit_price)", "$19.50"),
     ("sum(shop.amount × shop.unit_price) / sum(shop.amount)", "$1.50"),
-    ("min(shop[\"Unit price\"], 1 $)", "$1"), ("sum((shop.amount - sum(shop.amount) / 2)²)", "24.5"),
+    ("min(shop[\"Unit price\"], 1 $)", "$1"),
+    ("sum((shop.amount - sum(shop.amount) / 2)²)", "24.5"),
   ])
   func `functions take columns, and what is computed from columns row by row`(
     _ expression: String, _ value: String
@@ -29,7 +30,8 @@ private let shop = """
   }
 
   @Test(arguments: [
-    ("sum(shop.prise)", "data.unknown-column «prise»"), ("shop.amount * 2", "data.several-values «shop»"),
+    ("sum(shop.prise)", "data.unknown-column «prise»"),
+    ("shop.amount * 2", "data.several-values «shop»"),
     ("shop", "data.several-values «shop»"), ("sum(shop)", "data.no-column «shop»"),
     ("sum(shop.item)", "data.not-a-number «\"Nuts, \"\"mixed\"\"\"»"),
   ])
@@ -42,7 +44,8 @@ private let shop = """
   }
 
   @Test(arguments: [
-    ("a,b\n1,2,3\n", "data.ragged «1,2,3»"), ("a,b\n", "data.empty «a»"), ("a,a\n1,2\n", "data.heading «a»"),
+    ("a,b\n1,2,3\n", "data.ragged «1,2,3»"), ("a,b\n", "data.empty «a»"),
+    ("a,a\n1,2\n", "data.heading «a»"),
     ("a,\n1,2\n", "data.heading «»"), ("a,b\n\"1,2\n", "data.quote «\"»"),
     ("a,b\n\"1\"x,2\n", "data.quote «x»"),
     ("a,b\n1,2\n3,4\nx,5\n", "data.stray-words «x»"),
@@ -117,7 +120,8 @@ private let shop = """
   @Test(arguments: ["table-1", "sum", "x"])
   func `labels that cannot be names of data go on being labels`(_ label: String) {
     let page = TinyPage(
-      "```{let} x = 1\n```\n\n(\(label))=\n| a | b |\n|---|---|\n| 1 | 2 |\n\nSee {ref}`\(label)`.\n")
+      "```{let} x = 1\n```\n\n(\(label))=\n| a | b |\n|---|---|\n| 1 | 2 |\n\nSee {ref}`\(label)`.\n"
+    )
     #expect(page.findings == [])
   }
 
