@@ -28,5 +28,6 @@ package enum OtherDialects {
   private static let code =
     "code that runs with the report is Swift, in `swift`; values are computed by `let` and `eval`"
   private static let table =
-    "a table is written in Markdown; `table` lists a network's layers or what varies with a value"
+    "a table is written in Markdown, and `data` takes CSV; `table` lists data, a network's layers or what "
+    + "varies with a value"
 }

@@ -18,11 +18,16 @@ extension Explanation {
       guard case .success(let derivation)? = names.values[name] else { return nil }
       return (name, "=", said(derivation.result), "")
     }
-    if networks.isEmpty, values.isEmpty { return "This notebook defines no names.\n" }
+    let data = names.data.keys.sorted().compactMap { name -> Row? in
+      guard let table = names.data[name] else { return nil }
+      let columns = table.columns.map { "\(name).\($0.heading.name)" }.joined(separator: ", ")
+      return (name, ":", "\(table.rowCount) row\(table.rowCount == 1 ? "" : "s")", columns)
+    }
+    if networks.isEmpty, values.isEmpty, data.isEmpty { return "This notebook defines no names.\n" }
     let layer = names.networks.keys.sorted().first.flatMap { name in
       names.networks[name]?.nameOfALayer.map { "for a layer such as `\(name).\($0)`, " }
     }
-    return "This notebook defines\n\n" + aligned(networks + values)
+    return "This notebook defines\n\n" + aligned(networks + values + data)
       + "\nAsk for any of them, \(layer ?? "")or for an expression.\n"
   }
 

@@ -41,6 +41,8 @@ extension Chapter {
     `net.macs < 4G`, but beside seconds and rates it says nothing of its size: write `latency < 20 ms`.
     A value is shown in the unit in which it was written, and so is what is computed from such values:
     `3 GHz * 2` is `6 GHz`, `0.32 $/kWh * 1_500 kWh` is `$480`, `45 kW * 2 h` is `90 kWh`.
+    Functions of several arguments take columns of `data` too, and what is computed from columns row by row:
+    `sum(shop.price × shop.amount)`, `max(shop.price)`; `count(shop)` counts rows.
     `as FORMAT` behind an expression says how it is shown. A page shows numbers with the marks of its
     `language`, `47.206` and `3,14` in German, or of the one that `numbers: en` names; expressions are
     written alike in every language.
