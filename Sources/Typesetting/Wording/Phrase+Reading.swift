@@ -3,11 +3,16 @@
 extension Phrase {
   static let ofGroups: [Phrase] = [.joinOfBranches, .branches, .layers]
 
-  static let ofLetters: [Phrase] = [
-    .asStated, .asEachOf, .activationsKept, .keptWhile, .bytesOfOne, .bitsOfOne, .bytesOfParameter,
-    .bitsOfParameter, .numbersKept, .elementsOf, .sumOverBranches, .ofNetworkInput, .kernel,
-    .wanted,
-    .patch, .output, .numberedInput, .input,
+  /// Those whose parts are names and numbers.
+  static let ofNames: [Phrase] = [
+    .asEachOf, .activationsKept, .keptWhile, .bytesOfOne, .bitsOfOne, .bytesOfParameter,
+    .bitsOfParameter, .numbersKept, .elementsOf, .sumOverBranches,
+  ]
+
+  /// Those whose parts are extents, such as `height`, and which input it is.
+  static let ofExtents: [Phrase] = [
+    .asStated, .ofNetworkInput, .placesOfWindows, .kernel, .wanted, .patch, .output, .numberedInput,
+    .input,
   ]
 
   /// What stands at `{1}` and `{2}` of a text that is this phrase; nil for another one.

@@ -27,6 +27,7 @@ package enum Phrase: String, CaseIterable, Sendable {
   case elementsOf = "elements of {1}"
   case sumOverBranches = "sum over all {1} branches"
   case ofNetworkInput = "{1} of the network's input"
+  case placesOfWindows = "places of all windows, {1}"
   case kernel = "kernel {1}"
   case wanted = "wanted {1}"
   case patch = "patch {1}"

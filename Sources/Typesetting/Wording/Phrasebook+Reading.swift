@@ -20,7 +20,8 @@ extension Phrasebook {
   /// Units by what they are called here; where one and many are called alike, the many.
   private var unitOfWord: [String: String] {
     Dictionary(
-      Self.units.map { (language.vocabulary[$0] ?? $0, $0) }, uniquingKeysWith: { first, _ in first })
+      Self.units.map { (language.vocabulary[$0] ?? $0, $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private static let units = [

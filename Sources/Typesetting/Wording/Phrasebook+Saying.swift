@@ -21,7 +21,7 @@ extension Phrasebook {
   func known(_ english: String) -> String? {
     guard language != .english else { return english }
     return language.vocabulary[english] ?? capitalized(english) ?? numbered(english)
-      ?? composed(english, Phrase.ofLetters)
+      ?? composed(english, Phrase.ofNames) ?? extent(english)
   }
 
   /// `Layer`, of which there is `layer`.
@@ -41,11 +41,20 @@ extension Phrasebook {
     return said + english[space...]
   }
 
-  /// `kernel height`, as networks put it together.
+  /// `bytes of one float32`, as networks put it together.
   private func composed(_ english: String, _ phrases: [Phrase]) -> String? {
     for phrase in phrases {
+      if let parts = phrase.parts(of: english) { return said(phrase, parts.map(String.init)) }
+    }
+    return nil
+  }
+
+  /// `kernel height`
+  private func extent(_ english: String) -> String? {
+    for phrase in Phrase.ofExtents {
       guard let parts = phrase.parts(of: english) else { continue }
-      return said(phrase, parts.map { term(String($0)) })
+      let known = parts.map { $0.allSatisfy(\.isNumber) ? String($0) : self.known(String($0)) }
+      if known.allSatisfy({ $0 != nil }) { return said(phrase, known.compactMap(\.self)) }
     }
     return nil
   }

@@ -22,6 +22,7 @@ extension Vocabulary {
     "elements of {1}": "عناصر {1}",
     "sum over all {1} branches": "مجموع الفروع الـ {1}",
     "{1} of the network's input": "{1} مدخل الشبكة",
+    "places of all windows, {1}": "مواضع كل النوافذ، {1}",
     "kernel {1}": "{1} النواة",
     "wanted {1}": "{1} المطلوب",
     "patch {1}": "{1} الرقعة",

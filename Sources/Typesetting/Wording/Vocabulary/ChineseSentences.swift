@@ -21,6 +21,7 @@ extension Vocabulary {
     "elements of {1}": "{1} 的元素数",
     "sum over all {1} branches": "全部 {1} 个分支之和",
     "{1} of the network's input": "网络输入的{1}",
+    "places of all windows, {1}": "所有窗口的位置，{1}",
     "kernel {1}": "卷积核{1}",
     "wanted {1}": "目标{1}",
     "patch {1}": "图块{1}",

@@ -22,6 +22,7 @@ extension Vocabulary {
     "elements of {1}": "elementen van {1}",
     "sum over all {1} branches": "som over alle {1} takken",
     "{1} of the network's input": "{1} van de invoer van het netwerk",
+    "places of all windows, {1}": "plaatsen van alle vensters, {1}",
     "kernel {1}": "{1} van de kernel",
     "wanted {1}": "gewenst: {1}",
     "patch {1}": "{1} van een patch",

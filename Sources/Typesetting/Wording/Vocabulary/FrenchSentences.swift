@@ -22,6 +22,7 @@ extension Vocabulary {
     "elements of {1}": "éléments de {1}",
     "sum over all {1} branches": "somme sur les {1} branches",
     "{1} of the network's input": "{1} en entrée du réseau",
+    "places of all windows, {1}": "positions de toutes les fenêtres, {1}",
     "kernel {1}": "{1} du noyau",
     "wanted {1}": "{1} voulue",
     "patch {1}": "{1} d’un patch",

@@ -22,6 +22,7 @@ extension Vocabulary {
     "elements of {1}": "Elemente von {1}",
     "sum over all {1} branches": "Summe über alle {1} Zweige",
     "{1} of the network's input": "{1} der Eingabe des Netzes",
+    "places of all windows, {1}": "Orte aller Fenster, {1}",
     "kernel {1}": "{1} des Kerns",
     "wanted {1}": "gewünschte Größe: {1}",
     "patch {1}": "{1} eines Patches",

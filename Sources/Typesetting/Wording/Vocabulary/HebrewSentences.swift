@@ -22,6 +22,7 @@ extension Vocabulary {
     "elements of {1}": "איברים של {1}",
     "sum over all {1} branches": "סכום על כל {1} הענפים",
     "{1} of the network's input": "{1} של קלט הרשת",
+    "places of all windows, {1}": "מקומות של כל החלונות, {1}",
     "kernel {1}": "{1} הגרעין",
     "wanted {1}": "{1} מבוקש",
     "patch {1}": "{1} של טלאי",

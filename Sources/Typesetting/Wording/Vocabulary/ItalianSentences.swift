@@ -22,6 +22,7 @@ extension Vocabulary {
     "elements of {1}": "elementi di {1}",
     "sum over all {1} branches": "somma sui {1} rami",
     "{1} of the network's input": "{1} dell’ingresso della rete",
+    "places of all windows, {1}": "posizioni di tutte le finestre, {1}",
     "kernel {1}": "{1} del kernel",
     "wanted {1}": "{1} voluta",
     "patch {1}": "{1} di una patch",

@@ -21,6 +21,7 @@ extension Vocabulary {
     "elements of {1}": "{1} の要素数",
     "sum over all {1} branches": "全 {1} 分岐の和",
     "{1} of the network's input": "ネットワーク入力の{1}",
+    "places of all windows, {1}": "全ての窓の位置、{1}",
     "kernel {1}": "カーネルの{1}",
     "wanted {1}": "目標の{1}",
     "patch {1}": "パッチの{1}",

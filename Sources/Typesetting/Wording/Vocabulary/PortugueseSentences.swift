@@ -22,6 +22,7 @@ extension Vocabulary {
     "elements of {1}": "elementos de {1}",
     "sum over all {1} branches": "soma dos {1} ramos",
     "{1} of the network's input": "{1} da entrada da rede",
+    "places of all windows, {1}": "posições de todas as janelas, {1}",
     "kernel {1}": "{1} do núcleo",
     "wanted {1}": "{1} desejada",
     "patch {1}": "{1} de um patch",

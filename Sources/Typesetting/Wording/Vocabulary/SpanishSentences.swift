@@ -22,6 +22,7 @@ extension Vocabulary {
     "elements of {1}": "elementos de {1}",
     "sum over all {1} branches": "suma de las {1} ramas",
     "{1} of the network's input": "{1} de la entrada de la red",
+    "places of all windows, {1}": "posiciones de todas las ventanas, {1}",
     "kernel {1}": "{1} del núcleo",
     "wanted {1}": "{1} deseada",
     "patch {1}": "{1} de un parche",
