@@ -26,6 +26,7 @@ import Testing
   @Test(arguments: [
     ("Layer", "Schicht"), ("MACs", "MACs"), ("input 2", "Eingabe 2"),
     ("kernel height", "Höhe des Kerns"), ("input 2 channels", "Kanäle der Eingabe 2"),
+    ("input extent 2", "Ausdehnung 2 der Eingabe"), ("kernel of an author", "kernel of an author"),
     ("output extent 3", "Ausdehnung 3 der Ausgabe"), ("height, as stated", "Höhe, wie angegeben"),
     ("bytes of one float32", "Byte eines float32"),
     ("as each of block2 … block6", "ebenso jedes von block2 … block6"),

@@ -10,7 +10,8 @@ struct PageNames {
 
   /// Every name that a template may use, and those within the sections of lists.
   static let offered: [String: Kind] = [
-    "language": .text, "direction": .text, "numbers": .text, "words": Phrasebook.offered, "heading": .text,
+    "language": .text, "direction": .text, "numbers": .text, "words": Phrasebook.offered,
+    "heading": .text,
     "title": .text, "subtitle": .text,
     "course": .text, "description": .text, "authors": .list([:]), "date": .text, "abstract": .text,
     "byline": .text,

@@ -11,8 +11,8 @@ extension Phrase {
 
   /// Those whose parts are extents, such as `height`, and which input it is.
   static let ofExtents: [Phrase] = [
-    .asStated, .ofNetworkInput, .placesOfWindows, .kernel, .wanted, .patch, .output, .numberedInput,
-    .input,
+    .asStated, .ofNetworkInput, .placesOfWindows, .kernel, .wanted, .patch, .output, .input,
+    .numberedInput,
   ]
 
   /// What stands at `{1}` and `{2}` of a text that is this phrase; nil for another one.

@@ -110,7 +110,8 @@ import Testing
       x: .init("x"), y: .init("y", scale: .logarithmic))
     let drawing = Chart(plot: .scatter(points)).drawings[0]
     #expect(drawing.body.count(of: "<circle") == 1)
-    #expect(Chart(plot: .scatter(points)).words(.english).contains("1 of the values are zero or less"))
+    let words = Chart(plot: .scatter(points)).words(.english)
+    #expect(words.contains("1 of the values are zero or less"))
   }
 
   @Test func `a narrow page turns upright bars whose names would not fit`() {
