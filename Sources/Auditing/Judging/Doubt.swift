@@ -87,7 +87,8 @@ struct Doubt {
     {
       return true
     }
-    if comparison.left.bare != nil,
+    let isNamed = chain.links[place].relation == .word && comparison.right.isPercentageOf
+    if comparison.left.bare != nil, !isNamed,
       left.features.contains(.percent) != right.features.contains(.percent),
       right.computes
         || left.features.contains(.percent)

@@ -225,6 +225,7 @@ struct Judge {
     let isSaid = left.term?.isPercentageOf == true && right.term?.bare != nil
     let isNamed = left.term?.bare != nil && right.term?.isPercentageOf == true
     guard isSaid || isNamed, endsStatement(right),
+      !right.tokens.contains(where: { tokens[$0].kind == .word && isUnit($0) }),
       left.features.isDisjoint(with: .unit), right.features.isDisjoint(with: .unit),
       let computed = left.term?.value()?.number.magnitude,
       let stated = right.term?.value()?.number.magnitude
