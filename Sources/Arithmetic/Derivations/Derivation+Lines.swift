@@ -186,17 +186,18 @@ extension Derivation {
     }
   }
 
-  /// Whether operands count different things, are written with a unit, or give another one.
+  /// Whether operands count different things, measure one, are written with a unit, or give another.
   fileprivate var hasUnitsToShow: Bool {
     var units: Set<Unit> = []
     for input in inputs {
       if case .reference = input.variable { units.insert(input.value.unit) }
     }
     units.remove(.none)
-    guard let unit = units.first else { return formula.hasUnits }
     let isSpelled = result.named != nil || inputs.contains { $0.value.named != nil }
-    // Where units cancel, numbers alone say the same.
-    let isConsistent = units.count == 1 && (result.unit == unit || result.unit.isNone)
+    guard let unit = units.first else { return isSpelled || formula.hasUnits }
+    // Where units cancel, numbers alone say the same; of counts, the result says what they are of.
+    let isConsistent =
+      units.count == 1 && (result.unit.isNone || result.unit == unit && unit.isCounted)
     return isSpelled || !isConsistent || formula.hasUnits
   }
 }

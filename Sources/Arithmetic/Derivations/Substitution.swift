@@ -45,10 +45,14 @@ struct Substitution {
         guard let operand = expression(of: argument) else { return nil }
         operands.append(operand)
       }
-      if function == .sum { return .terms(operands[...]) }
-      let call = Expression(.call(function, operands))
-      if function.rounds, !isExact { checkRounding(of: formula, written: call) }
-      return call
+      switch function {
+      case .sum: return .terms(operands[...])
+      case .mean: return .terms(operands[...]) / Expression(integerLiteral: operands.count)
+      default:
+        let call = Expression(.call(function, operands))
+        if function.rounds, !isExact { checkRounding(of: formula, written: call) }
+        return call
+      }
     }
   }
 

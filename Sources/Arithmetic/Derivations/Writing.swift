@@ -36,10 +36,13 @@ struct Writing {
   }
 
   private func number(_ quantity: Quantity) -> Expression? {
-    if let unit = scale(quantity), let numeral = Writing.decimal(quantity.value / unit.scale) {
+    if let unit = scale(quantity),
+      let numeral = Writing.decimal(quantity.value / unit.scale, quantity.places)
+    {
       return number(numeral, unit, like: quantity)
     }
-    return Writing.decimal(quantity.value).map { number($0, quantity.unit) }
+    let places = quantity.writtenScale == 1 ? quantity.places : 0
+    return Writing.decimal(quantity.value, places).map { number($0, quantity.unit) }
   }
 
   private func fraction(_ quantity: Quantity, _ highest: Rational, _ deepest: Rational)
@@ -52,11 +55,14 @@ struct Writing {
     return number(numerator, quantity.unit) / number(.decimals(below, 0), .none)
   }
 
-  /// An integer, a short decimal, or few digits and a power of ten.
-  private static func decimal(_ value: Rational) -> Numeral? {
+  /// An integer, a short decimal with as many zeros as were written, or few digits and a power of ten.
+  private static func decimal(_ value: Rational, _ places: Int = 0) -> Numeral? {
     guard let expansion = DecimalExpansion(value) else { return nil }
     let exponent = value.isZero ? 0 : value.decimalExponent
     if let digits = NumberFormat.roundDigits(value) { return .power(value, digits) }
+    if places > expansion.places, exponent < NumberFormat.Legible.decimalDigits {
+      return .decimals(value, places)
+    }
     if expansion.places == 0, exponent < NumberFormat.Legible.integerDigits {
       return .decimals(value, 0)
     }
@@ -92,7 +98,7 @@ struct Writing {
     let value = Quantity(
       numeral.stated * unit.scale, unit.unit, spelling: quantity.spelling)
     let digits = Shown(numeral, .none).text
-    let text = "\(digits) \(unit.name(after: digits))"
+    let text = unit.text(after: digits)
     return Expression(.number(Literal(value, text: text, step: numeral.step * unit.scale)))
   }
 

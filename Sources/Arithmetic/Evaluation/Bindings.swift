@@ -28,6 +28,10 @@ struct Bindings {
         findings += failure.all.map { finding in advice.map { finding.noting($0) } ?? finding }
       }
     }
+    for unit in expression.doubtfulUnits {
+      guard case .success = scope.resolve(Reference(root: unit)) else { continue }
+      findings.append(.doubtfulUnit(unit))
+    }
     for reference in expression.countedReferences where findings.count < Bindings.mostFindings {
       switch scope.count(reference) {
       case .success(let number):
@@ -47,7 +51,27 @@ struct Bindings {
   }
 }
 
+extension Diagnostic {
+  fileprivate static func doubtfulUnit(_ unit: Reference.Part) -> Diagnostic {
+    Diagnostic(
+      "unit.ambiguous",
+      "`\(unit.text)` is a unit here, and a name too; write ` / \(unit.text)` with spaces to divide by "
+        + "what it stands for, or call that otherwise", at: unit.range)
+  }
+}
+
 extension Expression {
+  /// Units that may be names, each blamed with the number before it.
+  fileprivate var doubtfulUnits: [Reference.Part] {
+    var units: [Reference.Part] = []
+    forEachNode { node in
+      if case .number(let literal) = node.kind, let unit = literal.doubtfulUnit {
+        units.append(Reference.Part(String(Unicode.Scalar(unit)), at: node.range))
+      }
+    }
+    return units
+  }
+
   /// What to say about a name that has no meaning where it stands at a hyphen, as in `conv-1`.
   fileprivate func hyphenAdvice(about reference: Reference) -> String? {
     var advice: String?

@@ -62,8 +62,27 @@ struct Evaluator {
   private mutating func quantity(
     of function: Expression.Function, _ arguments: [Expression], in expression: Expression
   ) -> Quantity? {
+    if arguments.isEmpty, function == .sum { return Quantity(0) }
     precondition(
-      function.takesMany || arguments.count == 1, "\(function.rawValue) takes one argument")
+      arguments.count <= function.arity.upperBound,
+      "\(function.rawValue) does not take \(arguments.count) arguments")
+    guard let operation = function.operation else { return nil }
+    let result =
+      switch operation {
+      case .fold(let step): fold(step, function, arguments, in: expression)
+      case .all(let apply): all(apply, function, arguments, in: expression)
+      }
+    guard var result else { return nil }
+    // A rounding that could be decided is exact, unless a measurement went into it.
+    if function.rounds, !result.isExact { result.isExact = !measures(arguments[0]) }
+    return result
+  }
+
+  /// One argument after the other, so that each is blamed for what it does not fit.
+  private mutating func fold(
+    _ step: Expression.Function.Step, _ function: Expression.Function, _ arguments: [Expression],
+    in expression: Expression
+  ) -> Quantity? {
     var result: Quantity?
     var isSound = true
     for argument in arguments {
@@ -73,23 +92,37 @@ struct Evaluator {
       }
       do {
         try effort.spend(on: function, of: next)
-        result = try effort.spending(on: function.apply(result, next))
+        result = try effort.spending(on: step(result, next))
       } catch {
         isSound = false
         report(.call(function, error, argument, in: expression))
       }
     }
-    if arguments.isEmpty, function == .sum { return Quantity(0) }
-    guard isSound, var result else { return nil }
-    // A rounding that could be decided is exact, unless a measurement went into it.
-    if function.rounds, !result.isExact { result.isExact = !measures(arguments[0]) }
-    return result
+    return isSound ? result : nil
+  }
+
+  private mutating func all(
+    _ apply: ([Quantity]) throws(Fault) -> Quantity, _ function: Expression.Function,
+    _ arguments: [Expression], in expression: Expression
+  ) -> Quantity? {
+    let values = arguments.map { quantity(of: $0) }
+    let known = values.compactMap(\.self)
+    guard known.count == arguments.count else { return nil }
+    do {
+      for value in known { try effort.spend(on: function, of: value) }
+      return try effort.spending(on: apply(known))
+    } catch {
+      report(.call(function, error, arguments[arguments.count - 1], in: expression))
+      return nil
+    }
   }
 
   private func measures(_ expression: Expression) -> Bool {
     var measures = false
     expression.forEachNode { node in
-      if case .variable(let variable) = node.kind, value(variable)?.isExact == false {
+      if case .variable(let variable) = node.kind, let value = value(variable), !value.isExact,
+        !Constant.isOne(value)
+      {
         measures = true
       }
     }
@@ -144,51 +177,6 @@ extension Expression.Operator {
     case .multiply: try left * right
     case .divide: try left / right
     case .power: try left.power(right)
-    }
-  }
-}
-
-extension Expression.Function {
-  var rounds: Bool { self == .floor || self == .ceil || self == .round }
-
-  var takesMany: Bool {
-    switch self {
-    case .min, .max, .sum: true
-    case .floor, .ceil, .round, .abs, .sqrt, .exp, .ln, .log2, .log10, .count: false
-    }
-  }
-
-  /// Whether it has no rational value for most operands, and takes long.
-  fileprivate var isSeries: Bool {
-    switch self {
-    case .sqrt, .exp, .ln, .log2, .log10: true
-    case .min, .max, .floor, .ceil, .round, .abs, .sum, .count: false
-    }
-  }
-
-  /// The result so far with one more argument; functions of one argument have none so far.
-  fileprivate func apply(_ result: Quantity?, _ next: Quantity) throws(Fault) -> Quantity {
-    switch self {
-    case .floor: return try next.floor()
-    case .ceil: return try next.ceiling()
-    case .round: return try next.rounded()
-    case .abs: return next.value.signum < 0 ? -next : next
-    case .sqrt: return try next.squareRoot()
-    case .exp: return try next.exponential()
-    case .ln: return try next.logarithm(.natural)
-    case .log2: return try next.logarithm(.binary)
-    case .log10: return try next.logarithm(.decimal)
-    case .min, .max:
-      guard let result else { return next }
-      let order = try Quantity.compare(next, result)
-      let unit = try Quantity.commonUnit(next, result)
-      let chosen = (self == .min ? order < 0 : order > 0) ? next : result
-      return Quantity(
-        chosen.value, unit, isExact: result.isExact && next.isExact, spelling: chosen.spelling)
-    case .sum:
-      guard let result else { return next }
-      return try result + next
-    case .count: preconditionFailure("counting needs a scope")
     }
   }
 }

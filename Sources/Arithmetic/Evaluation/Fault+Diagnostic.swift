@@ -108,6 +108,25 @@ extension Fault {
         "number.too-much-work",
         "this takes too many steps with very long numbers; round or split it"
       )
+    case .unitInAngle(let unit):
+      (
+        "unit.angle",
+        "an angle is a plain number in radians, or has degrees as in `30°`, but this is in \(unit)"
+      )
+    case .noAngle:
+      ("number.angle", "sines and cosines lie between −1 and 1, and no angle has this one")
+    case .noTangent:
+      ("number.angle", "a right angle has no tangent")
+    case .noFactorial:
+      ("number.factorial", "only a whole number that is not negative has a factorial")
+    case .tooFewValues:
+      ("expression.arguments", "a single value deviates from nothing; `stdev` takes two at least")
+    case .roundingPlaces:
+      (
+        "expression.arguments",
+        "`round` takes a number and to how many digits behind the point it is rounded, as in "
+          + "`round(2.345, 2)`"
+      )
     case .undecidable:
       (
         "number.undecidable",

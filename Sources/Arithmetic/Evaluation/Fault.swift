@@ -16,6 +16,15 @@ enum Fault: Error, Hashable {
   case tooMuchWork
   /// Approximations so close that what separates them is no longer known.
   case undecidable
+  case unitInAngle(Unit)
+  /// The arc sine or cosine of more than one.
+  case noAngle
+  /// Of a right angle.
+  case noTangent
+  case noFactorial
+  case roundingPlaces
+  /// The deviation of a single value.
+  case tooFewValues
   /// `≈` between two sides of which neither is written in digits.
   case noStatedDigits
 }
@@ -25,6 +34,8 @@ enum Limit {
   /// About 4,932 decimal digits.
   static let bitWidth = 16_384
   static let unitExponent = 100
+  /// Of its factorial, no digit is left out.
+  static let factorial = 1500
   /// Approximations are rounded to this many digits once they have grown.
   static let approximateDigits = 80
   static let approximateBitWidth = 1024

@@ -11,7 +11,7 @@ extension Expression {
     guard let lists = scope.lists, mentions(lists) else { return (self, scope) }
     var calls: [String: Expression] = [:]
     let folded = mapping { node in
-      guard case .call(let function, let arguments) = node.kind, function.takesMany,
+      guard case .call(let function, let arguments) = node.kind, function.takesLists,
         arguments.contains(where: { $0.mentions(lists) })
       else { return nil }
       let name = node.description

@@ -59,7 +59,9 @@ struct MachineArithmetic {
     case .floor, .ceil:
       guard arguments.count == 1 else { return nil }
       return quotient(arguments[0], roundedUp: function == .ceil, depth)
-    case .min, .max, .round, .abs, .sqrt, .exp, .ln, .log2, .log10, .count: return nil
+    case .min, .max, .round, .abs, .mod, .sqrt, .exp, .ln, .log2, .log10, .sin, .cos, .tan, .asin,
+      .acos, .atan, .factorial, .mean, .median, .stdev, .count:
+      return nil
     }
   }
 

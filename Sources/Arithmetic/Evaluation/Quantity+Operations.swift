@@ -11,7 +11,9 @@ extension Quantity {
   }
 
   static prefix func - (operand: Quantity) -> Quantity {
-    Quantity(-operand.value, operand.unit, isExact: operand.isExact, spelling: operand.spelling)
+    var negative = operand
+    negative.value = -operand.value
+    return negative
   }
 
   static func * (left: Quantity, right: Quantity) throws(Fault) -> Quantity {
@@ -28,7 +30,7 @@ extension Quantity {
   }
 
   private static func spelling(_ left: Quantity, _ right: Quantity, sign: Int) -> UnitSpelling? {
-    .combined((left.spelling, left.unit), (right.spelling, right.unit), sign: sign)
+    .computed((left.spelling, left.unit), (right.spelling, right.unit), sign: sign)
   }
 
   func power(_ exponent: Quantity) throws(Fault) -> Quantity {

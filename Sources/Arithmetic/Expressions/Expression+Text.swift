@@ -60,7 +60,7 @@ extension Expression: CustomStringConvertible {
     if arguments.count == 1, function == .floor { return "⌊\(arguments[0])⌋" }
     if arguments.count == 1, function == .ceil { return "⌈\(arguments[0])⌉" }
     let list = arguments.map { argument in
-      function.takesMany && argument.showsComma ? "(\(argument))" : argument.description
+      arguments.count > 1 && argument.showsComma ? "(\(argument))" : argument.description
     }
     return "\(function.rawValue)(\(list.joined(separator: ", ")))"
   }

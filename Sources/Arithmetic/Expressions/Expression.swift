@@ -39,7 +39,8 @@ public struct Expression: Sendable {
   }
 
   public enum Function: String, CaseIterable, Hashable, Sendable {
-    case min, max, floor, ceil, round, abs, sqrt, exp, ln, log2, log10, sum, count
+    case min, max, floor, ceil, round, abs, mod, sqrt, exp, ln, log2, log10, sin, cos, tan, asin,
+      acos, atan, factorial, sum, mean, median, stdev, count
   }
 }
 
@@ -50,6 +51,8 @@ public struct Literal: Hashable, Sendable {
   public var text: String
   /// The value of one unit in the last written place: 0.1M for `62.4M`, 1 for `1_000`.
   public var step: Rational
+  /// The N of `5 GB/N`: a unit, unless the notebook has a name like it. One letter of ASCII.
+  var doubtfulUnit: UInt8?
 
   public init(_ quantity: Quantity, text: String, step: Rational = 1) {
     self.quantity = quantity

@@ -6,8 +6,9 @@ extension NumberFormat {
   public func show(_ quantity: Quantity) -> Shown {
     if keepsSpelling, let named = quantity.named ?? (self == .automatic ? quantity.shortTime : nil)
     {
-      let shown = show(Quantity(quantity.value / named.scale, isExact: quantity.isExact))
-      return Shown(shown, in: named)
+      var plain = Quantity(quantity.value / named.scale, isExact: quantity.isExact)
+      plain.places = quantity.places
+      return Shown(show(plain), in: named)
     }
     return showInBaseUnits(quantity)
   }
@@ -20,10 +21,16 @@ extension NumberFormat {
     }
   }
 
+  /// Whether the quantity is a share and shown in per cent.
+  package func isInPercent(_ quantity: Quantity) -> Bool {
+    if case .percent = self { return quantity.unit.isNone }
+    return keepsSpelling && quantity.named?.name == "%"
+  }
+
   private func showInBaseUnits(_ quantity: Quantity) -> Shown {
     let (value, unit) = (quantity.value, quantity.unit)
     switch self {
-    case .automatic: return Shown(NumberFormat.automatic(value, unit), unit)
+    case .automatic: return Shown(NumberFormat.automatic(value, unit, quantity.places), unit)
     case .exact: return NumberFormat.exact(quantity)
     case .grouped: return Shown(NumberFormat.bounded(value, places: 0), unit)
     case .decimals(let places): return Shown(NumberFormat.bounded(value, places: places), unit)
@@ -87,10 +94,12 @@ extension NumberFormat {
   private static let trustworthyDigits = 25
   private static let customaryDigits = 4
 
-  private static func automatic(_ value: Rational, _ unit: Unit) -> Numeral {
+  /// `places`: how many were written, zeros at the end included.
+  private static func automatic(_ value: Rational, _ unit: Unit, _ places: Int = 0) -> Numeral {
     if let digits = roundDigits(value) { return .scientific(value, digits) }
     if let short = short(value) {
-      let isMoney = unit.isMoney && (1...2).contains(short)
+      if places > short { return .decimals(value, places) }
+      let isMoney = unit.isMoney && unit != Unit(.yen) && (1...2).contains(short)
       return .decimals(value, isMoney ? 2 : short)
     }
     let exponent = value.decimalExponent
@@ -107,9 +116,12 @@ extension NumberFormat {
       named.scale == 1 && (named.unit.isMoney || named.name == named.unit.description)
     let numeral =
       places.map { bounded(value, places: $0) } ?? automatic(value, isBase ? named.unit : .none)
-    return isBase
-      ? Shown(numeral, named.unit)
-      : Shown(numeral.scaled(by: named.scale), named: named.name, of: named.unit)
+    if isBase { return Shown(numeral, named.unit) }
+    let scaled = numeral.scaled(by: named.scale)
+    if named.unit.isNone {
+      return Shown(text: named.text(after: scaled.text), stated: scaled.stated, step: scaled.step)
+    }
+    return Shown(scaled, named: named.name, of: named.unit)
   }
 
   /// The digits of an integer that is mostly zeros, such as 6.022 × 10²³.
@@ -186,14 +198,10 @@ extension Numeral {
 extension Quantity {
   /// The unit to show it in, where that is not the base unit; nil where it would leave zeros after
   /// the point.
-  var named: NamedUnit? {
-    guard let named = spelling?.named, named.unit == unit,
-      value.isZero || (value / named.scale).magnitude >= Self.smallestSpelled
-    else { return nil }
+  package var named: NamedUnit? {
+    guard let named = spelling?.named(for: value), named.unit == unit else { return nil }
     return named
   }
-
-  private static let smallestSpelled = Rational(1, 1000)
 
   /// For times below a second, the unit that leaves no zeros before them.
   var shortTime: NamedUnit? {
@@ -210,9 +218,10 @@ extension Shown {
   /// A plain number as so many of a unit.
   fileprivate init(_ plain: Shown, in named: NamedUnit) {
     let text = plain.text.contains("/") ? "(\(plain.text))" : plain.text
+    let isMark = named.unit.isNone
     self.init(
-      text: text, unit: named.name(after: text), stated: plain.stated * named.scale,
-      step: plain.step * named.scale)
+      text: isMark ? named.text(after: text) : text, unit: isMark ? "" : named.name(after: text),
+      stated: plain.stated * named.scale, step: plain.step * named.scale)
   }
 
   /// In base units.
@@ -222,9 +231,10 @@ extension Shown {
 
   /// With the name of a unit, its prefix included, in which the digits count.
   init(_ numeral: Numeral, named name: String, of unit: Unit) {
-    let text = unit == .dollars ? numeral.text.withDollarSign : numeral.text
+    let sign = unit.moneySign
+    let text = sign.isEmpty ? numeral.text : numeral.text.with(sign)
     self.init(
-      text: text, unit: unit == .dollars ? "" : name, stated: numeral.stated, step: numeral.step)
+      text: text, unit: sign.isEmpty ? name : "", stated: numeral.stated, step: numeral.step)
   }
 
   /// `1/3`, but `(1/3) s`, where the unit would seem to belong to the divisor.
@@ -234,9 +244,20 @@ extension Shown {
   }
 }
 
+extension Unit {
+  /// What stands before the digits: `$`, but not €, which follows them.
+  fileprivate var moneySign: String {
+    guard powers.count == 1, powers[0].exponent == 1 else { return "" }
+    switch powers[0].dimension {
+    case .dollars, .pounds, .yen: return powers[0].dimension.name
+    default: return ""
+    }
+  }
+}
+
 extension String {
   /// `−$5`
-  fileprivate var withDollarSign: String {
-    hasPrefix("−") ? "−$" + dropFirst() : "$" + self
+  fileprivate func with(_ moneySign: String) -> String {
+    hasPrefix("−") ? "−\(moneySign)" + dropFirst() : moneySign + self
   }
 }

@@ -26,7 +26,7 @@ struct Prefix {
 
   /// The quantity with the binary prefix that leaves less than 1024 before it.
   static func binary(_ value: Rational, _ unit: Unit, _ digits: Int) -> Shown {
-    if value.isZero || unit == .seconds || unit == .joules || unit.isMoney {
+    if value.isZero || unit == .seconds || unit == .joules || unit.isMoney || unit.isPhysical {
       return withoutPrefix(value, unit, digits)
     }
     let prefixes = binaryPrefixes(of: unit)
@@ -59,8 +59,14 @@ struct Prefix {
     switch unit.prefixable {
     case .seconds: -12...0
     case .joules: -12...21
+    case .amperes, .moles: -12...12
+    case .metres: -9...3
     case .bytes, .macs, .flops: 0...21
-    case .parameters, .activations, .tokens, .examples, .dollars, .euros, nil: 0...15
+    case nil where unit.isPhysical: 0...0
+    case .kelvins: 0...0
+    case .parameters, .activations, .tokens, .examples, .dollars, .euros, .pounds, .yen, .francs,
+      nil:
+      0...15
     }
   }
 

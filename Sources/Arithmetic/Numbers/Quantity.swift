@@ -8,6 +8,9 @@ public struct Quantity: Hashable, Sendable {
   public var isExact: Bool
   /// How its unit was written, where that was not the base unit; it makes no other value of it.
   var spelling: UnitSpelling?
+  /// How many digits its author wrote behind the point, where the last of them are zeros; no result
+  /// of an operation has any.
+  var places = 0
 
   public init(_ value: Rational, _ unit: Unit = .none, isExact: Bool = true) {
     self.init(value, unit, isExact: isExact, spelling: nil)
@@ -21,6 +24,9 @@ public struct Quantity: Hashable, Sendable {
   }
 
   public init(_ value: Int, _ unit: Unit = .none) { self.init(Rational(value), unit) }
+
+  /// One of the unit in which it was written.
+  var writtenScale: Rational { spelling?.named?.scale ?? 1 }
 
   public static func == (left: Quantity, right: Quantity) -> Bool {
     left.value == right.value && left.unit == right.unit && left.isExact == right.isExact

@@ -27,7 +27,7 @@ extension Rational {
 
   /// Cut to `approximateDigits`, the last of which is never zero: what has no end in decimals shall
   /// not look like a number that has one. √(10⁶⁰ + 1) is not 10³⁰.
-  private var approximated: Rational {
+  var approximated: Rational {
     if isZero { return self }
     let step = Rational.powerOfTen(decimalExponent - Rational.approximateDigits + 1)
     let steps = (self / step).truncated.numerator

@@ -11,12 +11,22 @@ extension Unit: CustomStringConvertible {
   /// With a prefix before its first name, `GMAC/s`; nil where that takes none.
   func name(prefixedBy prefix: String) -> String? {
     if self == .joules / .seconds { return prefix + "W" }
+    if isPhysical, let customary, customary != .kilogram { return prefix + customary.rawValue }
     guard let symbol = prefixable?.symbol else { return nil }
     return name { _ in prefix + symbol }
   }
 
+  /// Whether it is a unit of physics with a name that prefixes stand before: kΩ, but no kkg.
+  package var takesDecimalPrefixes: Bool {
+    isPhysical && prefixable != nil && prefixable != .kelvins
+  }
+
   /// What a prefix would belong to: the first name, where that has no exponent.
   var prefixable: Dimension? {
+    // Newtons and ohms take the prefixes that amperes take.
+    if isPhysical, powers.count > 1 {
+      return customary.flatMap { $0 == .kilogram ? nil : .amperes }
+    }
     let first = powers.first { $0.exponent > 0 }
     return first?.exponent == 1 ? first?.dimension : nil
   }
@@ -27,6 +37,7 @@ extension Unit: CustomStringConvertible {
     if powers.isEmpty { return "" }
     if powers.count == 1, powers[0].exponent == 1 { return first(powers[0]) }
     if self == .joules / .seconds { return "W" }
+    if isPhysical { return customaryName }
     let above = powers.filter { $0.exponent > 0 }
     let below = powers.filter { $0.exponent < 0 }
     guard let leader = above.first else {
@@ -65,13 +76,23 @@ extension Unit.Dimension {
     case .joules: "J"
     case .dollars: "$"
     case .euros: "€"
+    case .pounds: "£"
+    case .yen: "¥"
+    case .francs: "CHF"
+    case .metres: "m"
+    case .amperes: "A"
+    // After a number, K are thousands.
+    case .kelvins: "kelvin"
+    case .moles: "mol"
     }
   }
 
   /// After a one, or below the line.
-  fileprivate var singular: String {
+  var singular: String {
     switch self {
-    case .seconds, .joules, .dollars, .euros: name
+    case .kelvins: "K"
+    case .seconds, .joules, .dollars, .euros, .pounds, .yen, .francs, .metres, .amperes, .moles:
+      name
     case .parameters, .activations, .macs, .flops, .bytes, .tokens, .examples:
       String(name.dropLast())
     }
@@ -81,8 +102,10 @@ extension Unit.Dimension {
   fileprivate var symbol: String? {
     switch self {
     case .bytes: "B"
-    case .macs, .flops, .seconds, .joules: name
-    case .parameters, .activations, .tokens, .examples, .dollars, .euros: nil
+    case .macs, .flops, .seconds, .joules, .metres, .amperes, .moles: name
+    case .parameters, .activations, .tokens, .examples, .dollars, .euros, .pounds, .yen, .francs,
+      .kelvins:
+      nil
     }
   }
 }

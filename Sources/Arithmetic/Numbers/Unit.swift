@@ -1,13 +1,14 @@
 /// What a number counts or measures: a product of integer powers of base dimensions.
 ///
 /// Values are kept in base units (bytes, seconds, joules); prefixes and other sizes (KiB, ms, bits)
-/// exist only in literals and formats.
+/// exist only in literals and formats. Energy is a base of its own, since most of what is computed here
+/// has to do with it and not with mass: a kilogram is a joule times square seconds a square metre.
 public struct Unit: Hashable, Sendable {
   /// The base dimensions. Counts of different things are different dimensions: adding bytes to MACs
   /// is an error, and so is adding parameters to activations.
   public enum Dimension: Int, CaseIterable, Hashable, Sendable {
     case parameters, activations, macs, flops, bytes, seconds, tokens, examples, joules, dollars,
-      euros
+      euros, pounds, yen, francs, metres, amperes, kelvins, moles
   }
 
   /// Sorted by dimension, no zero exponents.
@@ -30,6 +31,8 @@ public struct Unit: Hashable, Sendable {
   public static let joules = Unit(.joules)
   public static let dollars = Unit(.dollars)
   public static let euros = Unit(.euros)
+  public static let metres = Unit(.metres)
+  public static let amperes = Unit(.amperes)
 
   public init(_ dimension: Dimension) { powers = [Power(dimension: dimension, exponent: 1)] }
 
@@ -42,16 +45,29 @@ public struct Unit: Hashable, Sendable {
     powers.allSatisfy { power in
       switch power.dimension {
       case .parameters, .activations, .macs, .flops, .tokens, .examples: true
-      case .bytes, .seconds, .joules, .dollars, .euros: false
+      case .bytes, .seconds, .joules, .dollars, .euros, .pounds, .yen, .francs, .metres, .amperes,
+        .kelvins, .moles:
+        false
       }
     }
   }
 
-  package var isMoney: Bool { self == .dollars || self == .euros }
+  /// Whether sums of it are read without a unit at each term: what a program counts.
+  var isCounted: Bool { isOfCounts || self == .bytes }
+
+  package var isMoney: Bool {
+    powers.count == 1 && powers[0].exponent == 1 && powers[0].dimension.isMoney
+  }
+
+  /// Whether lengths, currents, temperatures or amounts of substance have to do with it, and so with
+  /// masses and forces too.
+  var isPhysical: Bool { powers.contains { $0.dimension.isPhysical } }
 
   /// Whether a plain number beside it is taken for so many of it: whoever compares a memory with 448
   /// means bytes. A number of seconds may as well be one of ms, and a rate one of GB/s.
-  public var isMeantByNumbers: Bool { !powers.contains { $0.dimension == .seconds } }
+  public var isMeantByNumbers: Bool {
+    !powers.contains { $0.dimension == .seconds || $0.dimension.isPhysical }
+  }
 
   /// In a sentence: `bytes`, or `a plain number`.
   var words: String { isNone ? "a plain number" : description }
@@ -77,5 +93,25 @@ public struct Unit: Hashable, Sendable {
     }
     return Unit(
       powers.filter { $0.exponent != 0 }.sorted { $0.dimension.rawValue < $1.dimension.rawValue })
+  }
+}
+
+extension Unit.Dimension {
+  var isMoney: Bool {
+    switch self {
+    case .dollars, .euros, .pounds, .yen, .francs: true
+    case .parameters, .activations, .macs, .flops, .bytes, .seconds, .tokens, .examples, .joules,
+      .metres, .amperes, .kelvins, .moles:
+      false
+    }
+  }
+
+  var isPhysical: Bool {
+    switch self {
+    case .metres, .amperes, .kelvins, .moles: true
+    case .parameters, .activations, .macs, .flops, .bytes, .seconds, .tokens, .examples, .joules,
+      .dollars, .euros, .pounds, .yen, .francs:
+      false
+    }
   }
 }

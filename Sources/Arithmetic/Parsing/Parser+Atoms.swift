@@ -65,9 +65,10 @@ extension Parser {
   }
 
   private mutating func arguments(of function: Expression.Function?, from start: Int) -> [Node]? {
-    let wasInArguments = isInArguments
+    let (wasInArguments, wasInPair) = (isInArguments, isInPair)
     isInArguments = function?.takesMany ?? true
-    defer { isInArguments = wasInArguments }
+    isInPair = function == .round
+    defer { (isInArguments, isInPair) = (wasInArguments, wasInPair) }
     var arguments: [Node?] = []
     repeat { arguments.append(sum()) } while takeComma()
     guard closes(with: ")", from: start), !arguments.contains(where: { $0 == nil }) else {
@@ -84,9 +85,15 @@ extension Parser {
   private mutating func checked(
     _ function: Expression.Function, _ arguments: [Node], _ name: Range<Int>, _ local: Range<Int>
   ) -> Node? {
-    if !function.takesMany, arguments.count > 1 {
-      let extra = arguments[1].local.lowerBound..<arguments[arguments.count - 1].local.upperBound
+    let arity = function.arity
+    if arguments.count > arity.upperBound {
+      let first = arguments[arity.upperBound].local.lowerBound
+      let extra = first..<arguments[arguments.count - 1].local.upperBound
       report(.tooManyArguments(function, at: cursor.range(extra)))
+      return nil
+    }
+    if arguments.count < arity.lowerBound {
+      report(.tooFewArguments(function, at: cursor.range(local)))
       return nil
     }
     let node = Node(
@@ -158,6 +165,10 @@ extension Parser {
 extension Diagnostic {
   fileprivate static func unknownFunction(_ name: String, at range: SourceRange) -> Diagnostic {
     let known = Expression.Function.allCases.map(\.rawValue)
+    if let advice = advice[name.lowercased()] {
+      return Diagnostic(
+        "expression.unknown-function", "no function is called `\(name)`; \(advice)", at: range)
+    }
     let finding = Diagnostic(
       "expression.unknown-function",
       "no function is called `\(name.shortened)`; there are \(known.joined(separator: ", "))",
@@ -169,10 +180,30 @@ extension Diagnostic {
   fileprivate static func tooManyArguments(_ function: Expression.Function, at range: SourceRange)
     -> Diagnostic
   {
+    let count = function.arity.upperBound == 2 ? "two arguments" : "one argument"
+    return Diagnostic(
+      "expression.arguments", "`\(function.rawValue)` takes \(count); remove the rest", at: range)
+  }
+
+  fileprivate static func tooFewArguments(_ function: Expression.Function, at range: SourceRange)
+    -> Diagnostic
+  {
     Diagnostic(
-      "expression.arguments", "`\(function.rawValue)` takes one argument; remove the rest",
+      "expression.arguments", "`\(function.rawValue)` takes two values, as in `mod(17, 5)`",
       at: range)
   }
+
+  /// What people call functions, and what they are to write.
+  private static let advice = [
+    "log": "`ln` is the natural logarithm, `log10` the one to ten and `log2` the one to two",
+    "avg": "the mean is `mean(…)`", "average": "the mean is `mean(…)`",
+    "std": "the standard deviation of a sample is `stdev(…)`",
+    "sd": "the standard deviation of a sample is `stdev(…)`",
+    "var": "the variance is the square of `stdev(…)`",
+    "pow": "a power is written `x^2`", "cbrt": "a cube root is written `x^(1/3)`",
+    "arcsin": "write `asin`", "arccos": "write `acos`", "arctan": "write `atan`",
+    "ceiling": "write `ceil`", "fact": "write `factorial`",
+  ]
 
   fileprivate static func countWithoutReference(at range: SourceRange) -> Diagnostic {
     Diagnostic(

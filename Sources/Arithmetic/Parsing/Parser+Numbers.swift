@@ -5,7 +5,7 @@ import Diagnostics
 ///
 ///     number   = [money] digits [ "." digits ] [ ("e" | "E") ["+" | "-"] digits ] [ suffix ]
 ///              | [money] "." digits …
-///     money    = "$" | "€"
+///     money    = "$" | "€" | "£" | "¥"
 ///     digits   = digit { ["_"] digit }              grouped at will
 ///              | 1–3 digits { "," 3 digits }        not among the arguments of `min(…)`
 ///     suffix   = scale [ unit ] | unit | "×"        "×" ends a factor such as `2.81×`
@@ -18,33 +18,44 @@ extension Parser {
       cursor.byte(ahead).map { (0x30...0x39).contains($0) } ?? false
     }
     if isDigit(0) { return true }
+    guard let first = cursor.byte(), first == UInt8(ascii: "$") || first >= 0x80 else {
+      return cursor.isAt(".") && isDigit(1)
+    }
     for sign in Parser.moneySigns where cursor.isAt(sign) {
       let after = sign.utf8CodeUnitCount
       return isDigit(after) || (cursor.byte(after) == UInt8(ascii: ".") && isDigit(after + 1))
     }
-    return cursor.isAt(".") && isDigit(1)
+    return false
   }
 
-  static let moneySigns: [StaticString] = ["$", "€"]
+  static let moneySigns: [StaticString] = ["$", "€", "£", "¥"]
 
   mutating func number() -> Node? {
     let start = cursor.position
+    if isAtDate { return date() }
     let money = Parser.moneySigns.first { cursor.take($0) }.map(\.description)
     guard let decimal = decimal() else { return nil }
+    doubtfulUnit = nil
     guard let suffix = suffix(after: start, money: money) else { return nil }
     let scale = decimal.step * suffix.scale
     let local = start..<cursor.position
-    let quantity = Quantity(decimal.digits * scale, suffix.unit, spelling: suffix.spelling)
+    var quantity = Quantity(
+      decimal.digits * scale, suffix.unit, isExact: suffix.isExact, spelling: suffix.spelling)
     guard quantity.value.bitWidth <= Arithmetic.Limit.bitWidth else {
       report(.numberTooLong(at: cursor.range(local)))
       return nil
     }
-    return Node(
-      .number(Literal(quantity, text: cursor.text(local), step: scale)), local, in: excerpt)
+    if decimal.zeros > 0, quantity.value == decimal.digits * decimal.step * quantity.writtenScale {
+      quantity.places = decimal.zeros
+    }
+    var literal = Literal(quantity, text: cursor.text(local), step: scale)
+    literal.doubtfulUnit = doubtfulUnit
+    return Node(.number(literal), local, in: excerpt)
   }
 
-  /// All digits as one integer, and what one unit of the last of them is worth.
-  private mutating func decimal() -> (digits: Rational, step: Rational)? {
+  /// All digits as one integer, what one unit of the last of them is worth, and how many stand behind
+  /// the point where the last is a zero.
+  private mutating func decimal() -> (digits: Rational, step: Rational, zeros: Int)? {
     let start = cursor.position
     guard var digits = wholeDigits() else { return nil }
     var places = 0
@@ -66,7 +77,8 @@ extension Parser {
       report(.numberTooLong(at: cursor.range(start..<cursor.position)))
       return nil
     }
-    return (Rational(value), .powerOfTen(exponent - places))
+    let zeros = exponent == 0 && places > 0 && digits.utf8.last == UInt8(ascii: "0") ? places : 0
+    return (Rational(value), .powerOfTen(exponent - places), zeros)
   }
 
   private static let longestNumber = 1000
@@ -84,6 +96,7 @@ extension Parser {
         break
       }
       guard count == 3, isGroupable else {
+        if isInPair { break }
         report(.misplacedComma(at: cursor.range(comma..<comma + 1 + count)))
         cursor.position = comma + 1 + count
         return nil

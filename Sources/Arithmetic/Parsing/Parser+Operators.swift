@@ -50,7 +50,7 @@ extension Parser {
 
   var isAtClosing: Bool {
     cursor.isAt(")") || cursor.isAt("]") || cursor.isAt("⌋") || cursor.isAt("⌉")
-      || (isInArguments && cursor.isAt(","))
+      || ((isInArguments || isInPair) && cursor.isAt(","))
   }
 
   /// At the word `as`, after which a format follows.
@@ -115,7 +115,14 @@ extension Parser {
           .fixing("write `==`", replace: range, with: "==")
       }
     case "%":
-      { .unexpected("%", hint: "only a number written in digits takes a percent sign", at: $0) }
+      {
+        .unexpected(
+          "%",
+          hint: "only a number written in digits takes a percent sign; a remainder is `mod(7, 3)`",
+          at: $0)
+      }
+    case "!":
+      { .unexpected("!", hint: "a factorial is written `factorial(5)`", at: $0) }
     case ",":
       {
         .unexpected(

@@ -84,7 +84,8 @@ extension Parser {
   private func measured(
     _ node: Node, _ value: Rational, _ entry: UnitVocabulary.Entry, _ text: String, isScale: Bool
   ) -> Node {
-    let quantity = Quantity(value * entry.scale, entry.unit, spelling: entry.spelling)
+    let quantity = Quantity(
+      value * entry.scale, entry.unit, isExact: entry.isExact, spelling: entry.spelling)
     let step = isScale ? quantity.value : value.isInteger ? entry.scale : 0
     let literal = Literal(quantity, text: text, step: step)
     return Node(.number(literal), node.local.lowerBound..<cursor.position, in: excerpt)

@@ -65,13 +65,15 @@ extension Parser {
     if name.isEmpty || isCalled(name) || ahead.isAtFormat || ahead.isAtTimesLetter {
       return UnitVocabulary.Entry(.none)
     }
-    if let entry = UnitVocabulary.entry(cursor.text(name)) {
+    let text = cursor.text(name)
+    // Behind a number, these are scales.
+    if text != "K", text != "T", let entry = UnitVocabulary.entry(text) {
       cursor.position = name.upperBound
       return compound(raised(entry))
     }
     let number = cursor.text(start..<cursor.position)
     cursor.position = name.upperBound
-    report(.unknownUnit(cursor.text(name), after: number, at: cursor.range(name)))
+    report(.unknownUnit(text, after: number, at: cursor.range(name)))
     return nil
   }
 
@@ -86,6 +88,10 @@ extension Parser {
       guard divides || cursor.take("·"), let factor = factor(isInner: isInner) else {
         cursor.position = start
         return result
+      }
+      let name = start + 1..<cursor.position
+      if divides, name.count == 1, factor.unit.isPhysical, !result.unit.isPhysical {
+        doubtfulUnit = cursor.bytes[name.lowerBound]
       }
       result = result.combined(with: factor, sign: divides ? -1 : 1)
       let powers = result.unit.powers
@@ -111,9 +117,9 @@ extension Parser {
       return inner
     }
     let name = word(at: cursor.position)
-    guard let entry = UnitVocabulary.entry(cursor.text(name)), !isCalled(name) else {
-      return scaledFactor(name)
-    }
+    // K and T are thousands and trillions where a unit follows them, and units where none does.
+    if let scaled = scaledFactor(name) { return scaled }
+    guard let entry = UnitVocabulary.entry(cursor.text(name)), !isCalled(name) else { return nil }
     cursor.position = name.upperBound
     return raised(entry)
   }
@@ -148,7 +154,7 @@ extension Parser {
     }
     return UnitVocabulary.Entry(
       entry.unit.power(exponent), entry.scale.power(exponent),
-      spelling: entry.spelling?.raised(to: Rational(exponent)))
+      spelling: entry.spelling?.raised(to: Rational(exponent)), isExact: entry.isExact)
   }
 
   private mutating func unitExponent() -> Int? {
@@ -173,8 +179,15 @@ extension Parser {
   private func word(at offset: Int) -> Range<Int> {
     var ahead = cursor
     ahead.position = offset
-    if ahead.take("%") || Parser.moneySigns.contains(where: { ahead.take($0) }) {
-      return offset..<ahead.position
+    guard let first = ahead.byte() else { return offset..<offset }
+    if first == UInt8(ascii: "%") || first == UInt8(ascii: "$") { return offset..<offset + 1 }
+    if first >= 0x80 {
+      if Parser.moneySigns.contains(where: { ahead.take($0) }) { return offset..<ahead.position }
+      // °C is no unit, but an answer to it is known.
+      if ahead.take("°") {
+        _ = ahead.take(while: \.isNameContinuation)
+        return offset..<ahead.position
+      }
     }
     guard ahead.scalar?.isNameStart == true else { return offset..<offset }
     return ahead.take(while: \.isNameContinuation)
@@ -191,7 +204,7 @@ extension Parser {
 extension UnitVocabulary.Entry {
   /// So many of it; it is called the same.
   fileprivate func scaled(by factor: Rational) -> UnitVocabulary.Entry {
-    UnitVocabulary.Entry(unit, scale * factor, spelling: spelling?.written)
+    UnitVocabulary.Entry(unit, scale * factor, spelling: spelling?.written, isExact: isExact)
   }
 }
 
@@ -206,7 +219,8 @@ extension Diagnostic {
     let finding = Diagnostic(
       "unit.unknown", "no unit is called `\(name.shortened)`; \(multiply)", at: range
     ).noting("there are \(UnitVocabulary.examples), with prefixes where that is usual")
-    guard let meant = closest(to: name, in: UnitVocabulary.names) else { return finding }
+    let meant = UnitVocabulary.otherwiseWritten(name) ?? closest(to: name, in: UnitVocabulary.names)
+    guard let meant else { return finding }
     return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
   }
 

@@ -23,6 +23,10 @@ struct Parser {
   private(set) var findings: [Diagnostic] = []
   /// Inside the parentheses of `min(…)`, where a comma ends an argument.
   var isInArguments = false
+  /// Inside those of `round(…)`, where a comma ends an argument unless it parts thousands.
+  var isInPair = false
+  /// See `Literal.doubtfulUnit`; of the unit that was read last.
+  var doubtfulUnit: UInt8?
   private var depth = 0
 
   /// Bounds of time, memory and stack for input of any kind.
@@ -122,9 +126,9 @@ struct Parser {
   }
 
   mutating func parenthesised(_ close: StaticString, from start: Int) -> Node? {
-    let wasInArguments = isInArguments
-    isInArguments = false
-    defer { isInArguments = wasInArguments }
+    let (wasInArguments, wasInPair) = (isInArguments, isInPair)
+    (isInArguments, isInPair) = (false, false)
+    defer { (isInArguments, isInPair) = (wasInArguments, wasInPair) }
     let inner = sum()
     guard closes(with: close, from: start), var inner else { return nil }
     inner.local = start..<cursor.position

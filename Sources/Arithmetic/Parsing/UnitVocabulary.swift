@@ -9,11 +9,16 @@ enum UnitVocabulary {
     var scale: Rational
     /// As it was written; nil for base units.
     var spelling: UnitSpelling?
+    /// Whether that is exactly so: not for degrees, in which π is.
+    var isExact = true
 
-    init(_ unit: Unit, _ scale: Rational = 1, spelling: UnitSpelling? = nil) {
+    init(
+      _ unit: Unit, _ scale: Rational = 1, spelling: UnitSpelling? = nil, isExact: Bool = true
+    ) {
       self.unit = unit
       self.scale = scale
       self.spelling = spelling
+      self.isExact = isExact
     }
 
     /// The product, or with `sign` −1 the quotient.
@@ -21,7 +26,8 @@ enum UnitVocabulary {
       Entry(
         sign > 0 ? unit * other.unit : unit / other.unit,
         sign > 0 ? scale * other.scale : scale / other.scale,
-        spelling: .combined((spelling, unit), (other.spelling, other.unit), sign: sign))
+        spelling: .combined((spelling, unit), (other.spelling, other.unit), sign: sign),
+        isExact: isExact && other.isExact)
     }
   }
 
@@ -34,10 +40,10 @@ enum UnitVocabulary {
   /// Words for units, as they stand behind results.
   static let shortNames = [
     "sec": "s", "second": "s", "seconds": "s", "minute": "min", "minutes": "min", "hour": "h",
-    "hours": "h", "day": "days", "USD": "$", "dollar": "$", "dollars": "$", "EUR": "€",
+    "hours": "h", "day": "days", "d": "days", "USD": "$", "dollar": "$", "dollars": "$", "EUR": "€",
     "euro": "€", "euros": "€", "joule": "J",
     "joules": "J", "token": "tokens", "bit": "bits",
-  ]
+  ].merging(physicalShortNames) { first, _ in first }
 
   /// After a one, or below the line: `day` of `days`.
   static func singular(_ name: String) -> String {
@@ -46,7 +52,8 @@ enum UnitVocabulary {
   }
 
   private static let plurals = [
-    "days", "bytes", "bits", "tokens", "examples", "images", "samples", "parameters", "activations",
+    "days", "weeks", "years", "miles", "bytes", "bits", "tokens", "examples", "images", "samples",
+    "parameters", "activations",
     "MACs", "FLOPs",
   ]
 
@@ -57,10 +64,23 @@ enum UnitVocabulary {
 
   /// What products of units are called, such as `kWh` for kW·h.
   static func name(of unit: Unit, _ scale: Rational) -> String? {
-    productNames.first { name in
-      entries[name].map { $0.unit == unit && $0.scale == scale } == true
-    }
+    products[Product(unit: unit, scale: scale)]
   }
+
+  private struct Product: Hashable {
+    var unit: Unit
+    var scale: Rational
+  }
+
+  private static let products: [Product: String] = {
+    var products: [Product: String] = [:]
+    for name in productNames + physicalProductNames {
+      guard let entry = entries[name] else { continue }
+      let product = Product(unit: entry.unit, scale: entry.scale)
+      if products[product] == nil { products[product] = name }
+    }
+    return products
+  }()
 
   private static let productNames = [
     "Wh", "kWh", "MWh", "GWh", "kJ", "MJ", "GJ", "mJ", "kW", "MW", "GW", "mW", "ms", "µs", "ns",
@@ -76,15 +96,23 @@ enum UnitVocabulary {
     }
     return bits[name].map {
       "`\(name)` may be bits or bytes; write `\($0)` or `\(name.prefix(1))B`"
-    }
+    } ?? physicalAdvice[name]
   }
 
   /// For those who look for one.
   static let examples =
     "bytes, bits, parameters, activations, MACs, FLOPs, tokens, examples, s, min, h, days, Hz, J, W, "
-    + "Wh, $, € and %"
+    + "Wh, m, kg, N, V, A, other units of physics, $, € and %"
 
-  static var names: [String] { entries.keys.sorted() }
+  /// Without those in which a large K stands for a thousand, which are read, but not recommended.
+  static var names: [String] {
+    entries.keys.filter { !$0.hasPrefix("K") || $0.hasPrefix("Ki") }.sorted()
+  }
+
+  /// The unit that has other capitals: `kW` for `kw`.
+  static func otherwiseWritten(_ name: String) -> String? {
+    names.first { $0.lowercased() == name.lowercased() }
+  }
 
   /// Words between a number and its unit: `62.4 M parameters`, `7 billion tokens`.
   static let scales: [String: Rational] = [
@@ -104,7 +132,12 @@ enum UnitVocabulary {
   private static let words: Set<String> = [
     "parameters", "parameter", "params", "activations", "activation", "macs", "flops", "bytes",
     "byte", "bits", "bit", "tokens", "token", "examples", "example", "images", "samples",
-    "seconds", "second", "joules", "joule", "dollars", "euros",
+    "seconds", "second", "joules", "joule", "dollars", "euros", "metres", "metre", "meters",
+    "meter",
+    "kilograms", "kilogram", "grams", "gram", "litres", "litre", "liters", "liter", "volts", "volt",
+    "amperes", "ampere", "ohms", "ohm", "newtons", "newton", "pascals", "pascal", "kelvins",
+    "kelvin",
+    "watts", "watt", "years", "year", "weeks", "week",
   ]
 
   private static let plain: [String: Entry] = [
@@ -128,6 +161,14 @@ enum UnitVocabulary {
     "Hz": Entry(.none / .seconds), "$": Entry(.dollars), "USD": Entry(.dollars),
     "dollar": Entry(.dollars), "dollars": Entry(.dollars), "€": Entry(.euros), "EUR": Entry(.euros),
     "euro": Entry(.euros), "euros": Entry(.euros), "%": Entry(.none, Rational(1, 100)),
+    "£": Entry(Unit(.pounds)), "GBP": Entry(Unit(.pounds)), "¥": Entry(Unit(.yen)),
+    "JPY": Entry(Unit(.yen)),
+    "CHF": Entry(Unit(.francs)), "d": Entry(.seconds, 86_400), "week": Entry(.seconds, 604_800),
+    "weeks": Entry(.seconds, 604_800), "watt": Entry(.joules / .seconds),
+    "watts": Entry(.joules / .seconds),
+    // Of 365.25 days, as astronomers have them.
+    "year": Entry(.seconds, 31_557_600), "years": Entry(.seconds, 31_557_600),
+    "yr": Entry(.seconds, 31_557_600),
   ]
 
   private static let large: [(String, Rational)] = [
@@ -139,7 +180,7 @@ enum UnitVocabulary {
   private static let binary: [(String, Rational)] = ["Ki", "Mi", "Gi", "Ti", "Pi", "Ei"]
     .enumerated().map { ($1, Rational(1024).power($0 + 1)) }
 
-  private static let small: [(String, Rational)] = [
+  static let small: [(String, Rational)] = [
     ("m", .powerOfTen(-3)), ("µ", .powerOfTen(-6)), ("μ", .powerOfTen(-6)),
     ("u", .powerOfTen(-6)), ("n", .powerOfTen(-9)), ("p", .powerOfTen(-12)),
   ]
@@ -157,8 +198,8 @@ enum UnitVocabulary {
     prefix(["B", "bit", "bits"], large + binary)
     prefix(["token", "tokens"], large)
     prefix(["FLOPs", "FLOP", "MACs", "MAC", "W", "Wh", "J", "Hz"], large)
-    prefix(["s", "J", "W"], small)
-    return entries
+    prefix(["s", "J", "W", "Wh"], small)
+    return entries.merging(physical) { first, _ in first }
   }()
 }
 

@@ -171,7 +171,14 @@ extension Names {
   private func network(called name: String) -> Network? { networks[name] ?? variants[name] }
 
   private func value(called name: String) -> Result<Derivation, Diagnostics>? {
-    values[name] ?? variantValues[name]
+    values[name] ?? variantValues[name] ?? (failed.contains(name) ? nil : constant(name))
+  }
+
+  /// π and e, where the notebook has no names of its own for them.
+  private func constant(_ name: String) -> Result<Derivation, Diagnostics>? {
+    Constant.named(name).map {
+      .success(Derivation(formula: .reference(name), inputs: [], result: $0))
+    }
   }
 
   private func missing(_ part: Reference.Part) -> Diagnostics {

@@ -68,16 +68,20 @@ struct CommonUnit {
   private(set) var unit: PlotUnit?
   private var isDecimal = false
   private var source: SourceRange?
+  /// Nothing but zero so far, which is none per cent as well as no number.
+  private var isZero = true
   private(set) var findings: [Diagnostic] = []
 
   mutating func join(_ values: [PlottedValue], named name: String, at range: SourceRange?) {
     for value in values {
       isDecimal = isDecimal || value.isDecimal
-      guard let unit else {
+      let isPlainZero = value.value.number.isZero && value.unit.unit.isNone
+      defer { isZero = isZero && isPlainZero }
+      guard let unit, !isZero || value.unit == unit else {
         (self.unit, source) = (value.unit, range)
         continue
       }
-      if value.unit == unit { continue }
+      if value.unit == unit || isPlainZero && unit.unit.isNone { continue }
       let finding = Diagnostic.mixedUnits(value.unit, unit, name, at: range)
       findings.append(source.map { finding.noting("\(unit.words) here", at: $0) } ?? finding)
       return
@@ -96,7 +100,10 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       "plot.mixed-units",
-      "`\(name)` gives \(unit.words) where the axis has \(first.words); plot them apart, or divide "
-        + "them to one unit", at: range)
+      unit.unit == first.unit
+        ? "`\(name)` gives \(unit.words) where the axis has \(first.words); write `as percent` "
+          + "behind what is plain"
+        : "`\(name)` gives \(unit.words) where the axis has \(first.words); plot them apart, or "
+          + "divide them to one unit", at: range)
   }
 }

@@ -134,8 +134,9 @@ struct PlotSource {
   {
     zip(notebook.steps, zip(numbers, values)).compactMap { step, pair in
       guard let y = pair.1 else { return nil }
+      let unit = PlotUnit(pair.0, as: .automatic)
       let x = PlottedValue(
-        value: Chart.Value(pair.0.value, cell: .numeral(step.name)), unit: .plain(pair.0.unit))
+        value: Chart.Value(pair.0.value * unit.scale, cell: .numeral(step.name)), unit: unit)
       return .init(name: "", x: x, y: y)
     }
   }

@@ -145,7 +145,9 @@ extension PlotSweep {
     var next = low.value
     while next <= high.value {
       guard items.count < PlotSweep.most else { return .failure(Diagnostics(.tooMany(to.range))) }
-      items.append(Item(source: from, quantity: Quantity(next, low.unit)))
+      var quantity = low
+      quantity.value = next
+      items.append(Item(source: from, quantity: quantity))
       next = isFactor ? next * each : next + each
     }
     return .success(items)

@@ -33,11 +33,7 @@ enum PlotUnit: Hashable, Sendable {
   case percent
 
   init(_ quantity: Quantity, as format: NumberFormat) {
-    if case .percent = format, quantity.unit.isNone {
-      self = .percent
-    } else {
-      self = .plain(quantity.unit)
-    }
+    self = format.isInPercent(quantity) ? .percent : .plain(quantity.unit)
   }
 
   var unit: Unit {

@@ -25,9 +25,17 @@ extension Chapter {
     ("counts", ["parameters", "activations", "MACs", "FLOPs", "tokens", "examples"]),
     ("memory", ["bytes", "B", "kB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "bits", "Gbit"]),
     ("time", ["s", "ms", "µs", "ns", "min", "h", "days"]),
-    ("energy, money", ["J", "kJ", "W", "kWh", "$", "€"]),
-    ("other", ["Hz", "GHz", "%"]),
-    ("made of these", ["TFLOP/s", "GB/s", "tokens/s", "FLOP/byte"]),
+    ("long times", ["weeks", "years"]),
+    ("energy, money", ["J", "kJ", "W", "kWh", "eV", "kcal", "$", "€", "£", "¥", "CHF"]),
+    (
+      "mechanics",
+      ["m", "km", "cm", "mm", "µm", "nm", "g", "kg", "t", "N", "Pa", "hPa", "bar", "L", "mL", "ha"]
+    ),
+    ("electricity", ["A", "mA", "V", "Ω", "C", "Ah", "F", "µF", "H", "S", "Wb", "tesla"]),
+    ("matter, heat", ["mol", "kelvin"]),
+    ("angles", ["rad", "°"]),
+    ("other", ["Hz", "GHz", "%", "inch", "ft", "miles", "lb"]),
+    ("made of these", ["TFLOP/s", "GB/s", "tokens/s", "FLOP/byte", "m/s²", "km/h", "J/(kg·K)"]),
   ]
 
   private static let frame = """
@@ -43,6 +51,18 @@ extension Chapter {
     `3 GHz * 2` is `6 GHz`, `0.32 $/kWh * 1_500 kWh` is `$480`, `45 kW * 2 h` is `90 kWh`.
     Functions of several arguments take columns of `data` too, and what is computed from columns row by row:
     `sum(shop.price × shop.amount)`, `max(shop.price)`; `count(shop)` counts rows.
+    Products and quotients of units of physics are shown under their own names, `12 V / 50 mA` as
+    `240 Ω` and `2 kg * 9.81 m/s^2` as `19.62 N`, and as they were written where there is none: `km/h`.
+    Behind a number `K` and `T` are thousands and trillions, so write `300 kelvin` and `2 tesla`; beside
+    other units they are units: `J/(kg·K)`. A year has 365.25 days. Months, whose lengths differ, and °C,
+    which do not begin at zero, are no units.
+    A share stays in per cent, `60 % + 5 %` is `65 %`, unless it is one of something: `10_000 € * 3.5 %`
+    is `350 €`, and `200 * 25 %` is `50`.
+    Digits that are written are kept: `2.50 $/h` is shown so, and not as `2.5 $/h`.
+    Angles are in radians, or in degrees: `sin(30°)`. `pi` or `π` and `e` are numbers, unless the
+    notebook has names like these. Roots, logarithms, angles and these two are approximated, to sixty
+    digits. `stdev` is of a sample; `round(x, 2)` rounds to two digits behind the point of the unit in
+    which x is written; `mod(a, b)` is what a leaves, of the sign of b.
     `as FORMAT` behind an expression says how it is shown. A page shows numbers with the marks of its
     `language`, `47.206` and `3,14` in German, or of the one that `numbers: en` names; expressions are
     written alike in every language.

@@ -44,7 +44,9 @@ extension Composition {
     for (index, line) in lines.enumerated() {
       let isLast = index == lines.count - 1
       let relation = line.relation == .none && isNamed ? "=" : line.relation.rawValue
-      let content = isLast ? result(line, panel, math, after: "") : math.run(line.expression)
+      // Of a claim, each side ends with a result of its own.
+      let content =
+        isLast ? result(line, panel, math, after: "") : math.run(line.expression) + unit(line.unit)
       let sign = relation.isEmpty ? "" : "<math><mo>\(relation)</mo></math>"
       rows += "<p><span>\(sign)</span> <span class=\"calc\">\(content)</span></p>\n"
     }

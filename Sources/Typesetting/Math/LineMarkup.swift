@@ -66,6 +66,14 @@ struct LineMarkup {
     }.joined(separator: " ")
   }
 
+  private static func isDigits(_ operand: Expression) -> Bool {
+    switch operand.kind {
+    case .number(let literal): literal.text.allSatisfy { $0.isNumber || $0 == "," }
+    case .variable: true
+    default: false
+    }
+  }
+
   private func call(
     _ function: Expression.Function, _ operands: [Expression], _ depth: Int
   ) -> String {
@@ -81,7 +89,10 @@ struct LineMarkup {
     case .log2: return "log<sub>2</sub>(\(list))"
     case .log10: return "log<sub>10</sub>(\(list))"
     case .sum: return "∑(\(list))"
-    case .min, .max, .round, .exp, .ln, .count: return "\(function.rawValue)(\(list))"
+    case .factorial: return operands.first.map(Self.isDigits) == true ? "\(list)!" : "(\(list))!"
+    case .min, .max, .round, .mod, .exp, .ln, .sin, .cos, .tan, .asin, .acos, .atan, .mean, .median,
+      .stdev, .count:
+      return "\(function.name)(\(list))"
     }
   }
 }

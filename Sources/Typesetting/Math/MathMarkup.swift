@@ -161,8 +161,22 @@ struct Fences {
     case .log2: name = "<msub><mi>log</mi><mn>2</mn></msub><mo>\u{2061}</mo>"
     case .log10: name = "<msub><mi>log</mi><mn>10</mn></msub><mo>\u{2061}</mo>"
     case .sum: name = "<mo>∑</mo>"
-    case .min, .max, .round, .sqrt, .exp, .ln, .count:
-      name = "<mi>\(function.rawValue)</mi><mo>\u{2061}</mo>"
+    case .factorial: close = ")!"
+    case .min, .max, .round, .mod, .sqrt, .exp, .ln, .sin, .cos, .tan, .asin, .acos, .atan, .mean,
+      .median, .stdev, .count:
+      name = "<mi>\(function.name)</mi><mo>\u{2061}</mo>"
+    }
+  }
+}
+
+extension Expression.Function {
+  /// As mathematicians write it, upright.
+  var name: String {
+    switch self {
+    case .asin: "arcsin"
+    case .acos: "arccos"
+    case .atan: "arctan"
+    default: rawValue
     }
   }
 }

@@ -56,7 +56,8 @@ struct RandomExpressions {
         "net.conv1.macs", "net.conv1.parameters", "net.parameters", "latency", "4 bytes/parameter",
         "4 bytes", "25.6 GB/s", "64 KiB", "2.5 ms", "1.5 TFLOP/s", "$3", "(1/3) s", "300 W",
         "2 × 10^7 bytes", "7B tokens", "energy", "tariff", "clock", "45 kW", "2 days", "85 $/h",
-        "5 Hz", "$0.15/M tokens",
+        "5 Hz", "$0.15/M tokens", "12 V", "50 mA", "2.50 kg", "9.81 m/s²", "72 km/h", "10 min",
+        "5 %", "12.50 %", "300 kelvin", "£2.50",
       ])
     }
     switch int(0...11) {

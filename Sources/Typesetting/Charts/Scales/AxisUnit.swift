@@ -37,6 +37,7 @@ package struct AxisUnit: Hashable, Sendable {
     case .macs / .bytes: self.init("MAC/byte")
     case .parameters, .activations, .tokens, .examples, .dollars:
       self.init(unit.description, .words)
+    case _ where unit.takesDecimalPrefixes: self.init(unit.description, .symbols)
     default: self.init(unit.description)
     }
   }
