@@ -11,7 +11,7 @@ extension TableRequest {
       SweptNotebook.evaluate(sweep, networks: networks, names: evaluation.names)
         .flatMap { notebook in
           let table = CircumstanceTable(
-            title: notebook.title,
+            title: notebook.title(evaluation.wording),
             rows: notebook.steps.map {
               .init(name: $0.name, number: $0.number, circumstance: $0.circumstance)
             }, network: networks.first?.name, columns: columns ?? [],
@@ -55,7 +55,8 @@ extension TableRequest {
     let (columns, rows, findings) = table.filled(transposed: isTransposed)
     return (
       Table(
-        columns: columns, rows: rows, notes: Conventions.notes(of: self.columns ?? [])), findings
+        columns: columns, rows: rows,
+        notes: Conventions.notes(of: self.columns ?? [], evaluation.wording)), findings
     )
   }
 }

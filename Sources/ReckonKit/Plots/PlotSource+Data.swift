@@ -88,7 +88,8 @@ extension PlotSource {
 
   private func heading(_ request: ColumnRequest, _ reading: DataReading) -> String {
     if let title = request.title { return title }
-    return request.wholeExpression.flatMap(reading.column)?.heading.title ?? request.heading
+    return request.wholeExpression.flatMap(reading.column)?.heading.title
+      ?? request.heading(evaluation.wording)
   }
 }
 

@@ -71,15 +71,18 @@ struct CircumstanceTable {
     let units = Set(shown.map { $0?.unit })
     if units.count == 1, let unit = units.first.flatMap(\.self) {
       return Filled(
-        heading: title, unit: unit, cells: shown.map { .text($0?.text ?? "") }, findings: [])
+        heading: title, unit: unit,
+        cells: shown.map { .text($0.map { evaluation.wording.marks.set($0.text) } ?? "") },
+        findings: [])
     }
     return Filled(heading: title, unit: "", cells: rows.map { .text($0.name) }, findings: [])
   }
 
   private func fill(_ request: ColumnRequest) -> Filled {
+    let heading = request.heading(evaluation.wording)
     guard let value = request.wholeExpression, let asked = request.valueRequest else {
       return Filled(
-        heading: request.heading, unit: "", cells: rows.map { _ in .empty },
+        heading: heading, unit: "", cells: rows.map { _ in .empty },
         findings: [.notOfValues(request.source)])
     }
     let expression = network.map { value.of(Reference(root: .init($0))) } ?? value
@@ -93,9 +96,9 @@ struct CircumstanceTable {
     var doors = results.map { try? $0.get().door }
     let unit = doors.commonUnit ?? ""
     if !unit.isEmpty { doors = doors.map { $0?.withoutUnit } }
-    let isSaid = unit.lowercased() == request.heading.lowercased()
+    let isSaid = unit.lowercased() == heading.lowercased()
     return Filled(
-      heading: request.heading, unit: isSaid ? "" : unit,
+      heading: heading, unit: isSaid ? "" : unit,
       cells: doors.map { $0.map(Table.Cell.number) ?? .empty },
       findings: (results.first { !$0.findings.isEmpty }?.findings ?? [])
         + [misfit].compactMap(\.self))

@@ -51,7 +51,7 @@ struct DataRows {
   private func words(_ column: DataColumn?, _ request: ColumnRequest) -> Filled {
     guard let column else {
       return Filled(
-        column: Table.Column(request.heading, kind: .text),
+        column: Table.Column(request.heading(reading.evaluation.wording), kind: .text),
         cells: (0..<table.rowCount).map { _ in .empty },
         findings: [.noSuchColumn(request.source, table)])
     }
@@ -104,7 +104,8 @@ struct DataRows {
     }
     return Filled(
       column: Table.Column(
-        request.title ?? column?.heading.title ?? request.heading, unit: unit, kind: .number),
+        request.title ?? column?.heading.title ?? request.heading(reading.evaluation.wording),
+        unit: unit, kind: .number),
       cells: doors.map { $0.map(Table.Cell.number) ?? .empty },
       total: totalDoor.map(Table.Cell.number) ?? .empty,
       findings: findings.distinct + [misfit].compactMap(\.self))
@@ -133,7 +134,7 @@ extension ColumnRequest {
   /// Whether it is meant by its heading, or by what it asks for.
   fileprivate func isCalled(_ name: String) -> Bool {
     func plain(_ text: String) -> String { text.lowercased().filter { $0 != " " } }
-    let names = [heading, source.text, valueRequest?.expression.description ?? ""]
+    let names = [title ?? "", source.text, valueRequest?.expression.description ?? ""]
     return names.contains { plain($0) == plain(name) }
   }
 }
