@@ -32,8 +32,8 @@ extension NumberFormat {
     switch self {
     case .automatic: return Shown(NumberFormat.automatic(value, unit, quantity.places), unit)
     case .exact: return NumberFormat.exact(quantity)
-    case .grouped: return Shown(NumberFormat.bounded(value, places: 0), unit)
-    case .decimals(let places): return Shown(NumberFormat.bounded(value, places: places), unit)
+    case .grouped: return Shown(NumberFormat.known(quantity, places: 0), unit)
+    case .decimals(let places): return Shown(NumberFormat.known(quantity, places: places), unit)
     case .digits(let digits): return Shown(.significant(value, digits), unit)
     case .si(let digits): return Prefix.si(value, unit, digits)
     case .binary(let digits): return Prefix.binary(value, unit, digits)
@@ -141,6 +141,15 @@ extension NumberFormat {
       || expansion.places <= Legible.fewDigits + Legible.places
         && expansion.digits <= Legible.fewDigits
     return isShort ? expansion.places : nil
+  }
+
+  /// With so many places, unless an approximation does not reach that far.
+  private static func known(_ quantity: Quantity, places: Int) -> Numeral {
+    let value = quantity.value
+    guard !quantity.isExact, !value.isZero,
+      value.decimalExponent + places >= Rational.approximateDigits
+    else { return bounded(value, places: places) }
+    return .scientific(value, trustworthyDigits)
   }
 
   /// With so many places, unless that takes more digits than can be read back.

@@ -7,7 +7,11 @@ import Typesetting
 extension TableRequest {
   /// A row for each value of a name that `let` defines.
   func swept(_ sweep: PlotSweep) -> Result<(Table, [Diagnostic]), Diagnostics> {
-    networks.flatMap { networks in
+    // Of a network, a setting may be meant.
+    if !subject.text.isEmpty, evaluation.names.values[sweep.name.text] == nil {
+      return .failure(Diagnostics(.unknownParameter(sweep.name)))
+    }
+    return networks.flatMap { networks in
       SweptNotebook.evaluate(sweep, networks: networks, names: evaluation.names)
         .flatMap { notebook in
           let table = CircumstanceTable(
@@ -16,8 +20,11 @@ extension TableRequest {
               .init(name: $0.name, number: $0.number, circumstance: $0.circumstance)
             }, network: networks.first?.name, columns: columns ?? [],
             changed: [sweep.name.text], evaluation: evaluation)
-          if !table.idle.isEmpty { return .failure(Diagnostics(.idle(sweep.name))) }
-          return .success(filled(table))
+          let filled = filled(table)
+          if filled.1.isEmpty, !table.idle.isEmpty {
+            return .failure(Diagnostics(.idle(sweep.name)))
+          }
+          return .success(filled)
         }
     }
   }

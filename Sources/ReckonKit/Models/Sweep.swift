@@ -190,7 +190,7 @@ extension Diagnostic {
       at: text.range)
   }
 
-  fileprivate static func unknownParameter(_ name: Excerpt) -> Diagnostic {
+  static func unknownParameter(_ name: Excerpt) -> Diagnostic {
     let known = Sweep.Parameter.words
     let finding = Diagnostic(
       "sweep.parameter",

@@ -36,7 +36,9 @@ extension PlotSource {
             y: try value(x)))
       }
       curves.append(
-        .init(name: request.heading(evaluation.wording), points: points, source: request.source.range, isCurve: true))
+        .init(
+          name: request.heading(evaluation.wording), points: points, source: request.source.range,
+          isCurve: true))
     }
     return curves
   }

@@ -6,10 +6,17 @@ extension Chapter {
   static let expressions = Chapter(
     name: "expressions", summary: "arithmetic, units and formats, wherever a value is asked for"
   ) {
-    frame + "\nFunctions\n\n    "
-      + Expression.Function.allCases.map(\.rawValue).joined(separator: ", ")
-      + "\n\nUnits\n\n" + Glossary(units.map { ($0.of, $0.names.joined(separator: ", ")) }).text
+    frame + "\nFunctions\n\n" + functions + "\nUnits\n\n"
+      + Glossary(units.map { ($0.of, $0.names.joined(separator: ", ")) }).text
       + "\nFormats\n\n" + Glossary(formatExamples.map { ("as \($0.format)", shown($0)) }).text
+  }
+
+  private static var functions: String {
+    let names = Expression.Function.allCases.map(\.rawValue)
+    let lines = stride(from: 0, to: names.count, by: 12).map { start in
+      names[start..<min(start + 12, names.count)].joined(separator: ", ")
+    }
+    return lines.map { "    \($0)" }.joined(separator: ",\n") + "\n"
   }
 
   /// A value in every format; what it becomes is worked out when it is printed.

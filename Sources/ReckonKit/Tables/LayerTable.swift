@@ -104,7 +104,7 @@ struct LayerTable {
       (try? result.get())?.quantities.lazy.compactMap { value.misfit(of: $0) }.first
     }.first
     // What only some layers have, such as a height, leaves the cells of the others empty.
-    let isShown = results.contains { if case .success = $0 { true } else { false } }
+    let isShown = results.contains { (try? $0.get())?.least.isEmpty == false }
     let failed = isShown ? [] : results.first?.findings ?? []
     var totalContents: CellContents?
     if let total { totalContents = try? reading.contents(total).get() }

@@ -27,8 +27,7 @@ extension RecordedTable {
     table: Table, findings: [Diagnostic]
   ) {
     guard let columns else {
-      let comparesRuns = first != "Layer" && lines.count > 1
-      return (table(lines, first: wording.term(first), comparesRuns: comparesRuns), [])
+      return (table(lines, first: wording.term(first), isOfRuns: first != "Layer"), [])
     }
     return requested(columns, lines, first: first)
   }

@@ -21,14 +21,14 @@ struct RecordedTable {
   func ofRuns() -> Table? {
     let lines = rows.wholes.map { Line(kind: .ordinary, depth: 0, title: $0.title, row: $0) }
     if lines.isEmpty { return nil }
-    return table(lines, first: wording.term(rows.benchmark.noun), comparesRuns: lines.count > 1)
+    return table(lines, first: wording.term(rows.benchmark.noun), isOfRuns: true)
   }
 
   /// A row for each layer, under its run where there are several, and one for the whole.
   func ofLayers() -> Table? {
     let lines = lines(
       rows.benchmark.plan.runs.map { ($0, rows.benchmark.layers(of: $0)) }, showsWhole: true)
-    return lines.isEmpty ? nil : table(lines, first: wording.term("Layer"), comparesRuns: false)
+    return lines.isEmpty ? nil : table(lines, first: wording.term("Layer"), isOfRuns: false)
   }
 
   func lines(_ runs: [(run: BenchmarkPlan.Run, layers: [String])], showsWhole: Bool) -> [Line] {
@@ -49,7 +49,7 @@ struct RecordedTable {
     return lines
   }
 
-  func table(_ lines: [Line], first: String, comparesRuns: Bool) -> Table {
+  func table(_ lines: [Line], first: String, isOfRuns: Bool) -> Table {
     var columns = [Table.Column(first, kind: .text)]
     var cells: [[Table.Cell]] = lines.map { [.text($0.title)] }
     func add(_ column: Table.Column, _ values: [Table.Cell]) {
@@ -61,9 +61,9 @@ struct RecordedTable {
     for column in Self.columns {
       let (head, values) = filled(column, titled: wording.term(column.title), lines)
       add(head, values)
-      if column == .time {
+      if column == .time, isOfRuns {
         add(Table.Column("±", unit: "%", kind: .number), lines.map(spread))
-        if comparesRuns { addRatios(lines, add) }
+        if lines.count > 1 { addRatios(lines, add) }
       }
     }
     add(
