@@ -73,12 +73,17 @@ struct BreakableMath {
     }
   }
 
-  /// Nil for what stays in one piece: a root that is not too long for its line, and ∑ over a family,
-  /// which says in short what is long.
+  /// Nil for what stays in one piece: a root that is not too long for its line. ∑ over a family says in
+  /// short what is long, and may break behind its sign.
   private func pieces(
     of function: Expression.Function, _ operands: [Expression], _ sides: Sides, _ depth: Int
   ) -> [String]? {
-    if function == .sum, Family(operands) != nil { return nil }
+    if function == .sum, let family = Family(operands) {
+      return [
+        math(sides.before + markup.sumSign(over: family)),
+        math(markup.term(of: family) + sides.after),
+      ]
+    }
     var fences = Fences(of: function)
     if function == .sqrt {
       let limit = Self.widestRoot

@@ -109,8 +109,11 @@ extension MathMarkup {
     return "<mrow>\(fences.name)<mo>\(fences.open)</mo>\(list)<mo>\(fences.close)</mo></mrow>"
   }
 
-  /// `∑ alexnet.ℓ.macs`, below the sign `ℓ = conv1, …, fc8`
-  private func sum(over family: Family) -> String {
+  /// `∑ alexnet.ℓ.macs`
+  private func sum(over family: Family) -> String { sumSign(over: family) + term(of: family) }
+
+  /// `∑`, and below it `ℓ = conv1, …, fc8`
+  func sumSign(over family: Family) -> String {
     let members = family.members
     let comma = "<mo separator=\"true\">,</mo>"
     let listed =
@@ -118,7 +121,11 @@ extension MathMarkup {
       ? members.map(name).joined(separator: comma)
       : [name(members[0]), "<mo>…</mo>", name(members[members.count - 1])].joined(separator: comma)
     return "<munder><mo>∑</mo><mrow><mi>ℓ</mi><mo>=</mo>\(listed)</mrow></munder>"
-      + name("\(family.before).") + "<mi>ℓ</mi>" + name(family.after)
+  }
+
+  /// `alexnet.ℓ.macs`
+  func term(of family: Family) -> String {
+    name("\(family.before).") + "<mi>ℓ</mi>" + name(family.after)
   }
 
   func symbol(_ symbol: Symbol) -> String {
