@@ -42,7 +42,8 @@ extension TableRequest {
             .init(name: $0.name.text, circumstance: $1)
           }, network: networks.first?.name, columns: columns ?? [],
           changed: Set(changes.map(\.text)), evaluation: evaluation)
-        let idle = table.idle
+        // What differs from case to case may be shown for itself.
+        let idle = table.idle.subtracting((columns ?? []).map(\.source.text))
         if let failure = Diagnostics(changes.filter { idle.contains($0.text) }.map(Diagnostic.idle))
         {
           return .failure(failure)

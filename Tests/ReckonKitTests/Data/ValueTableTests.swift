@@ -64,6 +64,13 @@ private let values = """
       ])
   }
 
+  @Test func `a value that differs from case to case may be shown for itself`() {
+    let page = TinyPage(
+      values + "```{table}\n:columns: other, Price: price, cost\na: other = 7, price = 2 $/h\n```\n")
+    #expect(page.findings == [])
+    #expect(page.rows.last?.contains("7") == true)
+  }
+
   @Test(arguments: [
     (":sweep: other = 1, 2\n:columns: cost\n", "sweep.idle «other»"),
     (":sweep: othre = 1, 2\n:columns: cost\n", "plot.sweep-name «othre»"),
