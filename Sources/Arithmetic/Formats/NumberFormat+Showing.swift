@@ -7,7 +7,8 @@ extension NumberFormat {
     if keepsSpelling, let named = quantity.named ?? (self == .automatic ? quantity.shortTime : nil)
     {
       var plain = Quantity(quantity.value / named.scale, isExact: quantity.isExact)
-      plain.places = quantity.places
+      // Decimals of seconds are none of milliseconds.
+      plain.places = quantity.named == nil ? 0 : quantity.places
       return Shown(show(plain), in: named)
     }
     return showInBaseUnits(quantity)

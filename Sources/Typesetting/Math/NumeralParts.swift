@@ -25,7 +25,7 @@ struct NumeralParts {
       rest.removeFirst()
     }
     if let space = rest.firstIndex(of: " ") {
-      unit = String(rest[rest.index(after: space)...])
+      unit = String(rest[rest.index(after: space)...]).withRaisedPowers
       rest = rest[..<space]
     }
     if let mark = rest.firstIndex(where: { $0 == "e" || $0 == "E" }), mark > rest.startIndex {
@@ -38,4 +38,30 @@ struct NumeralParts {
     }
     digits = String(rest).replacing("_", with: ",")
   }
+}
+
+extension String {
+  /// `m/s^2` as `m/s²`.
+  fileprivate var withRaisedPowers: String {
+    guard contains("^") else { return self }
+    var result = ""
+    var isRaised = false
+    for character in self {
+      if character == "^" {
+        isRaised = true
+      } else if isRaised, let raised = Self.raised[character] {
+        result.append(raised)
+      } else {
+        isRaised = false
+        result.append(character)
+      }
+    }
+    return result
+  }
+
+  private static let raised: [Character: Character] = [
+    "-": "⁻", "−": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶",
+    "7": "⁷",
+    "8": "⁸", "9": "⁹",
+  ]
 }
