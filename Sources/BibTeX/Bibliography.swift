@@ -24,7 +24,7 @@ package struct Bibliography: Sendable {
   /// The work with what it takes over from the one that its `crossref` names.
   package func entry(_ key: String) -> Entry? {
     guard var entry = entries[key] else { return nil }
-    guard let parent = entry.fields["crossref"].flatMap({ entries[$0.source.trimmedBlanks] }) else {
+    guard let parent = entry.fields["crossref"].flatMap({ entries[$0.source.trimmed] }) else {
       return entry
     }
     for (name, field) in parent.fields where entry.fields[name] == nil && name != "crossref" {
@@ -38,7 +38,7 @@ package struct Bibliography: Sendable {
   package func findings(about key: String) -> [Diagnostic] {
     guard let entry = entry(key), let own = entries[key] else { return [] }
     var findings: [Diagnostic] = []
-    if let reference = own.fields["crossref"], entries[reference.source.trimmedBlanks] == nil {
+    if let reference = own.fields["crossref"], entries[reference.source.trimmed] == nil {
       findings.append(.unknownParent(reference, known: entries.keys.sorted()))
     }
     let missing = [
@@ -47,16 +47,6 @@ package struct Bibliography: Sendable {
     ].filter(\.0).map(\.1)
     if !missing.isEmpty { findings.append(.incomplete(entry.key, missing)) }
     return findings
-  }
-}
-
-extension String {
-  /// Without blanks at either end.
-  var trimmedBlanks: String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }),
-      let last = lastIndex(where: { !$0.isWhitespace })
-    else { return "" }
-    return String(self[first...last])
   }
 }
 
@@ -69,7 +59,7 @@ extension Diagnostic {
   }
 
   fileprivate static func unknownParent(_ field: Entry.Field, known: [String]) -> Diagnostic {
-    let key = field.source.trimmedBlanks
+    let key = field.source.trimmed
     let finding = Diagnostic(
       "bib.crossref", "no entry has the key `\(key)`; correct it, or add the entry", at: field.range
     )

@@ -57,7 +57,9 @@ struct Substitution {
   }
 
   private mutating func checkRounding(of formula: Expression, written: Expression) {
-    var evaluator = Evaluator(count: { _ in nil }) { [values] in values[$0] }
+    var evaluator = Evaluator(
+      count: { [counts] in counts[.reference($0)]?.value.integer },
+      value: { [values] in values[$0] })
     guard let meant = evaluator.quantity(of: formula) else { return }
     if written.valueOfDigits?.value != meant.value { misrounds = true }
   }

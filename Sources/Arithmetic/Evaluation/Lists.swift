@@ -116,6 +116,8 @@ extension Expression {
 
   /// A variable's value as a number; nil where it has none, or this is no variable.
   private func value(_ value: (Variable) -> Quantity?) -> Expression? {
+    // What is counted is named there, and has no value.
+    if case .call(.count, _) = kind { return self }
     guard case .variable(let variable) = kind else { return nil }
     return value(variable).map { Expression($0) }
   }
@@ -123,25 +125,6 @@ extension Expression {
   /// The value itself; how it is written is decided where it is shown.
   private init(_ quantity: Quantity) {
     self.init(.number(Literal(quantity, text: NumberFormat.exact.show(quantity).withUnit)))
-  }
-}
-
-extension Expression {
-  /// The same operations on operands that are replaced by what is given for them; where that is nil
-  /// they are looked into.
-  func mapping(_ change: (Expression) -> Expression?) -> Expression {
-    if let changed = change(self) { return changed }
-    switch kind {
-    case .number, .variable, .call(.count, _): return self
-    case .negative(let operand): return Expression(.negative(operand.mapping(change)), at: range)
-    case .binary(let operation, let left, let right):
-      return Expression(.binary(operation, left.mapping(change), right.mapping(change)), at: range)
-    case .comparison(let relation, let left, let right):
-      return Expression(
-        .comparison(relation, left.mapping(change), right.mapping(change)), at: range)
-    case .call(let function, let arguments):
-      return Expression(.call(function, arguments.map { $0.mapping(change) }), at: range)
-    }
   }
 }
 

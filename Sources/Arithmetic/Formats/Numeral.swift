@@ -85,9 +85,16 @@ extension Numeral {
 extension Int {
   /// `⁻¹²`
   var superscript: String {
+    String(description.compactMap(\.superscript))
+  }
+}
+
+extension Character {
+  /// A digit or a minus sign as it stands in a power.
+  package var superscript: Character? {
     let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
-    return String(
-      description.map { character in character.wholeNumberValue.map { digits[$0] } ?? "⁻" })
+    if self == "-" || self == "−" { return "⁻" }
+    return isASCII ? wholeNumberValue.map { digits[$0] } : nil
   }
 }
 

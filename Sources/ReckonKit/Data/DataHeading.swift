@@ -74,13 +74,13 @@ package struct DataHeading: Sendable {
       plain.remove(at: second)
       plain.remove(at: first)
     }
-    return plain.trimmingSpaces
+    return plain.trimmed
   }
 
   private static func parted(_ text: String) -> (words: String, unit: String)? {
     for (open, close) in [(" (", ")"), (" [", "]"), (" / ", "")] {
       guard text.hasSuffix(close), let start = text.ranges(of: open).last else { continue }
-      let words = String(text[..<start.lowerBound]).trimmingSpaces
+      let words = String(text[..<start.lowerBound]).trimmed
       let unit = text[start.upperBound...].dropLast(close.count)
       if !words.isEmpty, !unit.isEmpty { return (words, String(unit)) }
     }
@@ -95,16 +95,5 @@ package struct DataHeading: Sendable {
       !literal.quantity.unit.isNone || unit == "%"
     else { return nil }
     return literal.quantity
-  }
-}
-
-extension String {
-  /// Without white space at either end.
-  fileprivate var trimmingSpaces: String {
-    let isSpace: (Character) -> Bool = { $0.isWhitespace }
-    guard let first = firstIndex(where: { !isSpace($0) }),
-      let last = lastIndex(where: { !isSpace($0) })
-    else { return "" }
-    return String(self[first...last])
   }
 }

@@ -54,10 +54,7 @@ struct DelimitedText {
     while index < bytes.count, bytes[index] == 0x20 { index += 1 }
     if index < bytes.count, bytes[index] == Self.quote { return quoted() }
     index = start
-    while index < bytes.count, bytes[index] != delimiter, bytes[index] != Self.newline {
-      index += 1
-    }
-    return plain(start..<index)
+    return plain(rest())
   }
 
   /// White space around it is no part of a cell.
@@ -93,7 +90,7 @@ struct DelimitedText {
     return DataCell(text: "", range: source.range(open..<open + 1))
   }
 
-  /// What stands between a closing quote and the end of the cell, where nothing should.
+  /// What stands from here to the end of the cell.
   private mutating func rest() -> Range<Int> {
     let start = index
     while index < bytes.count, bytes[index] != delimiter, bytes[index] != Self.newline {

@@ -113,26 +113,17 @@ extension Directive {
         (network, rows.map { FoldedRow($0) })
       }
     }
-    switch result {
-    case .failure(let findings):
-      return Outcome(
-        .failure(findings.all, source: arguments.call.argument.text), findings.all + captionFindings
-      )
-    case .success(let (network, rows)):
+    return result.map { network, rows in
       let table = LayerTable(
         network: network, columns: arguments[requested] ?? customaryColumns, rows: rows,
         showsTotal: arguments[total]?.isAny ?? (rows.count > 1),
         choosesRows: arguments.option(named: Self.rows.name) != nil, evaluation: evaluation)
       let (columns, filled, findings) = table.filled()
-      return Outcome(
-        .table(
-          Table(
-            columns: columns, rows: filled, caption: caption, anchor: evaluation.anchor,
-            notes: Conventions.notes(
-              of: arguments[requested] ?? customaryColumns,
-              passingOverInputs: table.passesOverInputs, evaluation.wording))),
-        findings + captionFindings)
-    }
+      let notes = Conventions.notes(
+        of: arguments[requested] ?? customaryColumns,
+        passingOverInputs: table.passesOverInputs, evaluation.wording)
+      return (Table(columns: columns, rows: filled, notes: notes), findings)
+    }.outcome(arguments.call, caption, captionFindings, evaluation)
   }
 
   /// Of what was measured, in place of a network.
@@ -177,21 +168,14 @@ extension Directive {
     let misplaced = [rows.name, depth.name, fold.name, total.name].lazy
       .compactMap(arguments.option).first
     if let misplaced { return .failure(Diagnostics(.notOfSweeps(misplaced)), arguments.call) }
-    switch evaluation.names.points(of: sweep) {
-    case .failure(let findings):
-      return Outcome(
-        .failure(findings.all, source: arguments.call.argument.text), findings.all + captionFindings
-      )
-    case .success(let points):
+    return evaluation.names.points(of: sweep).map { points in
       let (columns, rows, findings) = SweepTable(
         sweep: sweep, points: points, columns: arguments[requested] ?? sweptColumns,
         evaluation: evaluation
       ).filled()
-      let table = Table(
-        columns: columns, rows: rows, caption: caption, anchor: evaluation.anchor,
-        notes: Conventions.notes(of: arguments[requested] ?? sweptColumns, evaluation.wording))
-      return Outcome(.table(table), findings + captionFindings)
-    }
+      let notes = Conventions.notes(of: arguments[requested] ?? sweptColumns, evaluation.wording)
+      return (Table(columns: columns, rows: rows, notes: notes), findings)
+    }.outcome(arguments.call, caption, captionFindings, evaluation)
   }
 
   /// A sweep of what the `network` directive may be told; nil for any other, and for none.

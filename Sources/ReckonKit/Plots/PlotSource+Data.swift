@@ -55,11 +55,11 @@ extension PlotSource {
     guard let expression = request.wholeExpression, let asked = request.valueRequest else {
       throw Diagnostics(.shareOfNothing(request.source))
     }
-    let format = reading.format(request)
+    let results = (0..<reading.table.rowCount).map { reading.value(expression, row: $0) }
+    let format = reading.format(request, of: results)
     var values: [PlottedValue] = []
-    for row in 0..<reading.table.rowCount {
-      let derivation = try reading.value(expression, row: row)
-        .mapError { $0.placed(at: request.source.range) }.get()
+    for (row, result) in results.enumerated() {
+      let derivation = try result.mapError { $0.placed(at: request.source.range) }.get()
       if let misfit = asked.misfit(of: derivation.result) { throw Diagnostics(misfit) }
       let unit = PlotUnit(derivation.result, as: format)
       let door = evaluation.door(

@@ -40,7 +40,7 @@ struct CircumstanceTable {
     }
     let names = isNamed && !transposed ? [] : [heads]
     let all = names + filled
-    if transposed { return (self.transposed(filled), across(filled), findings) }
+    if transposed { return (acrossNames, across(filled), findings) }
     let table = rows.indices.map { index in Table.Row(.ordinary, all.map { $0.cells[index] }) }
     let isOfNumbers = rows.allSatisfy { $0.number != nil }
     let columns = all.enumerated().map { index, column in
@@ -51,7 +51,7 @@ struct CircumstanceTable {
     return (columns, table, findings)
   }
 
-  private func transposed(_ filled: [Filled]) -> [Table.Column] {
+  private var acrossNames: [Table.Column] {
     let names = rows.map { Table.Column($0.name, kind: .number) }
     return [Table.Column(title, kind: .text)] + names
   }
@@ -93,13 +93,10 @@ struct CircumstanceTable {
     let misfit = results.lazy.compactMap { result in
       (try? result.get()).flatMap { asked.misfit(of: $0.derivation.result) }
     }.first
-    var doors = results.map { try? $0.get().door }
-    let unit = doors.commonUnit ?? ""
-    if !unit.isEmpty { doors = doors.map { $0?.withoutUnit } }
-    let isSaid = unit.lowercased() == heading.lowercased()
+    let (unit, cells) = results.map { try? $0.get().door }
+      .column(below: heading, evaluation.wording)
     return Filled(
-      heading: heading, unit: isSaid ? "" : unit,
-      cells: doors.map { $0.map(Table.Cell.number) ?? .empty },
+      heading: heading, unit: unit, cells: cells,
       findings: (results.first { !$0.findings.isEmpty }?.findings ?? [])
         + [misfit].compactMap(\.self))
   }

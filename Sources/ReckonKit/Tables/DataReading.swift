@@ -72,28 +72,27 @@ struct DataReading {
       + ", \(table.rowName(row))"
   }
 
-  /// As it is shown unless a format is asked for: a column with the digits of its author, money with
-  /// cents where any of it has some.
-  func format(_ request: ColumnRequest) -> NumberFormat {
+  /// As its values are shown unless a format is asked for: a column with the digits of its author, money
+  /// with cents where any of it has some.
+  func format(_ request: ColumnRequest, of values: [Result<Derivation, Diagnostics>?])
+    -> NumberFormat
+  {
     guard request.format == .automatic, let value = request.wholeExpression else {
       return request.format
     }
     let column = column(value)
     if column?.heading.isPercentage == true { return .percent(column?.places ?? 0) }
-    let first = try? self.value(value, row: 0).get().result
-    if first?.unit.isMoney == true {
-      return hasFractions(value) ? .decimals(2) : .automatic
+    let known = values.prefix(DataRows.most).map { try? $0?.get().result }
+    if let first = known.first, first?.unit.isMoney == true {
+      return hasCents(known.compactMap { $0?.value }) ? .decimals(2) : .automatic
     }
     guard let column, column.places > 0 else { return .automatic }
     return .decimals(column.places)
   }
 
-  /// Whether a value of some row is neither whole nor longer than cents.
-  private func hasFractions(_ expression: Expression) -> Bool {
-    let values = (0..<min(table.rowCount, DataRows.most)).compactMap {
-      try? value(expression, row: $0).get().result.value
-    }
-    return values.contains { !$0.isInteger } && values.allSatisfy { ($0 * 100).isInteger }
+  /// Whether one of them is not whole, and none is longer than cents.
+  private func hasCents(_ values: [Rational]) -> Bool {
+    values.contains { !$0.isInteger } && values.allSatisfy { ($0 * 100).isInteger }
   }
 }
 

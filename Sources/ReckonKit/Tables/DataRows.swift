@@ -71,14 +71,17 @@ struct DataRows {
   ) -> Filled {
     let expression = shown(value.expression)
     let range = request.source.range
-    let format = reading.format(request)
     let column = reading.column(value.expression)
-    var findings: [Diagnostic] = []
-    var misfit: Diagnostic?
-    var doors: [Door?] = (0..<table.rowCount).map { row in
+    let results = (0..<table.rowCount).map { row -> Result<Derivation, Diagnostics>? in
       // Where nothing stands there is nothing to show.
       if expression.isBareName, let column, column.cells[row].text.isEmpty { return nil }
-      switch reading.value(expression, row: row) {
+      return reading.value(expression, row: row)
+    }
+    let format = reading.format(request, of: results)
+    var findings: [Diagnostic] = []
+    var misfit: Diagnostic?
+    var doors: [Door?] = results.enumerated().map { row, result in
+      switch result {
       case .success(let derivation):
         misfit = misfit ?? value.misfit(of: derivation.result)
         let place = expression.isBareName ? column?.cells[row].range ?? range : range
@@ -87,6 +90,7 @@ struct DataRows {
       case .failure(let failed):
         if findings.count < DataColumn.mostFindings { findings += failed.placed(at: range).all }
         return nil
+      case nil: return nil
       }
     }
     var totalDoor: Door?

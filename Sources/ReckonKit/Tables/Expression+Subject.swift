@@ -11,21 +11,12 @@ extension Expression {
 
   /// The expression with names replaced by what is given for them; where that is nil they stay.
   func replacing(_ replace: (Reference) -> Expression?) -> Expression {
-    func inner(_ expression: Expression) -> Expression { expression.replacing(replace) }
-    switch kind {
-    case .number: return self
-    case .variable(.reference(let reference)):
-      guard var replacement = replace(reference) else { return self }
-      replacement.range = range
+    mapping { node in
+      guard case .variable(.reference(let reference)) = node.kind,
+        var replacement = replace(reference)
+      else { return nil }
+      replacement.range = node.range
       return replacement
-    case .variable: return self
-    case .negative(let operand): return Expression(.negative(inner(operand)), at: range)
-    case .binary(let operation, let left, let right):
-      return Expression(.binary(operation, inner(left), inner(right)), at: range)
-    case .call(let function, let arguments):
-      return Expression(.call(function, arguments.map(inner)), at: range)
-    case .comparison(let relation, let left, let right):
-      return Expression(.comparison(relation, inner(left), inner(right)), at: range)
     }
   }
 

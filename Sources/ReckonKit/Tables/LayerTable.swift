@@ -187,6 +187,15 @@ extension [Door?] {
     let units = Set(compactMap { $0?.unit })
     return units.count == 1 ? units.first : nil
   }
+
+  /// As cells below a heading. A unit that all of them have stands there once, unless the heading says
+  /// it.
+  func column(below heading: String, _ wording: Phrasebook) -> (unit: String, cells: [Table.Cell]) {
+    let unit = commonUnit
+    let doors = unit == nil ? self : map { $0?.withoutUnit }
+    let isSaid = unit.map { wording.unit($0).lowercased() } == heading.lowercased()
+    return (isSaid ? "" : unit ?? "", doors.map { $0.map(Table.Cell.number) ?? .empty })
+  }
 }
 
 extension Door {

@@ -59,15 +59,9 @@ struct SweepTable {
       values.lazy.compactMap { (try? $0.get()).flatMap { value.misfit(of: $1.result) } }.first,
       evaluation.names.clash(of: sweep.parameter, sweep.network.text, in: request),
     ].compactMap(\.self)
-    var doors = results.map { try? $0.get() }
-    let unit = doors.commonUnit
-    if unit != nil { doors = doors.map { $0?.withoutUnit } }
     let heading = request.heading(wording)
-    let isSaid = unit.map { wording.unit($0).lowercased() } == heading.lowercased()
-    let cells = doors.map { $0.map(Table.Cell.number) ?? .empty }
-    return (
-      Table.Column(heading, unit: isSaid ? "" : unit ?? "", kind: .number), cells, findings
-    )
+    let (unit, cells) = results.map { try? $0.get() }.column(below: heading, wording)
+    return (Table.Column(heading, unit: unit, kind: .number), cells, findings)
   }
 
   /// The expression as it is of the network with one of the values.

@@ -135,12 +135,3 @@ extension Composition {
     return inner.contains("</p>") ? html : String(inner)
   }
 }
-
-extension String {
-  /// Without white space at either end.
-  var trimmed: String {
-    let start = firstIndex { !$0.isWhitespace } ?? endIndex
-    let end = lastIndex { !$0.isWhitespace }.map { index(after: $0) } ?? start
-    return String(self[start..<end])
-  }
-}

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The footnotes of a page, as cmark-gfm wrote them for each text that the page is made of.
 ///
 /// Each text numbers its own from 1. They are taken out of the texts as these are set, and the whole

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finishes the tables that an author wrote in Markdown: numbers aligned at their points, and a box
 /// that scrolls around what is wider than a phone.
 ///

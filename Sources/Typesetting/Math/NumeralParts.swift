@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A numeral taken apart for printing: `-1_500.25e-3 KiB`.
 struct NumeralParts {
   var isNegative = false
@@ -49,7 +51,7 @@ extension String {
     for character in self {
       if character == "^" {
         isRaised = true
-      } else if isRaised, let raised = Self.raised[character] {
+      } else if isRaised, let raised = character.superscript {
         result.append(raised)
       } else {
         isRaised = false
@@ -58,10 +60,4 @@ extension String {
     }
     return result
   }
-
-  private static let raised: [Character: Character] = [
-    "-": "⁻", "−": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶",
-    "7": "⁷",
-    "8": "⁸", "9": "⁹",
-  ]
 }

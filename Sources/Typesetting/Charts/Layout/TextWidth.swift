@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How wide a line of text will be, without the font that a reader happens to have.
 ///
 /// Advance widths in thousandths of an em are those of TeX Gyre Pagella, a Palatino, which is
