@@ -84,7 +84,7 @@ extension Unicode.Scalar {
 
   fileprivate var standsBeforeNumbers: Bool {
     switch self {
-    case "+", "-", "−", "≈", "~", "<", ">", "≤", "≥", " ": true
+    case "+", "-", "−", "≈", "~", "<", ">", "≤", "≥", " ", "$", "€", "£", "¥": true
     default: false
     }
   }

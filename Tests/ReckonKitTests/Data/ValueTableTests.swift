@@ -66,7 +66,8 @@ private let values = """
 
   @Test func `a value that differs from case to case may be shown for itself`() {
     let page = TinyPage(
-      values + "```{table}\n:columns: other, Price: price, cost\na: other = 7, price = 2 $/h\n```\n")
+      values + "```{table}\n:columns: other, Price: price, cost\na: other = 7, price = 2 $/h\n```\n"
+    )
     #expect(page.findings == [])
     #expect(page.rows.last?.contains("7") == true)
   }
