@@ -191,6 +191,16 @@ let package = Package(
   ]
 )
 
+/// A released `reckon` knows the types it uses by their addresses; to look them up by name, and to look
+/// for what they conform to, is a tenth of a short run. Libraries for others must not carry such flags.
+let typesByAddress = SwiftSetting.unsafeFlags(
+  ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"],
+  .when(configuration: .release))
+let forOthers: Set = ["Diagnostics", "Arithmetic", "Networks", "Cells"]
+for target in package.targets where !forOthers.contains(target.name) {
+  target.swiftSettings?.append(typesByAddress)
+}
+
 // Fuzzing is a build of its own: every module is instrumented, and libFuzzer is linked.
 if let fuzzer = Context.environment["RECKON_FUZZER"] {
   let instrumented = ["Diagnostics", "Arithmetic", "Networks", "Notebooks", "Auditing"]

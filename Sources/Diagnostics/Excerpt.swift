@@ -6,6 +6,8 @@
 public struct Excerpt: Hashable, Sendable {
   public let text: String
   public let file: String
+  /// What its source declares as units of its own.
+  public private(set) var units: [DeclaredUnit] = []
   private let stretches: [Stretch]
 
   /// `length` bytes that start at `local` in the text and at `absolute` in the file.
@@ -19,6 +21,25 @@ public struct Excerpt: Hashable, Sendable {
     self.text = String(text)
     self.file = file
     stretches = [Stretch(local: 0, absolute: offset)]
+  }
+
+  /// What stands at `offset` of the source that another excerpt is of.
+  public init(_ text: some StringProtocol, beside other: Excerpt, at offset: Int) {
+    self.init(text, in: other.file, at: offset)
+    units = other.units
+  }
+
+  /// Lines that stand at the given byte offsets of another excerpt's file, joined by line feeds.
+  public init(lines: [(text: String, offset: Int)], beside other: Excerpt) {
+    self.init(lines: lines, in: other.file)
+    units = other.units
+  }
+
+  /// The same, read by those who know these units.
+  public func declaring(_ units: [DeclaredUnit]) -> Excerpt {
+    var excerpt = self
+    excerpt.units = units
+    return excerpt
   }
 
   /// Lines that stand at the given byte offsets of the file, joined by line feeds.
@@ -35,9 +56,10 @@ public struct Excerpt: Hashable, Sendable {
     self.stretches = stretches.isEmpty ? [Stretch(local: 0, absolute: 0)] : stretches
   }
 
-  private init(text: String, file: String, stretches: [Stretch]) {
+  private init(text: String, of other: Excerpt, stretches: [Stretch]) {
     self.text = text
-    self.file = file
+    file = other.file
+    units = other.units
     self.stretches = stretches
   }
 
@@ -69,7 +91,7 @@ public struct Excerpt: Hashable, Sendable {
       kept.append(
         Stretch(local: stretch.local - bytes.lowerBound, absolute: stretch.absolute))
     }
-    return Excerpt(text: String(Substring(utf8[lower..<upper])), file: file, stretches: kept)
+    return Excerpt(text: String(Substring(utf8[lower..<upper])), of: self, stretches: kept)
   }
 
   /// This excerpt without white space at either end.

@@ -13,7 +13,8 @@ package struct Notebook: Sendable {
 extension Notebook {
   package static func parse(_ file: SourceFile) -> Notebook {
     let (frontMatter, rest, diagnostics) = FrontMatter.read(file)
-    let body = Markdown.parse(Excerpt(file.slice(rest), in: file.path, at: rest.lowerBound))
+    let text = Excerpt(file.slice(rest), in: file.path, at: rest.lowerBound)
+    let body = Markdown.parse(text.declaring(frontMatter.units))
     return Notebook(
       frontMatter: frontMatter, front: 0..<rest.lowerBound, body: body, diagnostics: diagnostics)
   }

@@ -21,6 +21,8 @@ struct Reckon: ParsableCommand {
 
 /// ArgumentParser takes in what all commands declare before it looks at the first word, so a command
 /// that is named there, and whose words are right, is parsed alone: that takes a fraction of the time.
+/// Commands say whose they are, since ArgumentParser looks in every start of one that stands alone for
+/// wishes for a completion script.
 /// Whatever else there is, help and mistakes above all, is for `Reckon` as a whole.
 @main
 enum Program {

@@ -23,7 +23,7 @@ import Testing
     var generator = SeededGenerator(seed: 7)
     func unit() -> Unit {
       (0..<3).reduce(.none) { unit, _ in
-        let power = Unit(generator.pick(Unit.Dimension.allCases))
+        let power = Unit(generator.pick(Unit.Dimension.known))
           .power(Int.random(in: -3...3, using: &generator))
         return unit * power
       }
@@ -36,7 +36,7 @@ import Testing
       #expect(a / a == .none)
       #expect(a.power(2) == a * a)
       #expect(a.power(-1) == .none / a)
-      #expect(a.powers.map(\.dimension.rawValue) == a.powers.map(\.dimension.rawValue).sorted())
+      #expect(a.powers.map(\.dimension) == a.powers.map(\.dimension).sorted())
       #expect(a.powers.allSatisfy { $0.exponent != 0 })
     }
   }
@@ -45,7 +45,7 @@ import Testing
     var generator = SeededGenerator(seed: 8)
     for _ in 0..<300 {
       let unit = (0..<3).reduce(Unit.none) { unit, _ in
-        let power = Unit(generator.pick(Unit.Dimension.allCases))
+        let power = Unit(generator.pick(Unit.Dimension.known))
           .power(Int.random(in: -3...3, using: &generator))
         return unit * power
       }

@@ -65,7 +65,7 @@ struct Prefix {
     case nil where unit.isPhysical: 0...0
     case .kelvins: 0...0
     case .parameters, .activations, .tokens, .examples, .dollars, .euros, .pounds, .yen, .francs,
-      nil:
+      .declared, nil:
       0...15
     }
   }

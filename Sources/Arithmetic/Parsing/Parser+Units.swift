@@ -57,6 +57,11 @@ extension Parser {
     return scale
   }
 
+  /// What everybody knows, or the source declares.
+  private func entry(_ name: String) -> UnitVocabulary.Entry? {
+    UnitVocabulary.entry(name) ?? UnitVocabulary.entry(name, among: cursor.excerpt.units)
+  }
+
   /// The unit at the cursor, spaces before it allowed; plain where something else follows.
   mutating func unit(after start: Int) -> UnitVocabulary.Entry? {
     var ahead = self
@@ -67,13 +72,14 @@ extension Parser {
     }
     let text = cursor.text(name)
     // Behind a number, these are scales.
-    if text != "K", text != "T", let entry = UnitVocabulary.entry(text) {
+    if text != "K", text != "T", let entry = entry(text) {
       cursor.position = name.upperBound
       return compound(raised(entry))
     }
     let number = cursor.text(start..<cursor.position)
     cursor.position = name.upperBound
-    report(.unknownUnit(text, after: number, at: cursor.range(name)))
+    report(
+      .unknownUnit(text, after: number, at: cursor.range(name), declared: cursor.excerpt.units))
     return nil
   }
 
@@ -109,7 +115,7 @@ extension Parser {
   private mutating func factor(isInner: Bool) -> UnitVocabulary.Entry? {
     if !isInner, cursor.take("(") {
       let name = word(at: cursor.position)
-      guard let entry = UnitVocabulary.entry(cursor.text(name)), !isCalled(name) else {
+      guard let entry = entry(cursor.text(name)), !isCalled(name) else {
         return nil
       }
       cursor.position = name.upperBound
@@ -119,7 +125,7 @@ extension Parser {
     let name = word(at: cursor.position)
     // K and T are thousands and trillions where a unit follows them, and units where none does.
     if let scaled = scaledFactor(name) { return scaled }
-    guard let entry = UnitVocabulary.entry(cursor.text(name)), !isCalled(name) else { return nil }
+    guard let entry = entry(cursor.text(name)), !isCalled(name) else { return nil }
     cursor.position = name.upperBound
     return raised(entry)
   }
@@ -131,7 +137,7 @@ extension Parser {
     ahead.position = scale.upperBound
     ahead.skipSpace()
     let name = word(at: ahead.position)
-    guard let entry = UnitVocabulary.entry(cursor.text(name)), !isCalled(name) else { return nil }
+    guard let entry = entry(cursor.text(name)), !isCalled(name) else { return nil }
     cursor.position = name.upperBound
     let scaled = UnitVocabulary.Entry(entry.unit, entry.scale * factor)
     let words = cursor.text(scale.lowerBound..<name.upperBound)
@@ -209,17 +215,22 @@ extension UnitVocabulary.Entry {
 }
 
 extension Diagnostic {
-  fileprivate static func unknownUnit(_ name: String, after number: String, at range: SourceRange)
-    -> Diagnostic
-  {
+  fileprivate static func unknownUnit(
+    _ name: String, after number: String, at range: SourceRange, declared: [DeclaredUnit]
+  ) -> Diagnostic {
     let multiply = "write `\(number.shortened) * \(name.shortened)` if it is a name"
     if let advice = UnitVocabulary.advice(name) {
       return Diagnostic("unit.ambiguous", advice, at: range)
     }
     let finding = Diagnostic(
       "unit.unknown", "no unit is called `\(name.shortened)`; \(multiply)", at: range
-    ).noting("there are \(UnitVocabulary.examples), with prefixes where that is usual")
-    let meant = UnitVocabulary.otherwiseWritten(name) ?? closest(to: name, in: UnitVocabulary.names)
+    ).noting(
+      "there are \(UnitVocabulary.examples), with prefixes where that is usual; a unit of your own "
+        + "is declared in the front matter: `units: \(name.shortened)`")
+    let meant =
+      UnitVocabulary.otherwiseWritten(name)
+      ?? closest(
+        to: name, in: declared.flatMap { [$0.singular, $0.plural] } + UnitVocabulary.names)
     guard let meant else { return finding }
     return finding.fixing("did you mean `\(meant)`?", replace: range, with: meant)
   }

@@ -124,7 +124,7 @@ struct Fence {
     let body =
       texts.isEmpty
       ? lines.part(end..<end)
-      : Excerpt(lines: texts.map { ($0.text, $0.absolute(0)) }, in: lines.excerpt.file)
+      : Excerpt(lines: texts.map { ($0.text, $0.absolute(0)) }, beside: lines.excerpt)
     return Call(
       form: .block, name: lines.part(name),
       argument: lines.part(lines.trimmed(name.upperBound + 1..<info.upperBound)),
@@ -164,10 +164,10 @@ struct FenceText {
       let padding = String(repeating: " ", count: spaces)
       return Excerpt(
         padding + String(decoding: source.bytes[start..<line.upperBound], as: UTF8.self),
-        in: source.excerpt.file, at: source.excerpt.absolute(start) - spaces)
+        beside: source.excerpt, at: source.excerpt.absolute(start) - spaces)
     }
     return Excerpt(
-      String(decoding: text, as: UTF8.self), in: source.excerpt.file,
+      String(decoding: text, as: UTF8.self), beside: source.excerpt,
       at: source.excerpt.absolute(line.lowerBound))
   }
 }

@@ -19,7 +19,7 @@ package struct LentFootnotes: Sendable {
       .flatMap { [("", $0[0].offset)] + $0 }
     if lent.isEmpty { return excerpt }
     let lines = text.linesWithOffsets.map { (String($0.text), excerpt.absolute($0.offset)) }
-    return Excerpt(lines: lines + lent, in: excerpt.file)
+    return Excerpt(lines: lines + lent, beside: excerpt)
   }
 
   /// Whether a text may refer to any. Few do, and then nobody looks for definitions.

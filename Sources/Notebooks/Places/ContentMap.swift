@@ -52,6 +52,6 @@ struct ContentMap {
       guard let end else { break }
       lower = end + 1
     }
-    return Excerpt(lines: parts, in: lines.excerpt.file)
+    return Excerpt(lines: parts, beside: lines.excerpt)
   }
 }

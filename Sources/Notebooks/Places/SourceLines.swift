@@ -56,7 +56,7 @@ struct SourceLines {
   /// Bytes that stand in one line.
   func part(_ local: Range<Int>) -> Excerpt {
     Excerpt(
-      String(decoding: bytes[local], as: UTF8.self), in: excerpt.file,
+      String(decoding: bytes[local], as: UTF8.self), beside: excerpt,
       at: excerpt.absolute(local.lowerBound))
   }
 

@@ -19,7 +19,7 @@ extension DataCell {
   /// A number as expressions write it, with its unit where it has one; nothing that would have to be
   /// computed, since `2025-01-02` is no difference. Where cells are parted by semicolons, a comma is
   /// the decimal point.
-  func reading(decimalComma: Bool) -> Reading {
+  func reading(decimalComma: Bool, knowing units: [DeclaredUnit]) -> Reading {
     let bytes = Array(text.utf8)
     if let plain = PlainNumber(bytes, point: decimalComma ? 0x2C : 0x2E) {
       return .number(Quantity(plain.value), places: plain.places)
@@ -27,9 +27,8 @@ extension DataCell {
     guard bytes.count <= Self.longestNumber, bytes.contains(where: { (0x30...0x39).contains($0) })
     else { return .words }
     let written = decimalComma ? text.replacing(",", with: ".") : text
-    guard case .success(let expression) = Expression.parse(Excerpt(written, in: "", at: 0)) else {
-      return .words
-    }
+    let excerpt = Excerpt(written, in: "", at: 0).declaring(units)
+    guard case .success(let expression) = Expression.parse(excerpt) else { return .words }
     return expression.written.map { .number($0.quantity, places: $0.places) } ?? .words
   }
 

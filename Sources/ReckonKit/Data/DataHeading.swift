@@ -20,14 +20,14 @@ package struct DataHeading: Sendable {
   /// The first of its names.
   package var name: String { names.first ?? title }
 
-  init(_ text: String, at range: SourceRange) {
+  init(_ text: String, at range: SourceRange, knowing units: [DeclaredUnit]) {
     self.range = range
     let plain = DataHeading.unmarked(text)
     (title, whole) = (plain, plain)
     names = [DataHeading.name(of: plain)]
     guard let (words, unit) = DataHeading.parted(plain) else { return }
     let short = DataHeading.name(of: words)
-    guard let one = DataHeading.one(unit) else {
+    guard let one = DataHeading.one(unit, units) else {
       names.append(short)
       return
     }
@@ -88,9 +88,10 @@ package struct DataHeading: Sendable {
   }
 
   /// One of a unit, where there is such a unit.
-  private static func one(_ unit: String) -> Quantity? {
+  private static func one(_ unit: String, _ units: [DeclaredUnit]) -> Quantity? {
+    let text = Excerpt("1 \(unit)", in: "", at: 0).declaring(units)
     guard unit.utf8.count <= 40, unit.first?.isNumber == false,
-      case .success(let expression) = Expression.parse(Excerpt("1 \(unit)", in: "", at: 0)),
+      case .success(let expression) = Expression.parse(text),
       case .number(let literal) = expression.kind,
       !literal.quantity.unit.isNone || unit == "%"
     else { return nil }

@@ -49,14 +49,18 @@ extension DataTable {
   private init(_ name: Excerpt, _ rows: [[DataCell]], decimalComma: Bool) {
     self.name = name
     rowCount = rows.count - 1
-    columns = DataHeading.told(apart: rows[0].map { DataHeading($0.text, at: $0.range) })
-      .map { DataColumn($0) }
+    columns = DataHeading.told(
+      apart: rows[0].map { DataHeading($0.text, at: $0.range, knowing: name.units) }
+    )
+    .map { DataColumn($0) }
     for row in rows.dropFirst() {
       for (index, cell) in row.enumerated() {
-        if let role = cell.role, case .success(let request) = ValueRequest.parse(role) {
+        if let role = cell.role(knowing: name.units),
+          case .success(let request) = ValueRequest.parse(role)
+        {
           columns[index].append(cell, .formula(request))
         } else {
-          columns[index].append(cell, cell.reading(decimalComma: decimalComma))
+          columns[index].append(cell, cell.reading(decimalComma: decimalComma, knowing: name.units))
         }
       }
     }

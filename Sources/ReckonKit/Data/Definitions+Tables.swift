@@ -10,7 +10,7 @@ extension Definitions {
       let below = file.lineIndex(of: label.range.bytes.upperBound) + 1
       let lines = (below..<max(below, file.lineStarts.count)).lazy.map { index in
         let range = file.line(index)
-        return Excerpt(file.slice(range), in: file.path, at: range.lowerBound)
+        return Excerpt(file.slice(range), beside: label, at: range.lowerBound)
       }.drop { $0.trimmed.text.isEmpty }
       guard let table = DataTable.shown(label, MarkdownRows(lines).rows) else { return }
       define(label, as: .data(table))

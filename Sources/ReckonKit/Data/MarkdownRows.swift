@@ -53,11 +53,12 @@ extension DataCell {
   }
 
   /// The expression of a cell that is nothing but a value, `` {eval}`a / b as percent(1)` ``.
-  var role: Excerpt? {
+  func role(knowing units: [DeclaredUnit]) -> Excerpt? {
     for name in ["{eval}`", "{derive}`"] where text.hasPrefix(name) && text.hasSuffix("`") {
       let inside = text.dropFirst(name.count).dropLast()
       guard !inside.contains("`") else { return nil }
       return Excerpt(inside, in: range.file, at: range.bytes.lowerBound + name.utf8.count)
+        .declaring(units)
     }
     return nil
   }

@@ -121,7 +121,9 @@ package struct Loader {
       sources[path] = file
       including.append(path)
       defer { including.removeLast() }
-      return load(Markdown.parse(Excerpt(file.text, in: path, at: 0)), depth: depth + 1)
+      return load(
+        Markdown.parse(Excerpt(file.text, in: path, at: 0).declaring(argument.units)),
+        depth: depth + 1)
     }
   }
 }

@@ -67,7 +67,7 @@ extension PlotSweep.Values {
       items.map { item in
         let number = NumberFormat.exact.show(Quantity(item.quantity.value)).text
         return Excerpt(
-          number.filter { $0 != "," }, in: item.source.file, at: item.source.absolute(0))
+          number.filter { $0 != "," }, beside: item.source, at: item.source.absolute(0))
       }
     }
   }

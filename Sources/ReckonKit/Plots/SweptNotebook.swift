@@ -104,7 +104,7 @@ struct SweptNotebook: Sendable {
     return sweep.items(in: names.scope).map { items in
       items.map { item in
         guard let number = item.quantity.value.integer else { return item.source }
-        return Excerpt("\(number)", in: item.source.file, at: item.source.absolute(0))
+        return Excerpt("\(number)", beside: item.source, at: item.source.absolute(0))
       }
     }
   }

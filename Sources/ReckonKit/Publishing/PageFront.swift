@@ -1,3 +1,4 @@
+import Arithmetic
 import Diagnostics
 import Notebooks
 import Typesetting
@@ -14,6 +15,7 @@ struct PageFront {
   private(set) var exemptions: [CoverageExemption] = []
   private(set) var diagnostics: [Diagnostic] = []
 
+  private let units: [DeclaredUnit]
   private var subtitle: String?
   private var course: String?
   private var authors: [String] = []
@@ -24,6 +26,7 @@ struct PageFront {
   private var printed: PrintedAppendix?
 
   init(_ frontMatter: FrontMatter) {
+    units = frontMatter.units
     var seen: [String: SourceRange] = [:]
     for entry in frontMatter.entries {
       if let first = seen[entry.key] {
@@ -37,6 +40,8 @@ struct PageFront {
       }
       read(key, entry.node)
     }
+    diagnostics +=
+      frontMatter.unitFindings + Diagnostic.knownUnits(frontMatter.units, seen["units"])
     if title == nil, let entry = frontMatter.entries.first(where: { Key.underTitle($0.key) }) {
       diagnostics.append(.untitled(entry))
     }
@@ -44,14 +49,14 @@ struct PageFront {
 
   private enum Key: String, CaseIterable {
     case title, subtitle, course, author, authors, date, abstract, bibliography, language, numbers
-    case numbering, coverage, theme, draft, print
+    case numbering, coverage, theme, draft, print, units
 
     /// Whether it is shown below the title.
     static func underTitle(_ name: String) -> Bool {
       switch Key(rawValue: name) {
       case .subtitle, .course, .author, .authors, .date, .abstract: true
       case .title, .bibliography, .language, .numbers, .numbering, .coverage, .theme, .draft,
-        .print, nil:
+        .print, .units, nil:
         false
       }
     }
@@ -70,7 +75,7 @@ struct PageFront {
     case .course: course = text(key, node)
     case .date: readDate(node)
     case .author, .authors: authors += texts(key, node)
-    case .abstract: abstract = excerpt(key, node)
+    case .abstract: abstract = excerpt(key, node)?.declaring(units)
     case .bibliography: bibliography += excerpts(key, node)
     case .language: language = readTag(key, node) ?? language
     case .numbers: numbers = readTag(key, node) ?? numbers
@@ -79,6 +84,8 @@ struct PageFront {
     case .draft: readDraft(node)
     case .print: readPrinted(node)
     case .coverage: readCoverage(node)
+    // Read before the body is, which they belong to.
+    case .units: break
     }
   }
 
@@ -185,6 +192,16 @@ struct PageFront {
 }
 
 extension Diagnostic {
+  /// What everybody knows need not be declared, and means what it always does.
+  fileprivate static func knownUnits(_ units: [DeclaredUnit], _ range: SourceRange?) -> [Diagnostic]
+  {
+    units.flatMap { [$0.singular, $0.plural] }.filter { NamedUnit.isKnown($0) }.map { name in
+      Diagnostic(
+        "front-matter.units", "`\(name)` is a unit already; remove it, or choose another name",
+        at: range)
+    }
+  }
+
   fileprivate static func untitled(_ entry: FrontMatter.Entry) -> Diagnostic {
     Diagnostic(
       "front.untitled", .warning,

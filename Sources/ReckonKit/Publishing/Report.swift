@@ -17,6 +17,8 @@ package struct Report: Sendable {
   package var prose: ProseAudit
   /// Numbers that need no evidence, as the front matter says.
   package var exemptions: [CoverageExemption]
+  /// What the notebook declares.
+  package var units: [DeclaredUnit]
   package var sources: [String: SourceFile] { evaluation.sources }
 
   package static func evaluate(
@@ -63,7 +65,7 @@ package struct Report: Sendable {
     return Report(
       page: page, evaluation: evaluation, loaded: loaded, ids: ids, pictures: pictures,
       diagnostics: diagnostics.listed(from: file.path), prose: audit.value,
-      exemptions: front.exemptions)
+      exemptions: front.exemptions, units: notebook.frontMatter.units)
   }
 }
 

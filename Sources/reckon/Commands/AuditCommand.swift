@@ -6,7 +6,7 @@ import ReckonKit
 
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit",
+    commandName: "audit", _superCommandName: "reckon",
     abstract: "Recompute every equation, total and percentage in write-ups.",
     discussion: """
       Reads Markdown, plain text, LaTeX and Jupyter notebooks as they are; nothing has to be marked. \

@@ -7,7 +7,7 @@ import ReckonKit
 
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bench",
+    commandName: "bench", _superCommandName: "reckon",
     abstract: "Measure what notebooks name, and record it beside them.",
     discussion: """
       Runs the networks and commands of every `benchmark` directive and writes the results of \

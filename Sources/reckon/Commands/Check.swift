@@ -4,7 +4,7 @@ import ReckonKit
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check",
+    commandName: "check", _superCommandName: "reckon",
     abstract: "Find everything that is wrong with notebooks, without writing anything.",
     discussion: """
       The arithmetic that was typed in a notebook's prose is recomputed too, and held to the networks \

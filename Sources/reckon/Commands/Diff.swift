@@ -6,7 +6,7 @@ import ReckonKit
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff",
+    commandName: "diff", _superCommandName: "reckon",
     abstract:
       "Say which values changed between two states of a project, why, and where they are shown.",
     discussion: """

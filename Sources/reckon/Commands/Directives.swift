@@ -3,7 +3,7 @@ import ReckonKit
 
 struct Directives: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "directives",
+    commandName: "directives", _superCommandName: "reckon",
     abstract: "List the directives and roles, or explain one.",
     discussion: """
       Its chapters `layers`, `quantities`, `expressions` and `cells` explain how networks are written, what

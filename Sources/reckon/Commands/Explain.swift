@@ -5,7 +5,7 @@ import ReckonKit
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain",
+    commandName: "explain", _superCommandName: "reckon",
     abstract: "Print how one value of a notebook follows, or what a rule looks for.",
     discussion: """
       Such as `reckon explain notebooks/network-costs.md alexnet.conv1.parameters`; a layer or a \
@@ -49,7 +49,8 @@ struct Explain: ParsableCommand {
         print(Explanation.overview(of: report), terminator: "")
         return
       }
-      let request = ValueRequest.parse(Excerpt(question.text, in: question.path, at: 0))
+      let request = ValueRequest.parse(
+        Excerpt(question.text, in: question.path, at: 0).declaring(report.units))
       let text = request.flatMap { request in
         Explanation.subject(request, in: report).map { .success($0) }
           ?? Explanation.text(of: request, in: report)

@@ -5,7 +5,7 @@ import ReckonKit
 
 struct NetworkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "network",
+    commandName: "network", _superCommandName: "reckon",
     abstract: "Count what a network takes, from an ONNX file or from the zoo.",
     discussion: """
       Such as `reckon network model.onnx --dim seq=128`, or `reckon network resnet50 --input 288`. \

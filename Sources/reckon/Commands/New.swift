@@ -5,7 +5,7 @@ import ReckonKit
 
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new",
+    commandName: "new", _superCommandName: "reckon",
     abstract: "Make a project that renders at once.",
     discussion: """
       Writes settings and a notebook into the folder NAME, and never over a file that is there. \

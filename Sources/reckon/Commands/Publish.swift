@@ -6,7 +6,7 @@ import ReckonKit
 
 struct Publish: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "publish",
+    commandName: "publish", _superCommandName: "reckon",
     abstract: "Render, check, and put the site where readers find it.",
     discussion: """
       Commits the site on a branch of the repository, `gh-pages` unless --branch names another, or \

@@ -4,7 +4,7 @@ import ReckonKit
 
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "render",
+    commandName: "render", _superCommandName: "reckon",
     abstract: "Render notebooks into HTML pages.",
     discussion: """
       Without PATHS, the notebooks in `notebooks`, also from within a folder of a project. Of a folder, \

@@ -5,7 +5,7 @@ import Foundation
 /// and what that needs in turn; loading those would double the start of every other command.
 struct Serve: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve",
+    commandName: "serve", _superCommandName: "reckon",
     abstract: "Show notebooks in a browser, and follow them as they change.",
     discussion: "`reckon serve --help` lists its options.")
 

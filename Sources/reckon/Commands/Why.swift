@@ -4,7 +4,7 @@ import ReckonKit
 
 struct Why: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "why",
+    commandName: "why", _superCommandName: "reckon",
     abstract: "Say why a page was rendered last, and whether it would be now.",
     discussion: """
       Name the notebook of the page. One of the project's site is answered for as a page of the site, \

@@ -3,7 +3,7 @@ import ReckonKit
 
 struct ZooCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "zoo",
+    commandName: "zoo", _superCommandName: "reckon",
     abstract: "List the published networks that have names, or show how one is written.",
     discussion: "`reckon network NAME` counts what one takes, under circumstances of your choice.")
 

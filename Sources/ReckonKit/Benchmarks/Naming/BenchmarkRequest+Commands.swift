@@ -121,7 +121,7 @@ extension BenchmarkRequest {
   > {
     let isShell = arguments[BenchmarkOptions.shell] ?? false
     if values.isEmpty { return Invocation.parse(text, shell: isShell) }
-    let put = Excerpt(Benchmarking.Sweep.substitute(values, into: text.text), in: text.file, at: 0)
+    let put = Excerpt(Benchmarking.Sweep.substitute(values, into: text.text), beside: text, at: 0)
     return Invocation.parse(put, shell: isShell).mapError { failed in
       // A value broke it, and that has no place in the source.
       Diagnostics(failed.all[0].moved(to: text.range))

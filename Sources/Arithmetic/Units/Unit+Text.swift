@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Unit: CustomStringConvertible {
   /// `MACs`, `bytes/s`, `FLOP/byte`, `s⁻¹`; empty for a plain number. The parser reads it back.
   public var description: String { name { $0.dimension.name } }
@@ -84,6 +86,7 @@ extension Unit.Dimension {
     // After a number, K are thousands.
     case .kelvins: "kelvin"
     case .moles: "mol"
+    case .declared(let unit): unit.plural
     }
   }
 
@@ -95,6 +98,7 @@ extension Unit.Dimension {
       name
     case .parameters, .activations, .macs, .flops, .bytes, .tokens, .examples:
       String(name.dropLast())
+    case .declared(let unit): unit.singular
     }
   }
 
@@ -104,7 +108,7 @@ extension Unit.Dimension {
     case .bytes: "B"
     case .macs, .flops, .seconds, .joules, .metres, .amperes, .moles: name
     case .parameters, .activations, .tokens, .examples, .dollars, .euros, .pounds, .yen, .francs,
-      .kelvins:
+      .kelvins, .declared:
       nil
     }
   }

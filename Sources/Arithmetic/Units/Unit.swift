@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// What a number counts or measures: a product of integer powers of base dimensions.
 ///
 /// Values are kept in base units (bytes, seconds, joules); prefixes and other sizes (KiB, ms, bits)
@@ -6,9 +8,11 @@
 public struct Unit: Hashable, Sendable {
   /// The base dimensions. Counts of different things are different dimensions: adding bytes to MACs
   /// is an error, and so is adding parameters to activations.
-  public enum Dimension: Int, CaseIterable, Hashable, Sendable {
+  public enum Dimension: Hashable, Sendable {
     case parameters, activations, macs, flops, bytes, seconds, tokens, examples, joules, dollars,
       euros, pounds, yen, francs, metres, amperes, kelvins, moles
+    /// What an author counts in units of their own.
+    case declared(DeclaredUnit)
   }
 
   /// Sorted by dimension, no zero exponents.
@@ -44,7 +48,7 @@ public struct Unit: Hashable, Sendable {
   var isOfCounts: Bool {
     powers.allSatisfy { power in
       switch power.dimension {
-      case .parameters, .activations, .macs, .flops, .tokens, .examples: true
+      case .parameters, .activations, .macs, .flops, .tokens, .examples, .declared: true
       case .bytes, .seconds, .joules, .dollars, .euros, .pounds, .yen, .francs, .metres, .amperes,
         .kelvins, .moles:
         false
@@ -92,7 +96,7 @@ public struct Unit: Hashable, Sendable {
       }
     }
     return Unit(
-      powers.filter { $0.exponent != 0 }.sorted { $0.dimension.rawValue < $1.dimension.rawValue })
+      powers.filter { $0.exponent != 0 }.sorted { $0.dimension < $1.dimension })
   }
 }
 
@@ -101,7 +105,7 @@ extension Unit.Dimension {
     switch self {
     case .dollars, .euros, .pounds, .yen, .francs: true
     case .parameters, .activations, .macs, .flops, .bytes, .seconds, .tokens, .examples, .joules,
-      .metres, .amperes, .kelvins, .moles:
+      .metres, .amperes, .kelvins, .moles, .declared:
       false
     }
   }
@@ -110,7 +114,7 @@ extension Unit.Dimension {
     switch self {
     case .metres, .amperes, .kelvins, .moles: true
     case .parameters, .activations, .macs, .flops, .bytes, .seconds, .tokens, .examples, .joules,
-      .dollars, .euros, .pounds, .yen, .francs:
+      .dollars, .euros, .pounds, .yen, .francs, .declared:
       false
     }
   }

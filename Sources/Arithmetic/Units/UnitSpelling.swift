@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A unit as an author wrote it: `kWh`, `$/kWh`, `GHz`.
 ///
 /// Values are kept in base units; that they were written in others is kept beside them, and followed
@@ -9,6 +11,12 @@ struct UnitSpelling: Sendable {
     /// One of it in base units.
     var scale: Rational
     var exponent = 1
+
+    /// After a one, or below the line.
+    var singular: String {
+      if case .declared(let declared)? = unit.powers.first?.dimension { return declared.singular }
+      return UnitVocabulary.singular(name)
+    }
   }
 
   /// In the order in which they came up; no zero exponents, no name twice.
@@ -141,8 +149,8 @@ extension UnitSpelling {
     guard factors.count == 2, above.count == 1, below.count == 1 else { return nil }
     // TFLOP/GB says less than FLOP/byte, unless its author says so.
     guard isWritten || above[0].scale == 1 || below[0].scale == 1 else { return nil }
-    let divisor = UnitVocabulary.singular(below[0].name)
-    return NamedUnit("\(UnitVocabulary.rate(above[0].name))/\(divisor)", unit, scale: scale)
+    return NamedUnit(
+      "\(UnitVocabulary.rate(above[0].name))/\(below[0].singular)", unit, scale: scale)
   }
 
   /// `N/m`, `km/h`, `J/(kg·K)`, `cm²`: as it came up, unless nobody would write so.
@@ -166,7 +174,7 @@ extension UnitSpelling {
   private var text: String {
     let names = factors.map { factor in
       (
-        factor.exponent < 0 ? UnitVocabulary.singular(factor.name) : factor.name, factor.exponent
+        factor.exponent < 0 ? factor.singular : factor.name, factor.exponent
       )
     }
     return Unit.text(names)

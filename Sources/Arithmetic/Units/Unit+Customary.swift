@@ -59,7 +59,7 @@ extension Unit {
   }
 
   private var factors: [(name: String, exponent: Int)] {
-    powers.sorted { $0.dimension.place < $1.dimension.place }
+    powers.sorted { $0.dimension.placeInPhysics < $1.dimension.placeInPhysics }
       .map { ($0.exponent > 0 ? $0.dimension.aboveLine : $0.dimension.singular, $0.exponent) }
   }
 
@@ -88,7 +88,7 @@ extension [(name: String, exponent: Int)] {
 
 extension Unit.Dimension {
   /// Products are written in this order: J/(mol·K), N·m, $/kg.
-  fileprivate var place: Int {
+  fileprivate var placeInPhysics: Int {
     switch self {
     case .joules: 0
     case .amperes: 1
@@ -97,7 +97,8 @@ extension Unit.Dimension {
     case .kelvins: 4
     case .seconds: 5
     case .dollars, .euros, .pounds, .yen, .francs: -1
-    case .parameters, .activations, .macs, .flops, .bytes, .tokens, .examples: rawValue - 100
+    case .parameters, .activations, .macs, .flops, .bytes, .tokens, .examples, .declared:
+      place - 100
     }
   }
 

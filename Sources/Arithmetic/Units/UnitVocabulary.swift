@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The units that may follow a number, and their prefixes.
 ///
 ///     unit   = factor { ("/" | "·") factor }         no space inside, but behind a scale
@@ -31,10 +33,49 @@ enum UnitVocabulary {
     }
   }
 
+  /// A unit with what it is called: names that take prefixes, and words that take none.
+  struct Measure {
+    let entry: Entry
+    let names: [Substring]
+    let prefixes: [String]
+    let words: [Substring]
+
+    init(_ entry: Entry, _ names: String = "", _ prefixes: [String] = [], words: String = "") {
+      self.entry = entry
+      self.names = names.split(separator: " ")
+      self.prefixes = prefixes
+      self.words = words.split(separator: " ")
+    }
+  }
+
+  /// A unit by its name, prefixes and all.
   static func entry(_ name: String) -> Entry? {
-    guard var entry = entries[name] ?? entries[name.lowercased(in: words)] else { return nil }
+    guard var entry = known(name) ?? known(name.lowercased(in: words)) else { return nil }
     entry.spelling = UnitSpelling(name, entry)
     return entry
+  }
+
+  /// One of those that a source declares for itself.
+  static func entry(_ name: String, among declared: [DeclaredUnit]) -> Entry? {
+    guard let unit = declared.first(where: { $0.isCalled(name) }) else { return nil }
+    var entry = Entry(Unit(.declared(unit)))
+    entry.spelling = UnitSpelling(unit.plural, entry)
+    return entry
+  }
+
+  private static func known(_ name: String) -> Entry? {
+    if let base = bases[name] { return base.entry }
+    if name == "°" || name == "deg" { return Entry(.none, .pi / 180, isExact: false) }
+    let scalars = name.unicodeScalars
+    for length in 1...2 where scalars.count > length {
+      let prefix = String(scalars.prefix(length))
+      if let base = bases[String(scalars.dropFirst(length))], base.prefixes.contains(prefix),
+        let scale = scale(of: prefix)
+      {
+        return Entry(base.entry.unit, base.entry.scale * scale)
+      }
+    }
+    return nil
   }
 
   /// Words for units, as they stand behind results.
@@ -75,7 +116,7 @@ enum UnitVocabulary {
   private static let products: [Product: String] = {
     var products: [Product: String] = [:]
     for name in productNames + physicalProductNames {
-      guard let entry = entries[name] else { continue }
+      guard let entry = known(name) else { continue }
       let product = Product(unit: entry.unit, scale: entry.scale)
       if products[product] == nil { products[product] = name }
     }
@@ -106,7 +147,8 @@ enum UnitVocabulary {
 
   /// Without those in which a large K stands for a thousand, which are read, but not recommended.
   static var names: [String] {
-    entries.keys.filter { !$0.hasPrefix("K") || $0.hasPrefix("Ki") }.sorted()
+    bases.flatMap { name, base in [name] + base.prefixes.filter { $0 != "K" }.map { $0 + name } }
+      .sorted() + ["deg", "°"]
   }
 
   /// The unit that has other capitals: `kW` for `kw`.
@@ -140,66 +182,13 @@ enum UnitVocabulary {
     "watts", "watt", "years", "year", "weeks", "week",
   ]
 
-  private static let plain: [String: Entry] = [
-    "parameters": Entry(.parameters), "parameter": Entry(.parameters),
-    "params": Entry(.parameters), "param": Entry(.parameters),
-    "activations": Entry(.activations), "activation": Entry(.activations),
-    "macs": Entry(.macs), "MACs": Entry(.macs), "MAC": Entry(.macs),
-    "flops": Entry(.flops), "FLOPs": Entry(.flops), "FLOP": Entry(.flops),
-    "bytes": Entry(.bytes), "byte": Entry(.bytes), "B": Entry(.bytes),
-    "bits": Entry(.bytes, Rational(1, 8)), "bit": Entry(.bytes, Rational(1, 8)),
-    "tokens": Entry(.tokens), "token": Entry(.tokens),
-    "examples": Entry(.examples), "example": Entry(.examples), "images": Entry(.examples),
-    "image": Entry(.examples), "samples": Entry(.examples), "sample": Entry(.examples),
-    "s": Entry(.seconds), "sec": Entry(.seconds), "second": Entry(.seconds),
-    "seconds": Entry(.seconds), "min": Entry(.seconds, 60), "minute": Entry(.seconds, 60),
-    "minutes": Entry(.seconds, 60), "h": Entry(.seconds, 3600), "hour": Entry(.seconds, 3600),
-    "hours": Entry(.seconds, 3600), "day": Entry(.seconds, 86_400),
-    "days": Entry(.seconds, 86_400),
-    "J": Entry(.joules), "joule": Entry(.joules), "joules": Entry(.joules),
-    "W": Entry(.joules / .seconds), "Wh": Entry(.joules, 3600),
-    "Hz": Entry(.none / .seconds), "$": Entry(.dollars), "USD": Entry(.dollars),
-    "dollar": Entry(.dollars), "dollars": Entry(.dollars), "€": Entry(.euros), "EUR": Entry(.euros),
-    "euro": Entry(.euros), "euros": Entry(.euros), "%": Entry(.none, Rational(1, 100)),
-    "£": Entry(Unit(.pounds)), "GBP": Entry(Unit(.pounds)), "¥": Entry(Unit(.yen)),
-    "JPY": Entry(Unit(.yen)),
-    "CHF": Entry(Unit(.francs)), "d": Entry(.seconds, 86_400), "week": Entry(.seconds, 604_800),
-    "weeks": Entry(.seconds, 604_800), "watt": Entry(.joules / .seconds),
-    "watts": Entry(.joules / .seconds),
-    // Of 365.25 days, as astronomers have them.
-    "year": Entry(.seconds, 31_557_600), "years": Entry(.seconds, 31_557_600),
-    "yr": Entry(.seconds, 31_557_600),
-  ]
-
-  private static let large: [(String, Rational)] = [
-    ("k", .powerOfTen(3)), ("K", .powerOfTen(3)), ("M", .powerOfTen(6)), ("G", .powerOfTen(9)),
-    ("T", .powerOfTen(12)), ("P", .powerOfTen(15)), ("E", .powerOfTen(18)),
-    ("Z", .powerOfTen(21)),
-  ]
-
-  private static let binary: [(String, Rational)] = ["Ki", "Mi", "Gi", "Ti", "Pi", "Ei"]
-    .enumerated().map { ($1, Rational(1024).power($0 + 1)) }
-
-  static let small: [(String, Rational)] = [
-    ("m", .powerOfTen(-3)), ("µ", .powerOfTen(-6)), ("μ", .powerOfTen(-6)),
-    ("u", .powerOfTen(-6)), ("n", .powerOfTen(-9)), ("p", .powerOfTen(-12)),
-  ]
-
-  private static let entries: [String: Entry] = {
-    var entries = plain
-    func prefix(_ names: [String], _ prefixes: [(String, Rational)]) {
-      for name in names {
-        guard let base = plain[name] else { continue }
-        for (symbol, scale) in prefixes {
-          entries[symbol + name] = Entry(base.unit, base.scale * scale)
-        }
-      }
+  private static let bases: [String: (entry: Entry, prefixes: [String])] = {
+    var bases: [String: (entry: Entry, prefixes: [String])] = [:]
+    for measure in counts + physics {
+      for name in measure.names { bases[String(name)] = (measure.entry, measure.prefixes) }
+      for word in measure.words { bases[String(word)] = (measure.entry, []) }
     }
-    prefix(["B", "bit", "bits"], large + binary)
-    prefix(["token", "tokens"], large)
-    prefix(["FLOPs", "FLOP", "MACs", "MAC", "W", "Wh", "J", "Hz"], large)
-    prefix(["s", "J", "W", "Wh"], small)
-    return entries.merging(physical) { first, _ in first }
+    return bases
   }()
 }
 
