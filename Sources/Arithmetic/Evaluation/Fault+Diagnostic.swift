@@ -81,6 +81,11 @@ extension Fault {
       ("number.logarithm", "only numbers greater than zero have a logarithm")
     case .differentUnits(let first, let second):
       ("unit.mismatch", "\(first.words) and \(second.words) measure different things")
+    case .shareOfNothing(let unit):
+      (
+        "unit.share",
+        "per cent alone are no \(unit); write what they are a part of, as in `price * (1 + 12 %)`"
+      )
     case .unitInExponent(let unit):
       ("unit.exponent", "an exponent is a plain number, but this is in \(unit)")
     case .unitInLogarithm(let unit):

@@ -118,12 +118,16 @@ extension Quantity {
   static func commonUnit(_ left: Quantity, _ right: Quantity) throws(Fault) -> Unit {
     if left.unit == right.unit || right.adopts(left.unit) { return left.unit }
     if left.adopts(right.unit) { return right.unit }
+    if left.isShare { throw .shareOfNothing(right.unit) }
+    if right.isShare { throw .shareOfNothing(left.unit) }
     throw .differentUnits(left.unit, right.unit)
   }
 
   private func adopts(_ other: Unit) -> Bool {
-    unit.isNone && (other.isMeantByNumbers || value.isZero)
+    unit.isNone && !isShare && (other.isMeantByNumbers || value.isZero)
   }
+
+  private var isShare: Bool { unit.isNone && spelling?.isScale == true && !value.isZero }
 }
 
 extension Quantity {

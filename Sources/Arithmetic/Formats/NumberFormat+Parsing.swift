@@ -39,7 +39,7 @@ extension NumberFormat {
   }
 
   private enum Word: String, CaseIterable, FormatKind {
-    case automatic, exact, grouped, decimals, digits, si, binary, percent, scientific, times,
+    case automatic, exact, grouped, plain, decimals, digits, si, binary, percent, scientific, times,
       fraction
 
     func format(_ argument: Argument?) -> Result<NumberFormat, Diagnostics> {
@@ -47,6 +47,7 @@ extension NumberFormat {
       case .automatic: without(argument, .automatic)
       case .exact: without(argument, .exact)
       case .grouped: without(argument, .grouped)
+      case .plain: without(argument, .plain)
       case .fraction: without(argument, .fraction)
       case .decimals: with(argument, NumberFormat.decimals, customary: 2, 0...30)
       case .digits: with(argument, NumberFormat.digits, customary: 4, 1...30)
@@ -115,7 +116,8 @@ extension NamedUnit: FormatKind {
     else { return nil }
     let length = parser.cursor.position
     return (
-      NamedUnit(written[0..<length].text, entry.unit, scale: entry.scale), start + length
+      NamedUnit(written[0..<length].text.withRaisedPowers, entry.unit, scale: entry.scale),
+      start + length
     )
   }
 }
@@ -123,6 +125,25 @@ extension NamedUnit: FormatKind {
 extension NamedUnit {
   /// Whether a number may be followed by it.
   public static func isKnown(_ name: String) -> Bool { UnitVocabulary.entry(name) != nil }
+}
+
+extension String {
+  /// `mm²` of `mm^2`.
+  fileprivate var withRaisedPowers: String {
+    var raised = ""
+    var isPower = false
+    for character in self {
+      if character == "^" {
+        isPower = true
+      } else if isPower, let superscript = character.superscript {
+        raised.append(superscript)
+      } else {
+        isPower = false
+        raised.append(character)
+      }
+    }
+    return raised
+  }
 }
 
 extension Excerpt {
@@ -154,7 +175,8 @@ extension NumberFormat {
     "Ki": "binary(3)", "Mi": "binary(3)", "Gi": "binary(3)", "iec": "binary(3)",
     "sci": "scientific", "exponential": "scientific", "e": "scientific",
     "pct": "percent", "percentage": "percent", "share": "percent",
-    "ratio": "times", "factor": "times", "x": "times", "×": "times",
+    "ungrouped": "plain", "id": "plain", "ratio": "times", "factor": "times", "x": "times",
+    "×": "times",
   ]
 }
 

@@ -17,7 +17,7 @@ extension NumberFormat {
   /// Whether it says nothing of a unit.
   private var keepsSpelling: Bool {
     switch self {
-    case .automatic, .exact, .grouped, .decimals, .digits, .scientific, .fraction: true
+    case .automatic, .exact, .grouped, .plain, .decimals, .digits, .scientific, .fraction: true
     case .si, .binary, .percent, .times, .unit: false
     }
   }
@@ -32,6 +32,10 @@ extension NumberFormat {
     let (value, unit) = (quantity.value, quantity.unit)
     switch self {
     case .automatic: return Shown(NumberFormat.automatic(value, unit, quantity.places), unit)
+    case .plain:
+      var numeral = NumberFormat.automatic(value, unit, quantity.places)
+      numeral.text.removeAll { $0 == "," }
+      return Shown(numeral, unit)
     case .exact: return NumberFormat.exact(quantity)
     case .grouped: return Shown(NumberFormat.known(quantity, places: 0), unit)
     case .decimals(let places): return Shown(NumberFormat.known(quantity, places: places), unit)
@@ -51,6 +55,20 @@ extension NumberFormat {
     case .fraction: return NumberFormat.fraction(quantity)
     case .unit(let named, let places): return NumberFormat.converted(quantity, named, places)
     }
+  }
+
+  /// All there is, but for fractions that say nothing of a size at a glance: six digits of them.
+  package static func legible(_ quantity: Quantity) -> Shown {
+    let whole = exact.show(quantity)
+    guard isUnwieldy(quantity) else { return whole }
+    var rounded = digits(6).show(quantity)
+    rounded.text = Shown.approximation + rounded.text
+    return rounded
+  }
+
+  /// Whether the exact value is a fraction of long numbers.
+  package static func isUnwieldy(_ quantity: Quantity) -> Bool {
+    Rational(quantity.value.denominator) > 1000 && exact.show(quantity).text.contains("/")
   }
 
   /// In the unit in which another quantity was written; nil where that is the base unit.
@@ -98,14 +116,21 @@ extension NumberFormat {
   /// `places`: how many were written, zeros at the end included.
   private static func automatic(_ value: Rational, _ unit: Unit, _ places: Int = 0) -> Numeral {
     if let digits = roundDigits(value) { return .scientific(value, digits) }
-    if let short = short(value) {
-      if places > short { return .decimals(value, places) }
-      let isMoney = unit.isMoney && unit != Unit(.yen) && (1...2).contains(short)
-      return .decimals(value, isMoney ? 2 : short)
+    let short = short(value)
+    if let short, places > short { return .decimals(value, places) }
+    // Amounts have cents; prices of less than one, such as those for a token, all of their digits.
+    if unit.isMoney, unit != Unit(.yen), short != 0, isAmount(value) || (1...2).contains(short ?? 0)
+    {
+      return .decimals(value, 2)
     }
+    if let short { return .decimals(value, short) }
     let exponent = value.decimalExponent
     return (customaryDigits - 1..<Legible.decimalDigits).contains(exponent)
       ? .decimals(value, 0) : .significant(value, customaryDigits)
+  }
+
+  private static func isAmount(_ value: Rational) -> Bool {
+    value.magnitude >= 1 && value.magnitude < .powerOfTen(Legible.decimalDigits)
   }
 
   private static func converted(_ quantity: Quantity, _ named: NamedUnit, _ places: Int?) -> Shown {

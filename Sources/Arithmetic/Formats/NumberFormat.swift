@@ -13,6 +13,8 @@ public enum NumberFormat: Hashable, Sendable {
   case exact
   /// Rounded to an integer, digits in groups of three: `62,378,344`.
   case grouped
+  /// As `automatic`, without groups: years and other numbers that name something, `2024`.
+  case plain
   case decimals(Int)
   case digits(Int)
   /// A decimal prefix: `62.4 M`, `1.12 GMACs`, `12.3 ms`.

@@ -62,7 +62,8 @@ extension ValueRequest {
       let own = quantity.unit.isNone ? "this is a plain number" : "this counts \(quantity.unit)"
       found =
         "\(own), which `\(named.name)` does not; "
-        + (ValueRequest.rate(quantity.unit, named.unit) ?? "choose another format")
+        + (ValueRequest.rate(quantity.unit, named.unit)
+          ?? ValueRequest.cure(quantity.unit, named) ?? "choose another format")
     case .percent where !quantity.unit.isNone, .times where !quantity.unit.isNone:
       let inverse = quantity.unit.power(-1)
       let advice =
@@ -84,6 +85,20 @@ extension ValueRequest {
     guard counted.powers.count == 1, counted.powers[0].exponent == 1 else { return nil }
     let rate = "\(wanted)/\(counted.name(after: "1"))"
     return "where so many for each are meant, write it with its unit, such as `2 \(rate)`"
+  }
+}
+
+extension ValueRequest {
+  /// Of a plain number, and of what is so many operations for each of two things, as 6 × parameters ×
+  /// tokens.
+  private static func cure(_ unit: Unit, _ named: NamedUnit) -> String? {
+    if unit.isNone { return "multiply it by `1 \(named.name)` if it is so many of them" }
+    let excess = unit / named.unit
+    guard excess.powers.allSatisfy({ $0.exponent.magnitude == 1 }), excess.powers.count <= 4 else {
+      return nil
+    }
+    let missing = Unit.none / excess
+    return "a factor in it has lost its unit: write one that is in \(missing)"
   }
 }
 

@@ -69,6 +69,13 @@ struct UnitSpelling: Sendable {
     sign: Int
   ) -> UnitSpelling? {
     if left.spelling == nil, right.spelling == nil { return nil }
+    // So many times as much is in the unit that it was in, N·m no J.
+    if left.spelling?.isScale == false, right.spelling == nil, right.unit.isNone {
+      return left.spelling
+    }
+    if right.spelling?.isScale == false, left.spelling == nil, left.unit.isNone, sign > 0 {
+      return right.spelling
+    }
     switch (left.spelling?.scaleName, right.spelling?.scaleName) {
     case (nil, nil): return combined(left, right, sign: sign)?.called
     case (let first?, let second?):
@@ -108,7 +115,26 @@ struct UnitSpelling: Sendable {
         factors.append(factor)
       }
     }
-    return UnitSpelling(factors.filter { $0.exponent != 0 })
+    return UnitSpelling(inHours(factors).filter { $0.exponent != 0 })
+  }
+
+  /// kW of $/kWh are $/h, and kWh for each kW are hours.
+  private static func inHours(_ factors: [Factor]) -> [Factor] {
+    for energy in factors where energy.name.hasSuffix("Wh") || energy.name.hasSuffix("Ah") {
+      let power = factors.firstIndex {
+        $0.name + "h" == energy.name && $0.exponent == -energy.exponent
+      }
+      guard let power, let hour = UnitVocabulary.entry("h") else { continue }
+      var rest = factors.filter { $0.name != energy.name && $0.name != factors[power].name }
+      if let index = rest.firstIndex(where: { $0.name == "h" }) {
+        rest[index].exponent += energy.exponent
+      } else {
+        rest.append(
+          Factor(name: "h", unit: hour.unit, scale: hour.scale, exponent: energy.exponent))
+      }
+      return rest
+    }
+    return factors
   }
 }
 
@@ -166,9 +192,16 @@ extension UnitSpelling {
   private func isUsual(_ unit: Unit) -> Bool {
     let isMixed = Set(factors.map(\.unit)).count < factors.count
     let hasScales = factors.contains { $0.name.contains(" ") }
+    if isMoment { return true }
     if factors.count > 3 || isMixed || hasScales { return false }
     if factors.contains(where: \.isOfOtherSize) { return true }
     return unit.customary == nil && unit != .joules && unit.powers.count >= factors.count
+  }
+
+  /// What structures bear is in kN·m, and no energy.
+  private var isMoment: Bool {
+    factors.count == 2 && factors.allSatisfy { $0.exponent == 1 }
+      && factors.contains { ["kN", "MN"].contains($0.name) } && factors.contains { $0.name == "m" }
   }
 
   private var text: String {
@@ -182,7 +215,7 @@ extension UnitSpelling {
 
   /// Under a name of its own, where what is computed has one: N for kg·m/s², V for W/A.
   fileprivate var called: UnitSpelling? {
-    guard factors.count > 1 || factors[0].exponent != 1,
+    guard factors.count > 1 || factors[0].exponent != 1, !isMoment,
       factors.contains(where: { $0.unit.isPhysical }), let unit, let scale,
       let name = UnitVocabulary.name(of: unit, scale)
     else { return self }
@@ -193,13 +226,22 @@ extension UnitSpelling {
 
   /// Nil as for `named`, and where the value would have many zeros before or after the point.
   func named(for value: Rational) -> NamedUnit? {
-    guard let named else { return isCalled ? sized(value, unit, 1) : nil }
+    guard let named else {
+      if isCalled { return sized(value, unit, 1) }
+      return isOfSeconds && value.magnitude >= Self.smallest
+        ? NamedUnit("s", .seconds, scale: 1) : nil
+    }
     if value.isZero { return named }
     if isCalled { return sized(value, named.unit, named.scale) }
     return (value / named.scale).magnitude >= Self.smallest ? named : nil
   }
 
   private static let smallest = Rational(1, 1000)
+
+  /// Whoever writes 0.05 s does not want it in ms.
+  private var isOfSeconds: Bool {
+    isWritten && factors.count == 1 && factors[0].exponent == 1 && factors[0].name == "s"
+  }
 
   /// With the prefix that leaves one to three digits before the point.
   private func sized(_ value: Rational, _ unit: Unit?, _ scale: Rational) -> NamedUnit? {

@@ -16,8 +16,9 @@ extension UnitVocabulary {
       Measure(Entry(second, 3600), words: "h hour hours"),
       Measure(Entry(second, 86_400), words: "d day days"),
       Measure(Entry(second, 604_800), words: "week weeks"),
-      // Of 365.25 days, as astronomers have them.
+      // Of 365.25 days, as astronomers have them, and its twelfth part.
       Measure(Entry(second, 31_557_600), words: "year years yr"),
+      Measure(Entry(second, 2_629_800), words: "month months"),
       Measure(Entry(.none / .seconds), "Hz", large),
       Measure(Entry(.joules), "J", large + small, words: "joule joules"),
       Measure(Entry(.joules, 3600), "Wh", large + small),

@@ -52,7 +52,8 @@ extension UnitVocabulary {
     "newton": "N", "newtons": "N", "pascal": "Pa", "pascals": "Pa", "volt": "V", "volts": "V",
     "ohm": "Ω", "ohms": "Ω", "coulomb": "C", "farad": "F", "siemens": "S", "tesla": "T",
     "weber": "Wb", "henry": "H", "watt": "W", "watts": "W", "deg": "°", "ml": "mL", "cl": "cL",
-    "dl": "dL", "GBP": "£", "JPY": "¥", "week": "weeks", "year": "years", "yr": "years",
+    "dl": "dL", "GBP": "£", "JPY": "¥", "week": "weeks", "year": "years", "month": "months",
+    "yr": "years",
     "mile": "miles", "foot": "ft", "feet": "ft", "inches": "inch", "KW": "kW", "KWh": "kWh",
     "KJ": "kJ", "KHz": "kHz",
   ]
@@ -73,10 +74,6 @@ extension UnitVocabulary {
       advice[name] =
         "temperatures in \(name) do not begin at zero, so that no sum or product of them means "
         + "anything; write absolute ones and differences in `kelvin`: 20 °C are `293.15 kelvin`"
-    }
-    for name in ["month", "months"] {
-      advice[name] =
-        "months are not equally long; write `days`, or a part of a `year`: `(1/12) year`"
     }
     return advice
   }()

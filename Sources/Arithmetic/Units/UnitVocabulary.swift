@@ -93,7 +93,8 @@ enum UnitVocabulary {
   }
 
   private static let plurals = [
-    "days", "weeks", "years", "miles", "bytes", "bits", "tokens", "examples", "images", "samples",
+    "days", "weeks", "months", "years", "miles", "bytes", "bits", "tokens", "examples", "images",
+    "samples",
     "parameters", "activations",
     "MACs", "FLOPs",
   ]
@@ -179,7 +180,7 @@ enum UnitVocabulary {
     "kilograms", "kilogram", "grams", "gram", "litres", "litre", "liters", "liter", "volts", "volt",
     "amperes", "ampere", "ohms", "ohm", "newtons", "newton", "pascals", "pascal", "kelvins",
     "kelvin",
-    "watts", "watt", "years", "year", "weeks", "week",
+    "watts", "watt", "years", "year", "months", "month", "weeks", "week",
   ]
 
   private static let bases: [String: (entry: Entry, prefixes: [String])] = {

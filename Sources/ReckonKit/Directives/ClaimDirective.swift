@@ -52,7 +52,7 @@ extension Evaluation {
       let panel = panel(
         judgement.derivation, named: judgement.claim.description, at: claim.range)
       let verdict = Verdict(
-        holds: judgement.holds, claim: judgement.claim,
+        holds: judgement.holds, claim: judgement.claim, values: judgement.compared,
         lines: judgement.holds ? [] : judgement.sides.flatMap(lines), isBlock: isBlock,
         panel: panel)
       return Outcome(
@@ -92,12 +92,9 @@ extension Diagnostic {
       let start = claim.text.utf8.distance(from: claim.text.startIndex, to: equals.lowerBound)
       finding = finding.fixing("write `≈`", replace: claim.range(start..<start + 2), with: "≈")
     }
-    return judgement.sides.reduce(finding) { finding, side in
-      if case .number = side.expression.kind { return finding }
-      let shown = NumberFormat.exact.show(side.value)
-      let unit = shown.unit.isEmpty ? "" : " \(shown.unit)"
-      return finding.noting(
-        "`\(side.expression)` is \(shown.text)\(unit)", at: side.expression.range)
+    return zip(judgement.sides, judgement.sideTexts).reduce(finding) { finding, side in
+      if case .number = side.0.expression.kind { return finding }
+      return finding.noting("`\(side.0.expression)` is \(side.1)", at: side.0.expression.range)
     }
   }
 }

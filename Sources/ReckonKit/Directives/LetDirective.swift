@@ -9,14 +9,17 @@ extension Directive {
     "let", [.role, .block],
     summary: "names a value",
     discussion: """
-      `NAME = EXPRESSION`, one on each line. A block shows nothing; the role defines the name and shows
-      its value, in the format given with `as`. A name may be used before it is defined.
+      `NAME = EXPRESSION`, one on each line. A block shows nothing, or with `:show: yes` how each of its
+      values follows; the role defines the name and shows its value, in the format given with `as`. A
+      name may be used before it is defined. In formulas, letters are letters: `f_ck` has ck below its f,
+      and `gamma_G` is a γ.
       """,
     argument: Parameter<[Assignment]>(
       "NAME = EXPRESSION", "a name, `=` and an expression", help: "a definition"
     ) {
       Assignment.parse($0).map { [$0] }
     }.declaration,
+    options: [isShown.declaration],
     body: .text("lines of `NAME = EXPRESSION`; `#` begins a comment"),
     example: """
       ```{let}
@@ -39,8 +42,10 @@ extension Directive {
   ) { arguments, evaluation in
     let lines = assignmentLines(of: arguments.call)
     guard arguments.call.form == .role, let line = lines.first else {
-      return lines.isEmpty
-        ? .failure(Diagnostics(.nothingDefined(arguments.call)), arguments.call) : Outcome(.nothing)
+      if lines.isEmpty {
+        return .failure(Diagnostics(.nothingDefined(arguments.call)), arguments.call)
+      }
+      return arguments[isShown] == true ? shown(lines, evaluation) : Outcome(.nothing)
     }
     // Findings of the expression are reported where it is defined; here they only leave a mark.
     guard case .success(let assignment) = Assignment.parse(line),
@@ -52,6 +57,27 @@ extension Directive {
           derivation, named: assignment.name.text, as: assignment.request.format,
           at: arguments.call.range)),
       [assignment.request.misfit(of: derivation.result)].compactMap(\.self))
+  }
+
+  private static let isShown = Parameter.flag(
+    "show", help: "`yes` shows how each value follows: formula, substitution, result")
+
+  /// Each definition as `derive` would show it; one that has no value is reported where it is defined.
+  private static func shown(_ lines: [Excerpt], _ evaluation: Evaluation) -> Outcome {
+    var findings: [Diagnostic] = []
+    let fragments: [Fragment] = lines.compactMap { line in
+      guard case .success(let assignment) = Assignment.parse(line),
+        case .success(let derivation)? = evaluation.names.values[assignment.name.text]
+      else { return .failure([.notComputed(line)], source: line.text) }
+      let format = assignment.request.format
+      findings += [assignment.request.misfit(of: derivation.result)].compactMap(\.self)
+      return .derivation(
+        DisplayedDerivation(
+          derivation, lines: derivation.lines(detail: .substituted, as: format),
+          panel: evaluation.panel(derivation, named: assignment.name.text, at: line.range),
+          isBlock: true))
+    }
+    return Outcome(.passage(Passage(fragments.map { .fragment($0) })), findings)
   }
 
   private static func assignmentLines(of call: Call) -> [Excerpt] {

@@ -61,8 +61,9 @@ extension Chapter {
     Products and quotients of units of physics are shown under their own names, `12 V / 50 mA` as
     `240 Ω` and `2 kg * 9.81 m/s^2` as `19.62 N`, and as they were written where there is none: `km/h`.
     Behind a number `K` and `T` are thousands and trillions, so write `300 kelvin` and `2 tesla`; beside
-    other units they are units: `J/(kg·K)`. A year has 365.25 days. Months, whose lengths differ, and °C,
-    which do not begin at zero, are no units.
+    other units they are units: `J/(kg·K)`. A year has 365.25 days, a month is its twelfth part. Degrees
+    Celsius, which do not begin at zero, are no unit. `units: GPU, person people` in the front matter declares
+    units of your own: `8 GPUs * 3.5 $/GPU/h`.
     A share stays in per cent, `60 % + 5 %` is `65 %`, unless it is one of something: `10_000 € * 3.5 %`
     is `350 €`, and `200 * 25 %` is `50`.
     Digits that are written are kept: `2.50 $/h` is shown so, and not as `2.5 $/h`.

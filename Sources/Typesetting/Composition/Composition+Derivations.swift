@@ -23,13 +23,33 @@ extension Composition {
   /// On lines of its own, relations aligned; long lines wrap within their column.
   private mutating func block(_ displayed: DisplayedDerivation) -> String {
     let id = displayed.anchor.map { " id=\"\(escaped($0.id))\"" } ?? ""
+    if let given = given(displayed) { return "<div class=\"derivation\"\(id)>\n\(given)</div>\n" }
     var rows = ""
     if let subject = displayed.derivation.subject {
-      rows += "<p class=\"subject\">\(BreakableName.html(subject))\(number(displayed.anchor))</p>\n"
+      rows += "<p class=\"subject\">\(name(subject))\(number(displayed.anchor))</p>\n"
     }
     let isNamed = displayed.derivation.subject != nil
     rows += lines(displayed.lines, displayed.panel, isNamed: isNamed)
     return "<div class=\"derivation\"\(id)>\n\(rows)\(legend(displayed.derivation))</div>\n"
+  }
+
+  /// `f = 25 MPa`: what does not follow from anything needs one line.
+  private mutating func given(_ displayed: DisplayedDerivation) -> String? {
+    guard let subject = displayed.derivation.subject, displayed.lines.count == 1,
+      let line = displayed.lines.first
+    else { return nil }
+    let relation = line.relation == .none ? "=" : line.relation.rawValue
+    let value = result(
+      line, displayed.panel, BreakableMath(markup: .display(wording)), after: relation)
+    return "<p class=\"given\"><span class=\"calc\">\(name(subject)) \(value)</span>"
+      + "\(number(displayed.anchor))</p>\n"
+  }
+
+  /// The name of a value, as formulas write it.
+  private func name(_ text: String) -> String {
+    guard let symbol = NameSymbol(text) else { return BreakableName.html(text) }
+    let letter = Symbol(symbol.letter, symbol.below, "")
+    return "<math>\(MathMarkup.inline(wording).symbol(letter))</math>"
   }
 
   private func number(_ anchor: Anchor?) -> String {
@@ -46,11 +66,20 @@ extension Composition {
       let relation = line.relation == .none && isNamed ? "=" : line.relation.rawValue
       // Of a claim, each side ends with a result of its own.
       let content =
-        isLast ? result(line, panel, math, after: "") : math.run(line.expression) + unit(line.unit)
+        isLast ? result(line, panel, math, after: "") : unopened(line, math)
       let sign = relation.isEmpty ? "" : "<math><mo>\(relation)</mo></math>"
       rows += "<p><span>\(sign)</span> <span class=\"calc\">\(content)</span></p>\n"
     }
     return rows
+  }
+
+  /// A line before the last one.
+  private func unopened(_ line: DerivationLine, _ math: BreakableMath) -> String {
+    guard case .number(let literal) = line.expression.kind else {
+      return math.run(line.expression) + unit(line.unit)
+    }
+    let number = LineMarkup(words: wording).number(literal.text)
+    return "<span class=\"result\">\(number)\(unit(line.unit))</span>"
   }
 
   /// The last line; its number is the door.
@@ -88,9 +117,12 @@ extension Composition {
       return "<span class=\"verdict \(kind)\"><span class=\"calc\">\(claim)</span> \(stamp)</span>"
     }
     let rows = lines(verdict.lines, verdict.panel, isNamed: false)
+    let values = verdict.values.map {
+      "<span class=\"calc values\">\(BreakableMath(markup: .inline(wording)).run($0))</span> "
+    }
     return """
       <div class="verdict \(kind)">
-      <p class="claim"><span class="calc">\(claim)</span> \(stamp)</p>
+      <p class="claim"><span class="calc">\(claim)</span> \(values ?? "")\(stamp)</p>
       \(rows)</div>
 
       """

@@ -80,7 +80,7 @@ private struct PanelSetting {
     guard panel.lines.isEmpty, case .variable(.symbol) = derivation.formula.kind,
       derivation.inputs.count == 1, let input = derivation.inputs.first, !input.meaning.isEmpty
     else { return nil }
-    let value = NumberFormat.exact.show(input.value)
+    let value = NumberFormat.legible(input.value)
     return PanelDraft.Input(
       before: "\(value.relation.rawValue)\u{A0}", value: escaped(words.marks.set(value.digits)),
       origin: input.origin,
@@ -90,7 +90,7 @@ private struct PanelSetting {
   func inputs(_ panel: Panel) -> [PanelDraft.Input] {
     let members = panel.derivation.members
     return panel.derivation.inputs.enumerated().map { index, input in
-      let value = NumberFormat.exact.show(input.value)
+      let value = NumberFormat.legible(input.value)
       let text = escaped(words.marks.set(value.digits))
       let relation = value.relation.rawValue
       if let members {
@@ -127,7 +127,8 @@ extension Panel {
     if !lines.isEmpty { return lines }
     if case .number = derivation.formula.kind { return [] }
     // The values stand with the inputs.
-    return derivation.lines(detail: .result, as: .exact)
+    let format = NumberFormat.isUnwieldy(derivation.result) ? NumberFormat.digits(6) : .exact
+    return derivation.lines(detail: .result, as: format)
   }
 }
 

@@ -100,16 +100,20 @@ package struct DisplayedDerivation: Sendable {
 package struct Verdict: Sendable {
   package var holds: Bool
   package var claim: Expression
-  /// The claim with its values, such as `62,378,344 = 62,378,344`.
+  /// The claim with its values, such as `942 mm² ≥ 714 mm²`; nil where it says them itself.
+  package var values: Expression?
+  /// How the sides of one that fails follow.
   package var lines: [DerivationLine]
   package var isBlock: Bool
   package var panel: Panel
 
   package init(
-    holds: Bool, claim: Expression, lines: [DerivationLine], isBlock: Bool, panel: Panel
+    holds: Bool, claim: Expression, values: Expression? = nil, lines: [DerivationLine],
+    isBlock: Bool, panel: Panel
   ) {
     self.holds = holds
     self.claim = claim
+    self.values = values
     self.lines = lines
     self.isBlock = isBlock
     self.panel = panel

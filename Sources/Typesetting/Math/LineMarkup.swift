@@ -37,7 +37,8 @@ struct LineMarkup {
     case .symbol(let symbol):
       let letter = "<i>\(escaped(symbol.letter))</i>"
       return symbol.subscript.isEmpty ? letter : "\(letter)<sub>\(escaped(symbol.subscript))</sub>"
-    case .reference(let reference): return name(reference.description)
+    case .reference(let reference):
+      return reference.symbol.map { self.variable(.symbol($0)) } ?? name(reference.description)
     }
   }
 

@@ -31,7 +31,8 @@ struct MathMarkup {
     switch expression.kind {
     case .number(let literal): return number(literal.text)
     case .variable(.symbol(let symbol)): return self.symbol(symbol)
-    case .variable(.reference(let reference)): return name(reference.description)
+    case .variable(.reference(let reference)):
+      return reference.symbol.map(self.symbol) ?? name(reference.description)
     case .negative(let operand):
       let inner = row(operand, depth: depth + 1)
       return "<mo>−</mo>" + (Precedence(of: operand) < .product ? parenthesized(inner) : inner)
