@@ -24,6 +24,15 @@ import Testing
     ("300 K", "300,000"), ("300 kelvin", "300 kelvin"), ("2 T", "2,000,000,000,000"),
     ("2 tesla", "2 tesla"), ("$3/K tokens", "3 $/K tokens"), ("5 mK", "5 mK"),
     ("7B", "7,000,000,000"), ("5 M", "5,000,000"), ("3k", "3,000"), ("2 G", "2,000,000,000"),
+    // What is written stays, so many times as often too; structures bear kN·m.
+    ("20 N·m * 2", "40 N·m"), ("5 kN * 4 m", "20 kN·m"), ("5 kN/m * (4 m)^2 / 8", "10 kN·m"),
+    ("0.05 s", "0.05 s"), ("0.05 s * 2", "0.1 s"), ("6 m / (300 m/s)", "20 ms"),
+    // Powers and energies meet in hours.
+    ("7.84 kW * $0.12/kWh", "0.9408 $/h"), ("12 kWh / 3 kW", "4 h"), ("3 Ah / 1.5 A", "2 h"),
+    ("98_000 $/year + 0.94 $/h", "106,240.04 $/year"),
+    // Months are a twelfth of a year.
+    ("$3_000/month * 1 year", "$36,000"), ("$3_000/month", "3,000 $/month"),
+    ("1 year as months", "12 months"), ("714.2 mm^2 as mm^2(0)", "714 mm²"),
     // Words, sizes and prefixes.
     ("5 metres + 20 cm", "5.2 m"), ("3 litres", "3 L"), ("12 ohm", "12 Ω"), ("1 year", "1 year"),
     ("1 year as days", "365.25 days"), ("2 weeks as days", "14 days"), ("3 KW", "3 kW"),
@@ -33,6 +42,10 @@ import Testing
     // Money.
     ("£100 + £2.5", "£102.50"), ("¥100 * 3", "¥300"), ("20 CHF * 1.5", "30 CHF"), ("-£5", "−£5"),
     ("¥1.5", "¥1.5"), ("5 GBP", "£5"),
+    ("1234.56 € * (1 + 19 %)", "1,469.13 €"), ("$10 / 3", "$3.33"), ("$1 / 3", "$0.3333"),
+    ("$0.0345 * 2", "$0.069"), ("$15.4581", "$15.46"), ("$480.00", "$480.00"),
+    // Names of years and the like have no groups.
+    ("2020 as plain", "2020"), ("12345.5 as plain", "12345.5"), ("2020", "2,020"),
     // Digits are kept.
     ("0.250 kg", "0.250 kg"), ("2.50 $/h", "2.50 $/h"), ("1.0", "1.0"), ("-1.50", "−1.50"),
     ("1.0 * 2", "2"), ("3.20M", "3,200,000"), ("12.0 ms", "12.0 ms"), ("1.50e3", "1,500"),
@@ -86,7 +99,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("20 «°C»", "unit.ambiguous", "293.15 kelvin"), ("3 «months»", "unit.ambiguous", "days"),
+    ("20 «°C»", "unit.ambiguous", "293.15 kelvin"), ("$5 + «12 %»", "unit.share", "part of"),
+    ("max($5, «12 %»)", "unit.share", "part of"),
     ("3 «kw»", "unit.unknown", "kW"), ("3 «Kg»", "unit.unknown", "kg"),
     ("1 m + «2»", "unit.mismatch", "1 m"), ("1 V > «2»", "unit.mismatch", "1 V"),
     ("1 kg + «1 N»", "unit.mismatch", "convert"), ("sin(«3 m»)", "unit.angle", "radians"),

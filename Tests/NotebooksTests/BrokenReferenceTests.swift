@@ -33,7 +33,7 @@ import Testing
     "[text][]\n\n[text]: c.md", "[text](b.md)", "[sic]", "[ ]", "[x]", "- [x] a\n- [ ] b", "[a, b]",
     "in [0, 1][2, 3]", "array[i][j]", "an [i][j]", "[1][2]", "f(x)[first][second]",
     "[one][two][three]", "cells[row][column]", "größe[zeile][spalte]", "[text][b](c.md)",
-    "[@key]", "[see @key][p. 3]", "`[^1]` and `[text][label]`", "    [^1] [text][label]",
+    "[see @key][p. 3]", "`[^1]` and `[text][label]`", "    [^1] [text][label]",
     "```\n[^1] [text][label]\n```", "$[some text][b]$ and $x[^1]$", "{eval}`a[text][label]`",
     "[^0-9] or [^a-zA-Z]", "[^ 1] [^] [^a b]", "\\[text][label]", "[text\\][label]", "\\[^1]",
     "<a title=\"[some text][b] [^1]\">", "<!-- [^1] -->", "<div>\n[^1] [text][label]\n</div>",

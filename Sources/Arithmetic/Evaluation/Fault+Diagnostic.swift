@@ -14,7 +14,8 @@ extension Diagnostic {
         operation == .subtract
         ? "subtract \(second.words) from \(first.words)" : "add \(second.words) to \(first.words)"
       return .differentUnits("cannot \(action)", first, second, left, right)
-    case .divisionByZero, .negativePowerOfZero, .unitInExponent:
+    case .shareOfNothing(_, isLeft: true): return .plain(fault, at: left.range ?? expression.range)
+    case .divisionByZero, .negativePowerOfZero, .unitInExponent, .shareOfNothing:
       return .plain(fault, at: right.range ?? expression.range)
     case .fractionalPowerOfNegative, .unitWithoutRoot:
       return .plain(fault, at: left.range ?? expression.range)
@@ -81,7 +82,7 @@ extension Fault {
       ("number.logarithm", "only numbers greater than zero have a logarithm")
     case .differentUnits(let first, let second):
       ("unit.mismatch", "\(first.words) and \(second.words) measure different things")
-    case .shareOfNothing(let unit):
+    case .shareOfNothing(let unit, _):
       (
         "unit.share",
         "per cent alone are no \(unit); write what they are a part of, as in `price * (1 + 12 %)`"

@@ -7,8 +7,8 @@ enum Fault: Error, Hashable {
   case rootOfNegative
   case logarithmOfNonPositive
   case differentUnits(Unit, Unit)
-  /// Per cent beside what they may be a part of.
-  case shareOfNothing(Unit)
+  /// Per cent, on one side, beside what they may be a part of.
+  case shareOfNothing(Unit, isLeft: Bool)
   case unitInExponent(Unit)
   case unitInLogarithm(Unit)
   /// A root of a unit that is no such power: √bytes.

@@ -118,8 +118,8 @@ extension Quantity {
   static func commonUnit(_ left: Quantity, _ right: Quantity) throws(Fault) -> Unit {
     if left.unit == right.unit || right.adopts(left.unit) { return left.unit }
     if left.adopts(right.unit) { return right.unit }
-    if left.isShare { throw .shareOfNothing(right.unit) }
-    if right.isShare { throw .shareOfNothing(left.unit) }
+    if left.isShare { throw .shareOfNothing(right.unit, isLeft: true) }
+    if right.isShare { throw .shareOfNothing(left.unit, isLeft: false) }
     throw .differentUnits(left.unit, right.unit)
   }
 

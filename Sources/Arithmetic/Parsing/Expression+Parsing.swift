@@ -94,7 +94,9 @@ extension ValueRequest {
   private static func cure(_ unit: Unit, _ named: NamedUnit) -> String? {
     if unit.isNone { return "multiply it by `1 \(named.name)` if it is so many of them" }
     let excess = unit / named.unit
-    guard excess.powers.allSatisfy({ $0.exponent.magnitude == 1 }), excess.powers.count <= 4 else {
+    guard excess.powers.allSatisfy({ $0.exponent.magnitude == 1 }),
+      (3...4).contains(excess.powers.count)
+    else {
       return nil
     }
     let missing = Unit.none / excess

@@ -40,12 +40,16 @@ struct MarkdownParser {
       case .heading where !isEntered:
         checkReferences(node)
         markHeading(node)
+        checkDialects(node)
       case .paragraph where !isEntered:
         checkReferences(node)
         markTargets(node)
         markCaption(node)
         checkFences(node)
-      case .tableCell where !isEntered: checkReferences(node)
+        checkDialects(node)
+      case .tableCell where !isEntered:
+        checkReferences(node)
+        checkDialects(node)
       case .table where !isEntered: markTable(node)
       case .codeBlock:
         references.pass(node)

@@ -13,10 +13,10 @@ extension Directive {
       a block it stands on lines of its own, and `:steps: all` shows every reduction; as a role it runs
       on in the sentence. No equality is printed that is false: where digits were cut it says ≈.
       """,
-    argument: Parameter.value(
-      "EXPRESSION as FORMAT", help: "what to derive, and how to show the result"
-    )
-    .declaration,
+    argument: Parameter(
+      "EXPRESSION as FORMAT", "an expression", required: true,
+      help: "what to derive, and how to show the result", parse: derived
+    ).declaration,
     options: [steps.declaration, label.declaration],
     example: """
       ```{let} side = (227 - 11) / 4 + 1
@@ -51,6 +51,17 @@ extension Directive {
     }
   }
 
+  /// A definition is not derived, but what it defines.
+  private static func derived(_ argument: Excerpt) -> Result<ValueRequest, Diagnostics> {
+    let argument = argument.trimmed
+    if let name = Assignment.name(in: argument),
+      name.text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" })
+    {
+      return .failure(Diagnostics(.definesNothing(name, argument)))
+    }
+    return ValueRequest.parse(argument)
+  }
+
   private static let label = Parameter.label("equation")
 
   private static let steps = Parameter<Derivation.Detail>(
@@ -70,5 +81,14 @@ extension Directive {
       }
       return .success(.steps(count))
     }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func definesNothing(_ name: Excerpt, _ whole: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "derive.definition",
+      "`derive` shows how a value follows and defines none; write this line in a `let`, and derive "
+        + "`\(name.text)`; or let the `let` show itself: `:show: yes`", at: whole.range)
   }
 }

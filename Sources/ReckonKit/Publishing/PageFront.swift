@@ -74,7 +74,7 @@ struct PageFront {
     case .subtitle: subtitle = text(key, node)
     case .course: course = text(key, node)
     case .date: readDate(node)
-    case .author, .authors: authors += texts(key, node)
+    case .author, .authors: readAuthors(key, node)
     case .abstract: abstract = excerpt(key, node)?.declaring(units)
     case .bibliography: bibliography += excerpts(key, node)
     case .language: language = readTag(key, node) ?? language
@@ -108,13 +108,28 @@ struct PageFront {
   }
 
   private mutating func text(_ key: Key, _ node: FrontMatter.Node) -> String? {
-    excerpt(key, node)?.trimmed.text
+    guard let text = excerpt(key, node)?.trimmed.text else { return nil }
+    if text.contains("{eval}`") || text.contains("{derive}`") {
+      diagnostics.append(.roleInText(key.rawValue, node))
+    }
+    return text
   }
 
   /// One text, or a list of texts.
   private mutating func texts(_ key: Key, _ node: FrontMatter.Node) -> [String] {
     guard case .list(let nodes) = node.value else { return [text(key, node)].compactMap(\.self) }
     return nodes.compactMap { text(key, $0) }
+  }
+
+  /// Names, or with Quarto what else there is to say of an author, of which the name is shown.
+  private mutating func readAuthors(_ key: Key, _ node: FrontMatter.Node) {
+    switch node.value {
+    case .list(let nodes): nodes.forEach { readAuthors(key, $0) }
+    case .map(let entries):
+      guard let name = entries.first(where: { $0.key == "name" })?.node else { fallthrough }
+      authors += [text(key, name)].compactMap(\.self)
+    case .text: authors += [text(key, node)].compactMap(\.self)
+    }
   }
 
   private mutating func excerpts(_ key: Key, _ node: FrontMatter.Node) -> [Excerpt] {
@@ -132,6 +147,9 @@ struct PageFront {
   private mutating func readDate(_ node: FrontMatter.Node) {
     date = text(.date, node)
     if let date, CalendarDay(date) == .noDay { diagnostics.append(.noDay(date, node)) }
+    if let date, ["today", "now", "last-modified"].contains(date) {
+      diagnostics.append(.noClock(node))
+    }
   }
 
   private mutating func readTheme(_ node: FrontMatter.Node) {
@@ -192,6 +210,21 @@ struct PageFront {
 }
 
 extension Diagnostic {
+  /// A page is the same whenever it is made.
+  fileprivate static func noClock(_ node: FrontMatter.Node) -> Diagnostic {
+    Diagnostic(
+      "front-matter.date", .warning,
+      "no page depends on the day on which it is made; write the date itself, such as `2025-03-14`",
+      at: node.range)
+  }
+
+  fileprivate static func roleInText(_ key: String, _ node: FrontMatter.Node) -> Diagnostic {
+    Diagnostic(
+      "front-matter.role", .warning,
+      "roles stay here as they are written; of the front matter, `abstract` alone is evaluated",
+      at: node.range)
+  }
+
   /// What everybody knows need not be declared, and means what it always does.
   fileprivate static func knownUnits(_ units: [DeclaredUnit], _ range: SourceRange?) -> [Diagnostic]
   {

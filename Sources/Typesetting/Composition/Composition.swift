@@ -46,6 +46,8 @@ struct Composition {
       case .html(let prose):
         html += TaskLists.named(printable(prose), wording)
         hasFootnotes = hasFootnotes || Footnotes.begin(in: prose)
+      // Passages within passages are many, and need little stack for themselves.
+      case .fragment(.passage(let inner)): html += self.html(inner)
       case .fragment(let fragment): html += self.html(fragment)
       case .splice(let splice): html += self.html(splice)
       }

@@ -19,7 +19,8 @@ struct NameSymbol: Equatable {
     base.removeLast(digits.count)
     parts[0] = digits
     let below = parts.filter { !$0.isEmpty }.joined(separator: ",")
-    guard let letter = NameSymbol.letter(base), below.count <= Self.longestBelow else { return nil }
+    guard let letter = NameSymbol.letter(base), digits.count <= 2, below.count <= Self.longestBelow
+    else { return nil }
     self.letter = letter
     self.below = below
   }
