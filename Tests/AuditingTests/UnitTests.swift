@@ -15,7 +15,7 @@ import Testing
     "8 ft 4 in = 110 inches",
     "3 lb 8 oz × 2 = 8 lb", "7 h 35 min + 8 h 50 min = 15 h 25 min",
     "15 min + 90 min + 110 min = 215 min = 3 h 45 min", "667 × 9.8 s = 6,537 s = 1.18 h",
-    "100 Mbps = 125 MB/s", "5 × 11¢ = 56¢",
+    "160 * 1000 + 1000 = 160,000", "100 Mbps = 125 MB/s", "5 × 11¢ = 56¢",
   ])
   func `a unit does not hide what is wrong`(line: String) {
     #expect(audit(line).findings.count == 1)
