@@ -9,6 +9,8 @@ struct DocumentAudit {
   private let isTeX: Bool
   private let knowledge: KnownQuantities.Index
   private var judgments: [Judgment] = []
+  /// Where the results of equations begin that hold.
+  private var results: Set<Int> = []
   private var carried = CarriedDigits()
   private var drafts: [Draft] = []
   private var judged: [AuditReport.Judged] = []
@@ -41,11 +43,17 @@ struct DocumentAudit {
     drafts += Consequences.drafts(judgments, text)
     readRestatements()
     var suppressions = Suppressions(outline, text, file)
-    let kept = onePerValue(drafts).filter { !suppressions.suppress($0) }
+    let kept = onePerValue(drafts.filter { !isBacked($0) })
+      .filter { !suppressions.suppress($0) }
     return AuditReport(
       file: file.path, findings: kept.map(finding),
       judged: judged.sorted { $0.range.lowerBound < $1.range.lowerBound },
       suppressions: suppressions.all)
+  }
+
+  /// A total that an equation of its own gives is right: one of the parts is not.
+  private func isBacked(_ draft: Draft) -> Bool {
+    draft.rule == .total && results.contains(draft.valueRange.lowerBound)
   }
 
   /// In the order of the document; what two rules say of one value is said once.
@@ -99,6 +107,12 @@ struct DocumentAudit {
       var found = Judge(bytes: text.bytes, tokens: lexed.tokens, chain: chain).judgments()
       for index in found.indices { carried.judge(&found[index]) }
       judgments += found
+      for judgment in found where judgment.agreement == .exact || judgment.agreement == .rounding {
+        guard judgment.source?.bare == nil, let (amount, _) = judgment.target?.bare else {
+          continue
+        }
+        results.insert(amount.range.lowerBound)
+      }
       judged += found.map {
         AuditReport.Judged(range: text.inFile($0.range), verdict: $0.agreement)
       }

@@ -13,7 +13,8 @@ import Testing
     ("We got 156 out of 240 answers, a response rate of 75%.", "75"),
     ("It is 18.3x faster than std (842 ms vs. 61 ms).", "18.3"),
     ("It is 4x as fast (90 ms → 30 ms).", "4"), ("Memory halved from 900 MB to 540 MB.", "halved"),
-    ("15 % von 80 = 13", "13"),
+    ("15 % von 80 = 13", "13"), ("It went from 1.84 s to 1.21 s, 52 % less.", "52"),
+    ("The tail: 240 ms → 156 ms (−54 %).", "54"),
     ("Der Preis sank von 40 € auf 34 €, das sind 12 % weniger.", "12"),
     ("Er stieg von 1100 kWh auf 1250 kWh, also um 15 %.", "15"),
     ("Le prix est passé de 800 € à 920 €, soit une hausse de 25 %.", "25"),
@@ -37,6 +38,7 @@ import Testing
   @Test(arguments: [
     "A grew from 1,840 to 2,116, an increase of 15 %.", "It fell from 96 ms to 24 ms (-75%).",
     "The file went 412 kB → 287 kB, 30 % smaller.", "It shrank from 1.8 MB to 640 kB (-64 %).",
+    "It went from 1.84 s to 1.21 s, 34 % less.", "It went from 1.84 s to 1.21 s, 52 % faster.",
     "Prices rose from 100 to 121 (10 % a year).", "It fell from 200 to 150 (75 %).",
     "The rate rose from 2 % to 3 %, a gain of 50 %.", "The class grew from 20 to 25 (40 % women).",
     "Prices rose from 100 to 121, an increase of 10 % a year.", "25 % de 80 = 20",

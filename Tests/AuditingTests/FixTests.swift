@@ -47,6 +47,26 @@ import Testing
     #expect(fixed(text) == expected)
   }
 
+  @Test(arguments: [
+    ("1,961 g / 28.35 = 69.2 oz = 4.23 lb", "1,961 g / 28.35 = 69.2 oz = 4.32 lb"),
+    ("100 / 3 = 33.3 = 2 × 16.9", "100 / 3 = 33.3 = 2 × 16.9"),
+  ])
+  func `what is right comes of the beginning of a chain`(text: String, expected: String) {
+    #expect(fixed(text) == expected)
+  }
+
+  @Test(arguments: [
+    "| a | b | c |\n|---|---|---|\n| x | 46.1 | 39.9 |\n| y | 39.8 | 33.9 |\n| total | 95.9 | 73.8 |",
+    "| part | g | 14 × (kg) |\n|---|---|---|\n| flour | 800 | 11.20 |\n| water | 720 | 10.08 |\n| rye | 200 | 2.80 |\n| salt | 21 | 2.940 |\n| total | 1741 | 24.374 |",
+    "| a | old | new | Δ | % |\n|---|---|---|---|---|\n| x | 46.1 | 39.9 | −7.2 | −13 % |\n| y | 39.8 | 33.9 | −5.9 | −15 % |\n| z | 20.0 | 18.0 | −2.0 | −10 % |",
+    "3 × 4 = 13 = 26 / 2 = 14, and 12 + 13 = 26",
+    "A total of 3 items: 12 + 13 = 24, 24 × 2 = 50, 50 / 2 = 24.",
+  ])
+  func `what is mended once stays as it is`(text: String) {
+    let once = fixed(text)
+    #expect(fixed(once) == once)
+  }
+
   @Test(arguments: 0..<40)
   func `a fixed file is clean, and no other byte has changed`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)

@@ -3,6 +3,12 @@ import Testing
 
 /// Text that looks like a false equation and is none.
 private let silent = [
+  // Floor division, equations joined by words, groups of what is counted
+  "`(224 + 2 − 3) // 2 + 1 = 112`", "6 gels × 25 g = 150 g of carbs plus 4 cups × 12 g = 48 g",
+  "Beams: 2 beams of 3 plies × 16 ft = 96 ft.", "sqrt(1.8e-5 × 0.0844) = sqrt(1.52e-6)",
+  // Proportions of percentages, digits put together, numerals of a base, powers and points
+  #"$\frac{36}{20} = \frac{100\%}{55\%}$"#, #"$10\% + 5\% = 60$"#, #"$\tan \pi/4 = 1$"#,
+  #"$19 \times 10 = {\color{blue}19}{\color{red}0}$"#, "$20=2^2.5$",
   // Shapes
   "The output is (224 - 3 + 2)/1 + 1 = 224 × 224 × 64 values.", "Stacked: 2× 3×3 = 5×5",
   "After it: 1 + (3-1) = 3 × 3", "Concatenated 28×28×64 ⊕ 28×28×32 = 28×28×96",

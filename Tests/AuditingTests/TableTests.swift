@@ -286,4 +286,54 @@ private func table(_ rows: String...) -> String {
       "| Total | 95 | 115 | 200 |")
     #expect(findings(text) == ["115 → 105"])
   }
+
+  @Test(arguments: [
+    // Three factors
+    (
+      "| plan | nodes | $/h | hours | $ |\n|---|---|---|---|---|\n| a | 2 | 3.96 | 720 | 5,702.40 |"
+        + "\n| b | 2 | 3.96 | 220 | 1,742.40 |\n| c | 4 | 3.96 | 96 | 1,502.64 |",
+      ["1,502.64 → 1520.64"]
+    ),
+    // So many times another column
+    (
+      "| WP | PD | cost |\n|---|---|---|\n| 1 | 62 | 52,080 |\n| 2 | 51 | 42,840 |\n| 3 | 29 | 24,360 |"
+        + "\n| 4 | 20 | 18,600 |\n| Total | 162 | 136,080 |",
+      ["18,600 → 16800"]
+    ),
+    // What is measured is in proportion by chance
+    (
+      "| threads | MB/s |\n|---|---|\n| 1 | 120 |\n| 2 | 240 |\n| 4 | 480 |\n| 8 | 910 |", []
+    ),
+    // A row's sum by another name
+    (
+      "| item | 1 | 2 | 3 | 4 | n |\n|---|---|---|---|---|---|\n| pay | 38 | 81 | 142 | 110 | 371 |"
+        + "\n| tools | 12 | 40 | 118 | 171 | 341 |\n| boss | 9 | 28 | 77 | 166 | 280 |"
+        + "\n| office | 22 | 55 | 130 | 140 | 371 |",
+      ["371 → 347"]
+    ),
+    // A column of one value shows nothing
+    (
+      "| part | km | s | s/km |\n|---|---|---|---|\n| a | 10 | 2,944 | 294.4 |\n| b | 10 | 2,921 | 292.1 |"
+        + "\n| c | 10 | 2,938 | 293.8 |\n| d | 2.195 | 652 | 297.0 |",
+      []
+    ),
+  ])
+  func `products, proportions and sums by any name`(table: String, expected: [String]) {
+    #expect(findings(table) == expected)
+  }
+
+  @Test func `the first row of a table without heads may be heads`() {
+    #expect(
+      findings(
+        "<table><tr><td>Age</td><td>14</td><td>15</td></tr><tr><td>No</td><td>12</td><td>35</td></tr>"
+          + "<tr><td>Yes</td><td>34</td><td>79</td></tr><tr><td>Total</td><td>46</td><td>114</td></tr></table>"
+      ) == [])
+  }
+
+  @Test func `a total with an equation of its own is right`() {
+    #expect(
+      findings(
+        "* weights: 13.48\n* gradients: 13.48\n* optimizer: 83.88\n* sum: 16 × 6.74 = 107.84")
+        == [])
+  }
 }

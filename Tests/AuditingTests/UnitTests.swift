@@ -15,14 +15,16 @@ import Testing
     "8 ft 4 in = 110 inches",
     "3 lb 8 oz × 2 = 8 lb", "7 h 35 min + 8 h 50 min = 15 h 25 min",
     "15 min + 90 min + 110 min = 215 min = 3 h 45 min", "667 × 9.8 s = 6,537 s = 1.18 h",
-    "100 Mbps = 125 MB/s", "5 × 11¢ = 56¢",
+    "160 * 1000 + 1000 = 160,000", "8.39M / 6.74B = 1.245 %", "100 Mbps = 125 MB/s",
+    "5 × 11¢ = 56¢",
   ])
   func `a unit does not hide what is wrong`(line: String) {
     #expect(audit(line).findings.count == 1)
   }
 
   @Test(arguments: [
-    "60 V + 30 V = 90 V", "64 * 400 W = 25.6 kW", "12 V / 132 Ω = 90.9 mA", "5 V × 20 mA = 100 mW",
+    "60 V + 30 V = 90 V", "8.39M / 6.74B = 0.1245 %", "8.4B / 4.2B = 2", "64 * 400 W = 25.6 kW",
+    "12 V / 132 Ω = 90.9 mA", "5 V × 20 mA = 100 mW",
     "0.5 × 2 kg × (3 m/s)² = 9 J", "9.81 m/s² × 70 kg = 687 N", "2 kW × 30 min = 1 kWh",
     "1 µF × 1 MΩ = 1 s", "6 x 33 cl = 1.98 l", "5 dl × 2 = 1 l", "5 × 20 ct = 1 €",
     "5 ml × 3 = 1 tbsp", "1 Gb/s / 8 = 125 MB/s", "1 lb / 2.2 = 0.4536 kg", "350 °F = 177 °C",

@@ -47,6 +47,13 @@ struct ChangeClaims {
     "shorter", "longer", "cheaper", "down", "up",
   ]
 
+  /// These speak of a quantity itself, which becomes less.
+  private static let shrinking: Set<String> = [
+    "less", "fewer", "lower", "smaller", "shorter", "cheaper", "weniger", "moins", "menos",
+    "minder",
+    "meno",
+  ]
+
   /// Not within a longer expression, and not the second number of another pair.
   private func beginsStatement(_ index: Int) -> Bool {
     switch lexed.kind(index - 1) {
@@ -180,14 +187,20 @@ struct ChangeClaims {
     guard before.lowerBound.signum > 0, after.lowerBound.signum > 0 else { return }
     let ratio = ChangeClaims.inPercent(after / before)
     var candidates = [ChangeClaims.change(ratio)]
-    if meaning != .change {
+    // 52 % less is of what was before; and faster may be said of the time or of the speed.
+    let word = lexed.text(place + 2)
+    let isLess = Self.shrinking.contains(word) && after.upperBound < before.lowerBound
+    var otherBase: ClosedRange<Rational>?
+    if meaning == .change || isLess {
+      otherBase = ChangeClaims.change(ChangeClaims.inPercent(before / after))
+    } else {
       candidates.append(ChangeClaims.change(ChangeClaims.inPercent(before / after)))
     }
     if meaning == .anything { candidates.append(ratio) }
     let lower = lexed.tokens[min(first, place)].range.lowerBound
     let claim = StatedPercentage(
       numeral: numeral, range: lower..<lexed.tokens[place + 1].range.upperBound,
-      candidates: candidates)
+      candidates: candidates, otherBase: otherBase)
     judged.append((claim.range, claim.verdict))
     if claim.verdict == .wrong { drafts.append(claim.draft) }
   }

@@ -8,6 +8,8 @@ struct StatedPercentage {
   /// Each from the least to the greatest that the rounded numbers allow, in per cent; the first is
   /// the one that is meant.
   var candidates: [ClosedRange<Rational>]
+  /// What it would be of the other number, which it is not of.
+  var otherBase: ClosedRange<Rational>?
 
   /// A difference larger than this says that the percentage is of something else.
   private static let farthest: Rational = 12
@@ -25,6 +27,11 @@ struct StatedPercentage {
       return isWithin ? .rounding : .wrong
     }
     if let verdict = verdicts.first(where: { $0 != .wrong }) { return verdict }
+    if let otherBase, numeral.significantDigits > 1,
+      (otherBase.middle - numeral.value).magnitude <= numeral.step
+    {
+      return .wrong
+    }
     return (middle - numeral.value).magnitude <= StatedPercentage.farthest ? .wrong : .cannotTell
   }
 

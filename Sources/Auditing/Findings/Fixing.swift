@@ -9,27 +9,28 @@ extension Audit {
     _ file: SourceFile, as kind: DocumentKind, skipping: [Range<Int>] = [],
     knowledge: Knowledge = .none
   ) -> (text: String, count: Int) {
-    var current = file
-    var hidden = skipping
-    var count = 0
-    for _ in 0..<mostPasses {
-      let fixes = run(current, as: kind, skipping: hidden, knowledge: knowledge)
-        .findings.compactMap(\.fix)
-      let applied = apply(fixes, to: current.text)
-      if applied.count == 0 { break }
-      count += applied.count
-      hidden = hidden.map { moved($0, by: applied.edits) }
-      current = SourceFile(path: file.path, text: applied.text)
+    var current = Pass(file: file, hidden: skipping)
+    var blocked: Set<Int> = []
+    for _ in 0..<mostAttempts {
+      current = Pass(file: file, hidden: skipping)
+      guard
+        let restless = current.fix(
+          besides: blocked,
+          { file, hidden in
+            run(file, as: kind, skipping: hidden, knowledge: knowledge).findings.compactMap(\.fix)
+          })
+      else { return (current.file.text, current.count) }
+      blocked.insert(restless)
     }
-    return (current.text, count)
+    return (current.file.text, current.count)
   }
 
-  private static let mostPasses = 10
+  private static let mostAttempts = 20
 
-  private typealias Edit = (range: Range<Int>, length: Int)
+  fileprivate typealias Edit = (range: Range<Int>, length: Int)
 
   /// Replaces from the left; of fixes that overlap the first is made.
-  private static func apply(_ fixes: [Fix], to text: String) -> (
+  fileprivate static func apply(_ fixes: [Fix], to text: String) -> (
     text: String, count: Int, edits: [Edit]
   ) {
     let bytes = Array(text.utf8)
@@ -47,11 +48,59 @@ extension Audit {
     return (String(decoding: result, as: UTF8.self), edits.count, edits)
   }
 
-  private static func moved(_ range: Range<Int>, by edits: [Edit]) -> Range<Int> {
+  fileprivate static func moved(_ range: Range<Int>, by edits: [Edit]) -> Range<Int> {
     var shift = 0
     for edit in edits where edit.range.upperBound <= range.lowerBound {
       shift += edit.length - edit.range.count
     }
     return range.lowerBound + shift..<range.upperBound + shift
+  }
+}
+
+/// A file while it is mended.
+private struct Pass {
+  var file: SourceFile
+  var hidden: [Range<Int>]
+  var count = 0
+  /// Where values were mended, by where they began in the file at first.
+  private var mended: [(origin: Int, range: Range<Int>, growth: Int)] = []
+
+  private static let mostPasses = 10
+
+  init(file: SourceFile, hidden: [Range<Int>]) {
+    self.file = file
+    self.hidden = hidden
+  }
+
+  /// Mends until nothing is left. A value that would be mended again has no cure that lasts: its
+  /// place in the file at first is returned, and it is best left alone.
+  mutating func fix(
+    besides blocked: Set<Int>, _ fixes: (SourceFile, [Range<Int>]) -> [Fix]
+  ) -> Int? {
+    for _ in 0..<Pass.mostPasses {
+      var made: [Fix] = []
+      for fix in fixes(file, hidden) {
+        if let old = mended.first(where: { $0.range.overlaps(fix.range) }) { return old.origin }
+        if !blocked.contains(origin(of: fix.range.lowerBound)) { made.append(fix) }
+      }
+      let applied = Audit.apply(made, to: file.text)
+      if applied.count == 0 { return nil }
+      count += applied.count
+      let new = applied.edits.map { (origin(of: $0.range.lowerBound), $0) }
+      mended = mended.map { ($0.origin, Audit.moved($0.range, by: applied.edits), $0.growth) }
+      for (origin, edit) in new {
+        let start = Audit.moved(edit.range.lowerBound..<edit.range.lowerBound, by: applied.edits)
+          .lowerBound
+        mended.append((origin, start..<start + edit.length, edit.length - edit.range.count))
+      }
+      hidden = hidden.map { Audit.moved($0, by: applied.edits) }
+      file = SourceFile(path: file.path, text: applied.text)
+    }
+    return nil
+  }
+
+  /// Where a place of the present text stood in the file at first.
+  private func origin(of place: Int) -> Int {
+    mended.reduce(place) { $1.range.lowerBound < place ? $0 - $1.growth : $0 }
   }
 }

@@ -70,6 +70,7 @@ struct Comparison {
         if isOfOneKind, !sourceReading.scales(like: targetReading) { continue }
         // Both in one unit: 50 MB and 50 MB are 100 MB and nothing that rounds to it.
         if isOfOneKind, sourceReading.convertsUnits { continue }
+        if sourceReading.suffixIsUnit, dividesUnlikeSuffixes { continue }
         if isPrefixed, sourceReading.isBinary != targetReading.isBinary { continue }
         if !isOfOnePrefix, !sourceReading.convertsUnits || !targetReading.convertsUnits { continue }
         // A count of 5M things is no 5·2²⁰, whatever their bytes are.
@@ -82,6 +83,13 @@ struct Comparison {
       }
     }
     return nil
+  }
+
+  /// `8.39M / 6.74B`: what is left out on both sides has to be the same.
+  private var dividesUnlikeSuffixes: Bool {
+    guard case .binary(.divide, _, _) = source.ungrouped else { return false }
+    return Set(source.amounts.map(\.magnitude)).count > 1
+      && !source.amounts.contains { $0.magnitude == .none }
   }
 
   /// Compares with the source replaced: another way to take it.

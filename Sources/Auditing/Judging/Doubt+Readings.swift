@@ -8,6 +8,7 @@ extension Doubt {
     if place == 0, !comparison.statesLeft, let value = chain.lastRow?.value(), agrees(value) {
       return true
     }
+    if comparesShares || isOfTenths { return true }
     if Alternatives.raisedDigits(source).contains(where: agreesExactly) { return true }
     if isEstimate || isOfBinaryThousands || hasOtherMarks || isWholeInPercent { return true }
     if let value = Alternatives.powersApart(source), agrees(value) { return true }
@@ -45,6 +46,31 @@ extension Doubt {
       { return true }
     }
     return isRoundMagnitude || isGainOrLoss || isFloatingPoint
+  }
+
+  /// `\frac{36}{20} = \frac{100\%}{55\%}`: a proportion of percentages, which are rounded.
+  private var comparesShares: Bool {
+    guard case .binary(.divide, let above, let below) = target.ungrouped,
+      let part = above.bare?.amount, let whole = below.bare?.amount, part.isPercent,
+      whole.isPercent
+    else { return false }
+    let rounded = target.mappingAmounts { amount in
+      var copy = amount
+      copy.numeral.decimals = max(1, amount.numeral.decimals)
+      return copy
+    }
+    return (computed - outcome.stated).magnitude <= rounded.spread(.plain)
+  }
+
+  /// `20 = 2^2.5`: a low point that multiplies, after an exponent.
+  private var isOfTenths: Bool {
+    guard case .binary(.power, let base, let exponent) = source.ungrouped,
+      let numeral = exponent.bare?.amount.numeral, numeral.decimals == 1,
+      let value = base.value()?.number
+    else { return false }
+    let whole = numeral.value.floor
+    guard let power = Int(whole.description), (0...64).contains(power) else { return false }
+    return value.power(power) * (numeral.value - whole) * 10 == outcome.stated
   }
 
   private func isExactTarget(_ value: Value) -> Bool {
@@ -120,8 +146,18 @@ extension Doubt {
     guard let numeral = target.bare?.amount.numeral, numeral.trailingZeros >= 3,
       numeral.significantDigits - numeral.trailingZeros >= 2
     else { return false }
+    // No term is left out by rounding.
+    if !comparison.isRough, dropsAddend { return false }
     let step = Rational.powerOfTen(numeral.trailingZeros)
     return computed.rounded(toStep: step) == outcome.stated
+  }
+
+  /// `160 * 1000 + 1000 = 160,000`
+  private var dropsAddend: Bool {
+    guard case .binary(.plus, let first, let second) = source.ungrouped, computed.isInteger else {
+      return false
+    }
+    return [first, second].contains { $0.value()?.number == outcome.stated }
   }
 
   /// `2405 + 1324 ≈ 3000`: each number is rounded to its first digit before it is reckoned with.

@@ -34,6 +34,8 @@ struct Doubt {
     {
       return true
     }
+    if place == 0, chain.wordBefore == "of", isOfSeveral { return true }
+    if isPositional || isCodeExample { return true }
     let isLast = place + 2 == chain.members.count
     if isLast, chain.isDirtyAfter { return true }
     if isLast, case .qualification = right.following { return true }
@@ -46,6 +48,43 @@ struct Doubt {
       : (left.features, right.features)
     return marked.contains(.unknownSuffix)
       && other.isDisjoint(with: marked.contains(.unit) ? [.unknownSuffix, .unit] : .unknownSuffix)
+  }
+
+  /// "2 beams of 3 plies × 16 ft = 96 ft": a number stands before what is counted.
+  private var isOfSeveral: Bool {
+    let before = surroundings.lastToken(endingBy: left.range.lowerBound)
+    guard before > 1, surroundings.tokens[before - 1].kind == .word,
+      case .number = surroundings.tokens[before - 2].kind,
+      let count = Int(surroundings.text(before - 2)), count > 0
+    else { return false }
+    return agrees(Value(computed * Rational(count)))
+  }
+
+  /// `{\color{blue}19}{\color{red}0}` and `10011_b`: digits put together, in whatever base.
+  private var isPositional: Bool {
+    guard surroundings.tokens[left.tokens.lowerBound].isMath else { return false }
+    let bytes = surroundings.bytes
+    let range = left.range.lowerBound..<min(bytes.count, right.range.upperBound + 1)
+    return range.contains { index in
+      switch bytes[index] {
+      case UInt8(ascii: "}"):
+        bytes.starts(with: "}{\\color", at: index) || bytes.starts(with: "}{\\textcolor", at: index)
+          || bytes.starts(with: "}_", at: index)
+      case UInt8(ascii: "_"): bytes.at(index - 1).isDigit && !bytes.starts(with: "_\\", at: index)
+      default: false
+      }
+    }
+  }
+
+  /// `\lstinline{5 + 3 * 4 == 100}`: an expression of a program, true or not.
+  private var isCodeExample: Bool {
+    let between = left.tokens.upperBound..<right.tokens.lowerBound
+    guard between.contains(where: { surroundings.text($0) == "==" }) else { return false }
+    let start = left.range.lowerBound
+    return ["\\lstinline", "\\verb", "\\texttt{", "\\mintinline"].contains { command in
+      let bytes = surroundings.bytes[max(0, start - 24)..<start]
+      return String(decoding: bytes, as: UTF8.self).contains(command)
+    }
   }
 
   /// "more than `4800 / 17100 = 28.1%`": marks of code or mathematics hold the equation together.
@@ -87,6 +126,7 @@ struct Doubt {
     {
       return true
     }
+    if equatesPercentages { return true }
     let isNamed = chain.links[place].relation == .word && comparison.right.isPercentageOf
     if comparison.left.bare != nil, !isNamed,
       left.features.contains(.percent) != right.features.contains(.percent),
@@ -116,6 +156,16 @@ struct Doubt {
     }
     // "0-31 = 32 workers" counts them.
     return comparison.left.isRange && outcome.stated == 1 - computed || source.addsToPercentage
+  }
+
+  /// `10 % + 5 % = 60`: so much is what they are of.
+  private var equatesPercentages: Bool {
+    let amounts = source.amounts
+    guard !amounts.isEmpty, amounts.allSatisfy(\.isPercent), source.isSumOfBare,
+      !target.features.contains(.percent), target.bare != nil
+    else { return false }
+    return !isNear(computed * 100, outcome.stated, within: 2)
+      && !isNear(computed, outcome.stated, within: 2)
   }
 
   /// Whether a word follows a stroke or "per": "10 minutes/batch" sets nothing.

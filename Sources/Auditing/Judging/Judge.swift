@@ -22,6 +22,21 @@ struct Judgment: Sendable {
   }
 }
 
+extension Judgment {
+  /// `1,961 g / 28.35 = 69.2 oz = 4.23 lb`: what is right comes of the value before it was rounded.
+  fileprivate mutating func resume(from last: Judgment) {
+    guard last.place + 1 == place, last.agreement == .rounding, !last.statesLeft, !statesLeft,
+      source?.bare != nil, !last.stated.isZero
+    else { return }
+    let exact = last.computed.number / last.stated
+    // What was taken in another scale is no rounding.
+    guard (exact - 1).magnitude * 10 < 1,
+      let product = Term.apply(.times, computed, Value(exact))
+    else { return }
+    computed = product
+  }
+}
+
 /// Judges the links of a chain.
 struct Judge {
   let bytes: [UInt8]
@@ -30,7 +45,13 @@ struct Judge {
 
   /// What can be judged; links between things that state nothing are left out.
   func judgments() -> [Judgment] {
-    chain.links.indices.compactMap { $0 + 1 < chain.members.count ? judgment(at: $0) : nil }
+    var found: [Judgment] = []
+    for place in chain.links.indices where place + 1 < chain.members.count {
+      guard var judgment = judgment(at: place) else { continue }
+      if judgment.agreement == .wrong, let last = found.last { judgment.resume(from: last) }
+      found.append(judgment)
+    }
+    return found
   }
 
   private func judgment(at place: Int) -> Judgment? {
@@ -47,7 +68,7 @@ struct Judge {
       chain: chain, place: place, agreement: outcome.agreement, computed: outcome.computed,
       stated: outcome.stated, statesLeft: outcome.statesLeft, reading: outcome.reading)
     guard outcome.agreement == .wrong else { return judgment }
-    if followsEarlier(place, right, isRough) {
+    if followsEarlier(place, right, isRough) || statesLastAddend(place, right, isRough) {
       judgment.agreement = .rounding
       return judgment
     }
@@ -269,6 +290,27 @@ struct Judge {
       return nil
     }
     return Comparison(left: left, right: right, isRough: false, leftIsStated: false)
+  }
+
+  /// "6 × 25 g = 150 g plus 4 × 12 g = 48 g": two equations in a row. In "13 × 2 = 24 at $1.98 =
+  /// $51.48" the last is right of what the first comes to.
+  private func statesLastAddend(_ place: Int, _ right: Term, _ isRough: Bool) -> Bool {
+    if place > 0, chain.members[place - 1].computes,
+      let value = chain.members[place - 1].numeric?.value()?.number,
+      let left = chain.members[place].numeric, case .amount(var amount) = left.leftmost,
+      left.bare == nil, amount.magnitude == .none
+    {
+      amount.numeral.value = value
+      let mended = left.replacingLeftmost(with: .amount(amount))
+      let comparison = Comparison(left: mended, right: right, isRough: isRough, leftIsStated: false)
+      if let outcome = comparison.outcome(), outcome.agreement == .exact { return true }
+    }
+    guard place > 0, case .binary(.plus, _, let last) = chain.members[place].numeric,
+      last.bare == nil,
+      chain.members[place].tokens.contains(where: { tokens[$0].text == "plus" })
+    else { return false }
+    let comparison = Comparison(left: last, right: right, isRough: isRough, leftIsStated: false)
+    return comparison.outcome().map { $0.agreement != .wrong } ?? false
   }
 
   /// `2/3 = 0.67 = 66.7 %`: the last is right of the first.

@@ -11,6 +11,9 @@ extension Term {
     case .negative(let operand), .group(let operand): return operand.spread(reading)
     case .percent(let operand):
       return reading.percentIsFace ? operand.spread(reading) : operand.spread(reading) / 100
+    case .function(.sqrt, let arguments):
+      guard let root = value(reading)?.number, root.signum > 0 else { return 0 }
+      return arguments.reduce(0) { $0 + $1.spread(reading) } / (root * 2)
     case .function(_, let arguments):
       return arguments.reduce(0) { $0 + $1.spread(reading) }
     case .binary(let operation, let left, let right):

@@ -4,8 +4,8 @@ import Arithmetic
 /// and `a + b − c = d` of columns side by side.
 struct TableRelations {
   let cells: TableCells
-  private let totals: TableTotals
-  private let values: [[Rational?]]
+  let totals: TableTotals
+  let values: [[Rational?]]
   private var found: [Int: Break] = [:]
 
   /// A cell that is not what the others of its row give.
@@ -43,6 +43,9 @@ struct TableRelations {
         relative(target, first)
       }
       balance(target)
+      products(target)
+      for source in cells.columns where source != target { proportion(target, source) }
+      sums(target)
     }
   }
 
@@ -120,6 +123,7 @@ struct TableRelations {
     _ target: Int, _ first: Int, _ operation: Operator, _ second: Int, by factor: Rational
   ) {
     var holds = 0
+    var operands: (Set<Rational>, Set<Rational>) = ([], [])
     var wrong: (row: Int, computed: Rational)?
     for row in cells.rows.indices where !cells.isTotal(row) && !cells.isSummary(row) {
       guard values[row][target] != nil, let computed = computed(row, first, operation, second)
@@ -131,6 +135,8 @@ struct TableRelations {
           || cells.rows[row][target].amount?.numeral.significantDigits ?? 0 > 1
             && computed.spread * 20 <= computed.value.magnitude
         if isTelling { holds += 1 }
+        operands.0.insert(values[row][first] ?? 0)
+        operands.1.insert(values[row][second] ?? 0)
       } else if operation == .divide,
         isTruncated(row, target, first, second, computed.value * factor)
       {
@@ -141,7 +147,8 @@ struct TableRelations {
         wrong = (row, computed.value * factor)
       }
     }
-    guard let wrong else { return }
+    // With a factor, a column of one value shows nothing: × 10 / 100 is / 10.
+    guard let wrong, factor == 1 || operands.0.count > 1 && operands.1.count > 1 else { return }
     // Products of large numbers do not meet by chance.
     let isTelling = operation == .times && factor == 1 && wrong.computed.magnitude >= 100
     let signs = [("", first), (operation == .times ? "×" : "/", second)]
@@ -211,7 +218,7 @@ struct TableRelations {
     }
   }
 
-  private func agrees(
+  func agrees(
     _ row: Int, _ target: Int, _ computed: (value: Rational, spread: Rational), _ factor: Rational
   ) -> Bool {
     let cell = cells.rows[row][target]
@@ -232,22 +239,25 @@ struct TableRelations {
       let right = cells.rows[row][second].amount,
       let value = Term.apply(operation, Value(a), Value(b))
     else { return nil }
-    let spread = Term.binary(operation, .amount(left.exactPrice), .amount(right.exactPrice))
+    let spread = Term.binary(operation, .amount(left.asMeasured), .amount(right.asMeasured))
       .spread(.plain)
     return (value.number, spread)
   }
 
   /// Keeps a break that a slip explains and enough rows testify to.
-  private mutating func keep(
+  mutating func keep(
     _ row: Int, _ target: Int, _ computed: Value, _ holds: Int, _ parts: [(String, Int)],
-    isTelling: Bool
+    isTelling: Bool, needsSlip: Bool = true
   ) {
     let cell = cells.rows[row][target]
     let isSure = totals.mends(cell, computed.number) || parts.allSatisfy { isConfirmed(row, $0.1) }
+    if cell.amount?.isPercent == true, isChange(target) { return }
     let cause = cell.slip(from: computed)
     // A total that was added up from a wrong product does not make it right.
     let isCarried = isTelling && holds > 2 && cause != nil
-    guard cause != nil || isSure, isCarried || !isConfirmed(row, target) else { return }
+    guard cause != nil || isSure || !needsSlip, isCarried || !isConfirmed(row, target) else {
+      return
+    }
     let isTransposed =
       cause?.name == .digitsTransposed && (cell.amount?.numeral.significantDigits ?? 0) > 2
     guard holds >= (isTelling || isTransposed || isSure ? 2 : 3) else { return }
@@ -261,6 +271,22 @@ struct TableRelations {
     found[row] = new
   }
 
+  /// Whether a column of percentages is, in all of its rows, how others change.
+  private func isChange(_ target: Int) -> Bool {
+    let rows = cells.rows.indices.filter { values[$0][target] != nil }
+    return cells.columns.contains { first in
+      cells.columns.contains { second in
+        first != second && first != target && second != target
+          && rows.allSatisfy { row in
+            guard let before = values[row][first], let after = values[row][second],
+              let stated = values[row][target], before.signum > 0, after.signum > 0
+            else { return false }
+            return ((after - before) / before - stated).magnitude <= cells.rows[row][target].slack
+          }
+      }
+    }
+  }
+
   private func isConfirmed(_ row: Int, _ column: Int) -> Bool {
     totals.confirmed.contains(cells.rows[row][column].range.lowerBound)
   }
@@ -272,8 +298,13 @@ extension TableRelations.Break {
 }
 
 extension Term.Amount {
-  /// A sum of money is what it says; other decimals were rounded.
-  fileprivate var exactPrice: Term.Amount {
+  /// A sum of money is what it says; other decimals were rounded, and so was every percentage.
+  var asMeasured: Term.Amount {
+    if isPercent, numeral.decimals == 0 {
+      var share = self
+      share.numeral.decimals = 1
+      return share
+    }
     guard isMoney || unit?.dimension == .money, numeral.decimals <= 2 else { return self }
     var price = self
     price.numeral.decimals = 0

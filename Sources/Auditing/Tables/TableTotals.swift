@@ -84,8 +84,12 @@ struct TableTotals {
     let lastTotal = before.last { cells.isTotal($0) }
     let since = plain.filter { $0 > lastTotal ?? -1 }
     let subtotals = before.filter { cells.isTotal($0) }
+    // A first row of plain cells may be the heads of the columns.
+    let isHeadless = cells.header.allSatisfy(\.isEmpty) && !cells.table.isList
+    let belowHeads = isHeadless ? plain.filter { $0 > 0 } : []
     let after = Array(row + 1..<cells.rows.count).filter { !cells.isTotal($0) }
-    return [since, plain, subtotals, subtotals + since, row == 0 ? after : []].compactMap(parts)
+    return [since, plain, subtotals, subtotals + since, row == 0 ? after : [], belowHeads]
+      .compactMap(parts)
   }
 
   private mutating func judge(row: Int) {

@@ -222,8 +222,10 @@ extension TermParser {
     guard kind() == .open(.round) || kind() == .open(.square) || kind() == .open(.brace) else {
       // `\log 2^3` is of the power, and `\sin 30^\circ` of degrees.
       let marks = degreeMarks
-      return deeper { parser in parser.operand().map { parser.power(of: $0) } }
-        .map { .function(function, [angle($0, function, since: marks)]) }
+      return deeper { parser in
+        parser.operand().map { parser.share(ofPi: parser.power(of: $0), function) }
+      }
+      .map { .function(function, [angle($0, function, since: marks)]) }
     }
     let marks = degreeMarks
     position += 1
@@ -238,6 +240,15 @@ extension TermParser {
     // `min(398,128)`: what was taken for thousands parts two arguments.
     if arguments.count == 1, function == .min || function == .max { return .symbol }
     return .function(function, arguments)
+  }
+
+  /// `\tan \pi/4` is of a quarter of π.
+  private mutating func share(ofPi term: Term, _ function: Function) -> Term {
+    guard function.takesAngle, case .pi = term, kind() == .operator(.divide),
+      case .number(let index) = kind(1)
+    else { return term }
+    position += 1
+    return .binary(.divide, term, number(index))
   }
 
   /// An argument in degrees, where one was marked so.

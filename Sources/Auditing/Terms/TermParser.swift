@@ -125,6 +125,7 @@ struct TermParser {
         let before = position
         position += length
         let isColon = tokens[position - 1].text == ":"
+        let isWhole = tokens[position - 1].text == "//"
         guard var right = factor() else {
           position = before
           isBroken = true
@@ -132,6 +133,7 @@ struct TermParser {
         }
         if isColon { right = fraction(from: right) }
         left = joined(operation, left, right)
+        if isWhole { left = .function(.floor, [left]) }
       } else if isJuxtaposed(after: left) {
         let operation = juxtaposition(after: left)
         guard let right = factor() else { return .binary(.unknown, left, .symbol) }

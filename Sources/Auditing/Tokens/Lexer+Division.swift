@@ -3,8 +3,29 @@ extension Lexer {
   /// `/`, or `/-` after a price in rupees.
   mutating func slash() {
     if peek() == UInt8(ascii: "-"), case .number = last, !peek(2).isDigit { return skip(2) }
-    if peek() == UInt8(ascii: "/") { return emit(.stop, 2) }
+    if peek() == UInt8(ascii: "/") {
+      return emit(isWholeDivision ? .operator(.divide) : .stop, 2)
+    }
     emit(.operator(.divide), 1)
+  }
+
+  /// `(224 + 2 - 3) // 2 + 1` within an expression, and no comment: "= 48 // 2 for each".
+  private var isWholeDivision: Bool {
+    switch last {
+    case .number, .close(.round): break
+    default: return false
+    }
+    let start = nextFilledIndex(from: position + 2)
+    guard !isAfterRelation, bytes.at(start).isDigit else { return false }
+    var next = start
+    while next < end, bytes[next].isDigit { next += 1 }
+    return "+-*/=),;".utf8.contains(bytes.at(nextFilledIndex(from: next)))
+  }
+
+  private func nextFilledIndex(from index: Int) -> Int {
+    var index = index
+    while index < end, bytes[index].isBlank { index += 1 }
+    return index
   }
 
   mutating func colon() {
