@@ -7,12 +7,16 @@ import Diagnostics
 /// ever, however long its lists are.
 extension Expression {
   /// The expression with each function over lists as a name, and a scope that knows what these are.
-  func foldingLists(in scope: Scope) -> (Expression, Scope) {
-    guard let lists = scope.lists, mentions(lists) else { return (self, scope) }
+  ///
+  /// Inside of another such function a sum over a name that is one already has its own value.
+  func foldingLists(in scope: Scope, isInside: Bool = false) -> (Expression, Scope) {
+    guard let lists = scope.lists, mentions(lists, sums: true) else { return (self, scope) }
     var calls: [String: Expression] = [:]
     let folded = mapping { node in
       guard case .call(let function, let arguments) = node.kind, function.takesLists,
-        arguments.contains(where: { $0.mentions(lists) })
+        arguments.contains(where: {
+          $0.mentions(lists, sums: isInside || function.takesApart(arguments))
+        })
       else { return nil }
       let name = node.description
       calls[name] = node
@@ -27,9 +31,10 @@ extension Expression {
     return (folded, inner)
   }
 
-  private func mentions(_ lists: Scope.Lists) -> Bool {
+  private func mentions(_ lists: Scope.Lists, sums: Bool) -> Bool {
     variables.contains { variable in
-      if case .reference(let reference) = variable { lists.contains(reference) } else { false }
+      guard case .reference(let reference) = variable else { return false }
+      return lists.has(reference, sums: sums)
     }
   }
 
@@ -43,7 +48,9 @@ extension Expression {
     var values: [Quantity] = []
     var terms: [Expression] = []
     for argument in arguments {
-      switch argument.elements(in: scope, lists) {
+      switch argument.elements(
+        in: scope, lists, sums: function.takesApart(arguments))
+      {
       case .failure(let findings): return .failure(findings)
       case .success(let elements):
         values += elements.values
@@ -65,10 +72,12 @@ extension Expression {
   }
 
   /// An argument's value for each element of its lists; one where there are none in it.
-  private func elements(in scope: Scope, _ lists: Scope.Lists) -> Result<Elements, Diagnostics> {
-    let (row, scope) = foldingLists(in: scope)
+  private func elements(in scope: Scope, _ lists: Scope.Lists, sums: Bool) -> Result<
+    Elements, Diagnostics
+  > {
+    let (row, scope) = foldingLists(in: scope, isInside: sums)
     var columns: [Variable: [Quantity]] = [:]
-    for case .reference(let reference) in row.variables where lists.contains(reference) {
+    for case .reference(let reference) in row.variables where lists.has(reference, sums: sums) {
       switch lists.values(reference) {
       case .failure(let findings): return .failure(findings)
       case .success(let values): columns[.reference(reference)] = values
@@ -125,6 +134,13 @@ extension Expression {
   /// The value itself; how it is written is decided where it is shown.
   private init(_ quantity: Quantity) {
     self.init(.number(Literal(quantity, text: NumberFormat.exact.show(quantity).withUnit)))
+  }
+}
+
+extension Expression.Function {
+  /// Whether it takes what a name sums up one by one.
+  fileprivate func takesApart(_ arguments: [Expression]) -> Bool {
+    self != .sum && arguments.count == 1
   }
 }
 

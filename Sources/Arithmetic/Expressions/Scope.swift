@@ -32,13 +32,22 @@ public struct Scope: Sendable {
   public struct Lists: Sendable {
     public var contains: @Sendable (Reference) -> Bool
     public var values: @Sendable (Reference) -> Result<[Quantity], Diagnostics>
+    /// Whether a name has a value, the sum of several, which functions of one argument other than
+    /// `sum` take one by one: layers that a pattern selects.
+    public var isSum: @Sendable (Reference) -> Bool
 
     public init(
       contains: @escaping @Sendable (Reference) -> Bool,
-      values: @escaping @Sendable (Reference) -> Result<[Quantity], Diagnostics>
+      values: @escaping @Sendable (Reference) -> Result<[Quantity], Diagnostics>,
+      isSum: @escaping @Sendable (Reference) -> Bool = { _ in false }
     ) {
       self.contains = contains
       self.values = values
+      self.isSum = isSum
+    }
+
+    func has(_ reference: Reference, sums: Bool) -> Bool {
+      contains(reference) || sums && isSum(reference)
     }
   }
 

@@ -16,6 +16,33 @@ extension Network {
     selected(by: reference).map(\.count)
   }
 
+  /// Whether a reference asks for a quantity of all layers that a pattern selects.
+  public static func isOfPattern(_ reference: Reference) -> Bool {
+    guard case .member? = reference.path.last else { return false }
+    return reference.path.contains { step in
+      if case .selection(let part) = step { !Glob(part.text).isLiteral } else { false }
+    }
+  }
+
+  /// The value of a reference for each layer that its patterns select.
+  public func quantities(_ reference: Reference) -> Result<[Quantity], Diagnostics> {
+    let after = (reference.path.lastIndex { if case .selection = $0 { true } else { false } } ?? -1)
+    let selection = Reference(root: reference.root, path: Array(reference.path[...after]))
+    return selected(by: selection).flatMap { members in
+      var values: [Quantity] = []
+      for layer in members.flatMap(leaves) {
+        let value = question(
+          Array(reference.path[(after + 1)...]), of: .member(.layer(layer)), in: reference
+        ).flatMap { self.value($0, reference) }
+        switch value {
+        case .success(let quantity): values.append(quantity)
+        case .failure(let findings): return .failure(findings)
+        }
+      }
+      return .success(values)
+    }
+  }
+
   /// How the value of a reference follows: from the formula of one layer, or as a sum of values
   /// that can be asked in turn.
   public func derivation(_ reference: Reference) -> Result<Derivation, Diagnostics> {

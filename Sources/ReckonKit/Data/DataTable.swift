@@ -29,8 +29,29 @@ package struct DataTable: Sendable {
 
   /// What a row is about: its words, or else its number.
   func rowName(_ row: Int) -> String {
-    guard let text = nameColumn?.words(row) else { return "row \(row + 1)" }
+    guard columns.count > 1, let column = nameColumn ?? columns.first else {
+      return "row \(row + 1)"
+    }
+    let text = column.words(row)
     return text.isEmpty ? "row \(row + 1)" : text
+  }
+
+  /// The rows whose first cell says so, where `*` stands for anything.
+  func rows(called pattern: String) -> [Int] {
+    guard let names = columns.first else { return [] }
+    let exact = (0..<rowCount).filter { names.words($0) == pattern }
+    if !exact.isEmpty { return exact }
+    let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+    guard parts.count > 1 else { return [] }
+    return (0..<rowCount).filter { names.words($0).fits(parts) }
+  }
+
+  /// Some of its rows.
+  func choosing(_ rows: [Int]) -> DataTable {
+    var chosen = self
+    chosen.rowCount = rows.count
+    chosen.columns = columns.map { $0.choosing(rows) }
+    return chosen
   }
 
   /// Evaluates what its cells ask for.
@@ -46,6 +67,19 @@ package struct DataTable: Sendable {
   }
 }
 
+extension String {
+  /// Whether it is these parts, with anything between them.
+  fileprivate func fits(_ parts: [Substring]) -> Bool {
+    guard let first = parts.first, let last = parts.last, hasPrefix(first) else { return false }
+    var rest = dropFirst(first.count)
+    for part in parts.dropFirst().dropLast() where !part.isEmpty {
+      guard let found = rest.firstRange(of: part) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return rest.hasSuffix(last)
+  }
+}
+
 /// One column: what its cells say, and what those come to that are numbers.
 package struct DataColumn: Sendable {
   package var heading: DataHeading
@@ -54,6 +88,8 @@ package struct DataColumn: Sendable {
   package private(set) var values: [Quantity?]
   /// Cells that hold an expression, by their row.
   package private(set) var formulas: [Int: ValueRequest] = [:]
+  /// How far values may be off, by their row, where cells say so: `41.2 ± 1.3`.
+  package private(set) var deviations: [Int: Quantity] = [:]
   /// The most digits behind the point of any number.
   package private(set) var places = 0
   private(set) var numberCount = 0
@@ -68,9 +104,10 @@ package struct DataColumn: Sendable {
   mutating func append(_ cell: DataCell, _ reading: DataCell.Reading) {
     cells.append(cell)
     switch reading {
-    case .number(let quantity, let places):
-      values.append(heading.measured(quantity))
-      self.places = max(self.places, places)
+    case .number(let number):
+      deviations[values.count] = number.deviation.map(heading.measured)
+      values.append(heading.measured(number.quantity))
+      places = max(places, number.places)
       numberCount += 1
     case .formula(let request):
       formulas[values.count] = request
@@ -78,8 +115,21 @@ package struct DataColumn: Sendable {
       numberCount += 1
     case .words:
       values.append(nil)
-      if !cell.text.isEmpty { wordCount += 1 }
+      wordCount += 1
+    case .gap: values.append(nil)
     }
+  }
+
+  fileprivate func choosing(_ rows: [Int]) -> DataColumn {
+    var chosen = self
+    chosen.cells = rows.map { cells[$0] }
+    chosen.values = rows.map { values[$0] }
+    (chosen.formulas, chosen.deviations) = ([:], [:])
+    for (index, row) in rows.enumerated() {
+      chosen.formulas[index] = formulas[row]
+      chosen.deviations[index] = deviations[row]
+    }
+    return chosen
   }
 
   fileprivate mutating func settle(_ row: Int, _ quantity: Quantity) {
@@ -92,7 +142,7 @@ package struct DataColumn: Sendable {
   var strays: [DataCell] {
     guard wordCount > 0, numberCount > wordCount else { return [] }
     return zip(cells, values).enumerated().compactMap { row, pair in
-      pair.1 == nil && formulas[row] == nil && !pair.0.text.isEmpty ? pair.0 : nil
+      pair.1 == nil && formulas[row] == nil && !pair.0.isGap ? pair.0 : nil
     }
   }
 
@@ -126,11 +176,11 @@ package struct DataColumn: Sendable {
         Names.consequence, "this could not be computed", at: cells[row].range)
     }
     let text = cells[row].text
-    return text.isEmpty
+    return cells[row].isGap
       ? Diagnostic(
         "data.empty-cell",
-        "there is no number in this cell of `\(heading.name)`; write one, or leave the row out",
-        at: cells[row].range)
+        "there is no number in row \(row + 1) of `\(heading.name)`, so it cannot be computed with; "
+          + "write one, or leave the row out", at: cells[row].range)
       : Diagnostic(
         "data.not-a-number",
         "`\(text.prefix(40))` is no number, so `\(heading.name)` cannot be "

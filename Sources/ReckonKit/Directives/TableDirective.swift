@@ -195,6 +195,7 @@ extension Directive {
     let call = arguments.call
     let request = TableRequest(
       subject: call.argument.trimmed, columns: arguments[requested], total: arguments[total],
+      rows: arguments.option(named: rows.name)?.separated(by: ",").map(\.trimmed),
       isTransposed: arguments[transposed] ?? false, evaluation: evaluation, place: call.name.range)
     let data = evaluation.names.data[request.subject.text]
     let lines = call.body.lines
@@ -202,7 +203,8 @@ extension Directive {
     let isOfLayers =
       data == nil && !isOfScenarios && arguments[sweep] == nil && !request.subject.text.isEmpty
     let misplaced = [
-      isOfLayers ? [] : [rows.name, depth.name, fold.name],
+      isOfLayers ? [] : [depth.name, fold.name],
+      isOfLayers || data != nil ? [] : [rows.name],
       data == nil && !isOfLayers ? [total.name] : [],
       data != nil || isOfScenarios ? [sweep.name] : [],
       isOfLayers ? [transposed.name] : [],

@@ -98,6 +98,13 @@ extension Names {
     return Names.settle(changed, measurements: measurements)
   }
 
+  /// The same names, and rows of data under a name of their own.
+  func with(_ rows: DataTable, as name: String) -> Names {
+    var names = self
+    names.data[name] = rows
+    return names
+  }
+
   /// The notebook as it would be with other networks under the same names.
   package func with(_ networks: [Network]) -> (Names, [Diagnostic]) {
     var changed = definitions
@@ -154,7 +161,7 @@ extension Names {
       return network.quantity(reference).map { Scope.Meaning($0, origin: reference.description) }
     }
     if measurements.isRoot(name) { return measurements.meaning(of: reference) }
-    if data[name] != nil { return .failure(noSingleValue(reference)) }
+    if data[name] != nil { return cell(reference).map { Scope.Meaning($0.quantity) } }
     if let call = call(named: name) {
       return call.evaluate(in: scope).map { Scope.Meaning($0.result) }
     }
@@ -168,7 +175,7 @@ extension Names {
   }
 
   /// One that the notebook defines, or that a sweep has made of it.
-  private func network(called name: String) -> Network? { networks[name] ?? variants[name] }
+  func network(called name: String) -> Network? { networks[name] ?? variants[name] }
 
   private func value(called name: String) -> Result<Derivation, Diagnostics>? {
     values[name] ?? variantValues[name] ?? (failed.contains(name) ? nil : constant(name))
@@ -202,7 +209,9 @@ extension Names {
       return network.derivation(reference)
     }
     if measurements.isRoot(reference.root.text) { return measurements.derivation(of: reference) }
-    if data[reference.root.text] != nil { return .failure(noSingleValue(reference)) }
+    if data[reference.root.text] != nil {
+      return cell(reference).map { Derivation(given: $0.quantity, at: $0.range) }
+    }
     guard let value = value(called: reference.root.text) else {
       return .failure(missing(reference.root))
     }

@@ -67,6 +67,10 @@ extension PlotData.Grid {
 struct CommonUnit {
   private(set) var unit: PlotUnit?
   private var isDecimal = false
+  private var asked: NamedUnit?
+  private var written: NamedUnit?
+  /// Whether there was a value that is not zero.
+  private var isBegun = false
   private var source: SourceRange?
   /// Nothing but zero so far, which is none per cent as well as no number.
   private var isZero = true
@@ -75,6 +79,7 @@ struct CommonUnit {
   mutating func join(_ values: [PlottedValue], named name: String, at range: SourceRange?) {
     for value in values {
       isDecimal = isDecimal || value.isDecimal
+      note(value)
       let isPlainZero = value.value.number.isZero && value.unit.unit.isNone
       defer { isZero = isZero && isPlainZero }
       guard let unit, !isZero || value.unit == unit else {
@@ -88,7 +93,18 @@ struct CommonUnit {
     }
   }
 
+  /// What is asked for comes before what was written, and the first before others.
+  private mutating func note(_ value: PlottedValue) {
+    if asked == nil, let written = value.written, written.isAsked { asked = written.named }
+    guard !isBegun, !value.value.number.isZero else { return }
+    isBegun = true
+    written = value.written?.named
+  }
+
   var axisUnit: AxisUnit {
+    if let named = asked ?? written, case .plain(named.unit)? = unit {
+      return AxisUnit(named.name, .fixed(named.scale))
+    }
     if isDecimal, unit == .plain(.bytes) { return AxisUnit("B", .symbols) }
     return unit?.axis ?? AxisUnit("")
   }

@@ -37,9 +37,10 @@ extension PlotSource {
     }
     let references = try references(&unit)
     if let failure = Diagnostics(unit.findings) { throw failure }
+    let values = grid.series.flatMap { $0.values.compactMap(\.self) }
     let axis = Chart.Axis(
       options.yTitle ?? grid.valueTitle, unit: unit.axisUnit, scale: scale(.y),
-      isAdditive: grid.isAdditive)
+      isAdditive: grid.isAdditive, isOfIntegers: values.areIntegers)
     let series = grid.series.map { Chart.Series($0.name, $0.values.map { $0?.value }) }
     if kind == .steps {
       return .profile(
@@ -61,6 +62,9 @@ extension PlotSource {
     if !curves.isEmpty, cloud.series.count == 1, cloud.series[0].name.isEmpty {
       cloud.series[0].name = options.yTitle ?? "points"
     }
+    let (xs, ys) = (
+      points.series.flatMap(\.points).map(\.x), points.series.flatMap(\.points).map(\.y)
+    )
     cloud.series += curves
     var across = CommonUnit()
     var along = CommonUnit()
@@ -72,12 +76,17 @@ extension PlotSource {
     }
     let references = try references(&along)
     if let failure = Diagnostics(across.findings + along.findings) { throw failure }
+    var xUnit = across.axisUnit
+    let names = [cloud.xTitle, options.x?.source.text ?? "", options.sweep?.name.text ?? ""]
+    if xs.areYears, names.contains(where: \.namesYears) { xUnit.prefixes = .ungrouped }
     let points = Chart.Points(
       series: cloud.series.map(\.chartSeries),
       x: .init(
-        cloud.xTitle, unit: across.axisUnit, scale: scale(.x), countsInTwos: cloud.isDoubling),
-      y: .init(options.yTitle ?? cloud.yTitle, unit: along.axisUnit, scale: scale(.y)),
-      yReferences: references)
+        cloud.xTitle, unit: xUnit, scale: scale(.x), countsInTwos: cloud.isDoubling,
+        isOfIntegers: xs.areIntegers),
+      y: .init(
+        options.yTitle ?? cloud.yTitle, unit: along.axisUnit, scale: scale(.y),
+        isOfIntegers: ys.areIntegers), yReferences: references)
     return kind == .scatter ? .scatter(points) : .lines(points)
   }
 
@@ -93,6 +102,28 @@ extension PlotSource {
       references.append(Chart.Reference(name, value.value))
     }
     return references
+  }
+}
+
+extension [PlottedValue] {
+  /// Whether all are plain whole numbers.
+  fileprivate var areIntegers: Bool {
+    allSatisfy { $0.unit == .plain(.none) && $0.value.number.isInteger }
+  }
+
+  fileprivate var areYears: Bool {
+    areIntegers && allSatisfy { $0.value.number >= 1800 && $0.value.number < 2200 }
+  }
+}
+
+extension String {
+  /// Whether a heading is of years, in the languages of pages.
+  fileprivate var namesYears: Bool {
+    let words = lowercased().split { !$0.isLetter }.map(String.init)
+    return words.contains { word in
+      ["year", "years", "date", "jahr", "jahre", "année", "an", "año", "anno", "jaar", "ano"]
+        .contains(word)
+    }
   }
 }
 

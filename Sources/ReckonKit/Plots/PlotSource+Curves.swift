@@ -67,6 +67,7 @@ extension PlotSource {
       derivation, named: "\(expression), x = \(words)", as: request.format,
       at: request.source.range)
     return PlottedValue(
-      value: Chart.Value(derivation.result.value * unit.scale, door: door), unit: unit)
+      value: Chart.Value(derivation.result.value * unit.scale, door: door), unit: unit,
+      written: WrittenUnit(derivation.result, as: request.format))
   }
 }

@@ -12,7 +12,7 @@ extension PlotSource {
     if let extra = errors.dropFirst(options.values.count).first {
       throw Diagnostics(.errorOfNothing(extra.source))
     }
-    var columns: [[PlottedValue]] = []
+    var columns: [[PlottedValue?]] = []
     for (index, request) in options.values.enumerated() {
       let error = index < errors.count ? errors[index] : nil
       columns.append(try plotted(request, error, reading))
@@ -40,8 +40,9 @@ extension PlotSource {
         series: columns.enumerated().map { index, values in
           .init(
             name: name(index),
-            points: values.indices.map { row in
-              .init(name: names.isEmpty ? "" : names[row], x: across[row], y: values[row])
+            points: values.indices.compactMap { row in
+              guard let x = across[row], let y = values[row] else { return nil }
+              return .init(name: names.isEmpty ? "" : names[row], x: x, y: y)
             }, source: options.values[index].source.range)
         }, xSource: x.source.range))
   }
@@ -50,29 +51,51 @@ extension PlotSource {
   private static let mostRows = 5000
 
   private func plotted(_ request: ColumnRequest, _ error: ColumnRequest?, _ reading: DataReading)
-    throws(Diagnostics) -> [PlottedValue]
+    throws(Diagnostics) -> [PlottedValue?]
   {
     guard let expression = request.wholeExpression, let asked = request.valueRequest else {
       throw Diagnostics(.shareOfNothing(request.source))
     }
-    let results = (0..<reading.table.rowCount).map { reading.value(expression, row: $0) }
+    let results = reading.values(expression)
+    let column = reading.column(expression)
+    let reaches = error?.wholeExpression.map(reading.values)
     let format = reading.format(request, of: results)
-    var values: [PlottedValue] = []
+    var values: [PlottedValue?] = []
     for (row, result) in results.enumerated() {
+      // Where nothing stands there is nothing to show, unless nothing stands anywhere.
+      if let column, column.cells[row].isGap, column.isNumeric {
+        values.append(nil)
+        continue
+      }
       let derivation = try result.mapError { $0.placed(at: request.source.range) }.get()
       if let misfit = asked.misfit(of: derivation.result) { throw Diagnostics(misfit) }
       let unit = PlotUnit(derivation.result, as: format)
       let door = evaluation.door(
         derivation, named: reading.name(expression, row: row), as: format, at: request.source.range)
       var value = Chart.Value(derivation.result.value * unit.scale, door: door)
-      if let error = error?.wholeExpression {
-        let reach = try reading.value(error, row: row)
-          .mapError { $0.placed(at: request.source.range) }.get().result
-        value.interval = try interval(value.number, reach, unit, at: error.range)
+      if let reaches {
+        let reach: Quantity
+        if let own = deviation(of: error, row, reading) {
+          reach = own
+        } else {
+          reach = try reaches[row].mapError { $0.placed(at: request.source.range) }.get().result
+        }
+        value.interval = try interval(
+          value.number, reach, unit, at: error?.wholeExpression?.range)
+      } else if let reach = column?.deviations[row] {
+        value.interval = try interval(value.number, reach, unit, at: column?.cells[row].range)
       }
-      values.append(PlottedValue(value: value, unit: unit))
+      values.append(
+        PlottedValue(
+          value: value, unit: unit, written: WrittenUnit(derivation.result, as: request.format)))
     }
     return values
+  }
+
+  /// How far a value may be off by its own cell, where `:errors:` asks for a column of such.
+  private func deviation(of error: ColumnRequest?, _ row: Int, _ reading: DataReading) -> Quantity?
+  {
+    error?.wholeExpression.flatMap(reading.column)?.deviations[row]
   }
 
   /// From as much below a value to as much above it.

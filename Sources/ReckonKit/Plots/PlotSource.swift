@@ -21,6 +21,10 @@ struct PlotSource {
   func data() throws(Diagnostics) -> PlotData {
     if !options.lines.isEmpty { return try linesData() }
     if let table { return try dataValues(table) }
+    let ownRows = (options.values + [options.x].compactMap(\.self)).compactMap {
+      $0.ownRow(in: evaluation.names, of: networks.first?.name)
+    }
+    if let failure = Diagnostics(ownRows) { throw failure }
     if !records.isEmpty { return try recordedData() }
     if let sweep = options.sweep { return try swept(sweep) }
     guard !networks.isEmpty else { throw Diagnostics(.nothingToShow(at: place)) }
@@ -136,7 +140,8 @@ struct PlotSource {
       guard let y = pair.1 else { return nil }
       let unit = PlotUnit(pair.0, as: .automatic)
       let x = PlottedValue(
-        value: Chart.Value(pair.0.value * unit.scale, cell: .numeral(step.name)), unit: unit)
+        value: Chart.Value(pair.0.value * unit.scale, cell: .numeral(step.name)), unit: unit,
+        written: WrittenUnit(pair.0, as: .automatic))
       return .init(name: "", x: x, y: y)
     }
   }

@@ -7,7 +7,9 @@ import Typesetting
 struct PlottedValue: Sendable {
   var value: Chart.Value
   var unit: PlotUnit
-  /// Whether decimal prefixes were asked for where binary ones are customary: `as GB`.
+  /// In which unit it was asked for or written, where that is no base unit.
+  var written: WrittenUnit?
+  /// Whether decimal prefixes were asked for where binary ones are customary.
   var isDecimal = false
 
   /// The value, unless a format was asked for that is not of its kind.
@@ -17,12 +19,22 @@ struct PlottedValue: Sendable {
   }
 }
 
-extension NumberFormat {
-  fileprivate var isDecimal: Bool {
-    switch self {
-    case .si: true
-    case .unit(let named, _): (1...7).contains { Rational.powerOfTen(3 * $0) == named.scale }
-    default: false
+/// The unit in which an author wants a value: that behind `as`, or that in which it was written.
+struct WrittenUnit: Sendable {
+  var named: NamedUnit
+  /// Whether it was asked for, and does not merely stand behind a number.
+  var isAsked: Bool
+
+  init?(_ quantity: Quantity, as format: NumberFormat) {
+    switch format {
+    case .unit(let named, _) where named.unit == quantity.unit:
+      (self.named, isAsked) = (named, true)
+    case .automatic, .exact, .grouped, .plain, .decimals, .digits, .scientific, .fraction:
+      guard case .unit(let named, _)? = NumberFormat.inUnit(of: quantity), named.name != "%" else {
+        return nil
+      }
+      (self.named, isAsked) = (named, false)
+    default: return nil
     }
   }
 }
@@ -67,6 +79,8 @@ struct Circumstance: Sendable {
   var names: Names
   /// Such as `batch = 8`; empty for the notebook as it is.
   var words = ""
+  /// Where it is described.
+  var source: SourceRange?
   /// What cannot be computed under it, though it can as the notebook is.
   var findings: [Diagnostic] = []
 
@@ -74,16 +88,20 @@ struct Circumstance: Sendable {
 
   init(_ settled: (names: Names, findings: [Diagnostic]), _ words: String) {
     names = settled.names
-    findings = settled.findings.map { $0.noting("with \(words)") }
+    findings = settled.findings
     self.words = words
   }
 
   /// Why something failed: what is behind it, where that was found.
   fileprivate func cause(of failure: Diagnostics) -> Diagnostics {
     let isConsequence = failure.all.allSatisfy { $0.rule == Names.consequence }
-    if isConsequence, let causes = Diagnostics(findings) { return causes }
-    if words.isEmpty { return failure }
-    return Diagnostics(failure.all.map { $0.noting("with \(words)") }) ?? failure
+    let causes = isConsequence && !findings.isEmpty ? findings : failure.all
+    return Diagnostics(causes.map(noting)) ?? failure
+  }
+
+  /// With the circumstance beside it, and where that is described.
+  func noting(_ finding: Diagnostic) -> Diagnostic {
+    words.isEmpty ? finding : finding.noting("with \(words)", at: source)
   }
 }
 
@@ -122,7 +140,8 @@ extension Evaluation {
       }
       return PlottedValue(
         value: Chart.Value(value * unit.scale, interval: interval, door: door), unit: unit,
-        isDecimal: format.isDecimal)
+        written: WrittenUnit(derivation.result, as: format),
+        isDecimal: { if case .si = format { true } else { false } }())
     }
   }
 }

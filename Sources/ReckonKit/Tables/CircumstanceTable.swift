@@ -22,6 +22,9 @@ struct CircumstanceTable {
   let changed: Set<String>
   let evaluation: Evaluation
 
+  /// Lines have names of their own, which their author wrote; what a sweep sets may be a column.
+  private var isOfSweep: Bool { !title.isEmpty }
+
   private struct Filled {
     var heading: String
     var unit: String
@@ -33,11 +36,13 @@ struct CircumstanceTable {
     columns: [Table.Column], rows: [Table.Row], findings: [Diagnostic]
   ) {
     let filled = columns.map(fill)
-    let findings = filled.flatMap(\.findings)
+    let findings = filled.flatMap(\.findings).distinct
     // A column for what is varied anyhow needs no other before it.
-    let isNamed = columns.contains { request in
-      request.wholeExpression.map { changed == [$0.description] } ?? false
-    }
+    let isNamed =
+      isOfSweep
+      && columns.contains { request in
+        request.wholeExpression.map { changed == [$0.description] } ?? false
+      }
     let names = isNamed && !transposed ? [] : [heads]
     let all = names + filled
     if transposed { return (acrossNames, across(filled), findings) }
@@ -85,13 +90,18 @@ struct CircumstanceTable {
         heading: heading, unit: "", cells: rows.map { _ in .empty },
         findings: [.notOfValues(request.source)])
     }
+    if let finding = request.ownRow(in: evaluation.names, of: network) {
+      return Filled(
+        heading: heading, unit: "", cells: rows.map { _ in .empty }, findings: [finding])
+    }
     let expression = network.map { value.of(Reference(root: .init($0))) } ?? value
     let results = rows.map { row in
       evaluation.computed(
         expression, as: request.format, at: request.source.range, under: row.circumstance)
     }
-    let misfit = results.lazy.compactMap { result in
+    let misfit = zip(rows, results).lazy.compactMap { row, result in
       (try? result.get()).flatMap { asked.misfit(of: $0.derivation.result) }
+        .map(row.circumstance.noting)
     }.first
     let (unit, cells) = results.map { try? $0.get().door }
       .column(below: heading, evaluation.wording)
@@ -109,6 +119,18 @@ struct CircumstanceTable {
     let used = evaluation.names.definitions.names(
       behind: asked.reduce(into: []) { $0.formUnion($1.names) })
     return changed.subtracting(used)
+  }
+}
+
+extension [Diagnostic] {
+  /// Each thing once, where several columns say the same.
+  fileprivate var distinct: [Diagnostic] {
+    var seen: [Diagnostic] = []
+    for finding in self
+    where !seen.contains(where: { $0.range == finding.range && $0.message == finding.message }) {
+      seen.append(finding)
+    }
+    return seen
   }
 }
 

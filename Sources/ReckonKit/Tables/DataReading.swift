@@ -1,10 +1,15 @@
 import Arithmetic
 import Diagnostics
 
-/// Expressions over the columns of data, row by row. A column's name comes before one of the notebook.
+/// Expressions over the columns of data, row by row. A column's name comes before one of the notebook,
+/// and in a function that makes one value of many, such as `min(t)`, it is the whole column.
 struct DataReading {
+  /// The rows to read, which may be some of the data.
   let table: DataTable
   let evaluation: Evaluation
+
+  /// Under which name the notebook knows all rows.
+  private var whole: String { table.name.text }
 
   /// The column that an expression is, and nothing else.
   func column(_ expression: Expression) -> DataColumn? {
@@ -14,14 +19,43 @@ struct DataReading {
     return table.column(reference.root.text)
   }
 
-  /// How a value of one row follows.
-  func value(_ expression: Expression, row: Int) -> Result<Derivation, Diagnostics> {
+  /// How the value of each row follows.
+  func values(_ expression: Expression) -> [Result<Derivation, Diagnostics>] {
+    let rows = 0..<table.rowCount
     if let column = column(expression) {
-      return column.value(row).map { Derivation(given: $0, at: column.cells[row].range) }
+      return rows.map { row in
+        column.value(row).map { Derivation(given: $0, at: column.cells[row].range) }
+      }
     }
-    return expression.evaluate(in: scope(row)).mapError { failed in
-      Diagnostics(failed.all.map(suggestingColumns)) ?? failed
+    let (expression, aggregates) = aggregated(expression)
+    return rows.map { row in
+      expression.evaluate(in: scope(row, aggregates)).mapError { failed in
+        Diagnostics(failed.all.map(suggestingColumns)) ?? failed
+      }
     }
+  }
+
+  private typealias Aggregates = [String: Result<Scope.Meaning, Diagnostics>]
+
+  /// The expression with each function over whole columns as a name, and what these come to: once for
+  /// all rows.
+  private func aggregated(_ expression: Expression) -> (Expression, Aggregates) {
+    var aggregates: Aggregates = [:]
+    let folded = expression.mapping { node in
+      guard node.isAggregate else { return nil }
+      let call = overColumns(node, of: whole)
+      let isOfData = call.references.contains { evaluation.names.data[$0.root.text] != nil }
+      guard isOfData else { return nil }
+      let name = call.description
+      if aggregates[name] == nil {
+        aggregates[name] = call.evaluate(in: evaluation.names.scope).map { derivation in
+          Scope.Meaning(derivation.result, words: "over all rows of \(whole)")
+        }
+      }
+      return Expression(
+        .variable(.reference(Reference(root: .init(name, at: node.range)))), at: node.range)
+    }
+    return (folded, aggregates)
   }
 
   /// Of a name that means nothing in the notebook, the columns that may be meant.
@@ -33,11 +67,12 @@ struct DataReading {
     return finding.noting("`\(table.name.text)` has the columns \(names)")
   }
 
-  private func scope(_ row: Int) -> Scope {
+  private func scope(_ row: Int, _ aggregates: Aggregates) -> Scope {
     var scope = evaluation.names.scope
     let outer = scope.resolve
     let table = table
     scope.resolve = { reference in
+      if let known = aggregates[reference.root.text] { return known }
       guard reference.path.isEmpty, let column = table.column(reference.root.text) else {
         return outer(reference)
       }
@@ -46,23 +81,20 @@ struct DataReading {
     return scope
   }
 
-  /// The expression over whole columns, added up.
-  func sum(_ expression: Expression) -> Expression {
-    Expression(
-      .call(
-        .sum,
-        [
-          expression.replacing { reference in
-            guard reference.path.isEmpty, let column = table.column(reference.root.text) else {
-              return nil
-            }
-            return Expression(
-              .variable(
-                .reference(
-                  Reference(
-                    root: .init(table.name.text), path: [.member(.init(column.heading.name))]))))
-          }
-        ]), at: expression.range)
+  /// The expression over whole columns, added up: of all rows, or of those that have a name of their own.
+  func sum(_ expression: Expression, of rows: String? = nil) -> Expression {
+    Expression(.call(.sum, [overColumns(expression, of: rows ?? whole)]), at: expression.range)
+  }
+
+  /// The expression with whole columns in place of their names.
+  private func overColumns(_ expression: Expression, of rows: String) -> Expression {
+    expression.replacing { reference in
+      guard reference.path.isEmpty, let column = table.column(reference.root.text) else {
+        return nil
+      }
+      let name = Reference(root: .init(rows), path: [.member(.init(column.heading.name))])
+      return Expression(.variable(.reference(name)))
+    }
   }
 
   /// What a value of a row is called in the page.
@@ -98,7 +130,7 @@ struct DataReading {
 
 extension Derivation {
   /// A value that nothing leads to.
-  fileprivate init(given quantity: Quantity, at range: SourceRange) {
+  init(given quantity: Quantity, at range: SourceRange) {
     let text = NumberFormat.exact.show(quantity).withUnit
     self.init(
       formula: Expression(.number(Literal(quantity, text: text)), at: range), inputs: [],

@@ -5,6 +5,8 @@ import Typesetting
 /// A table with a row for each row of data, and a column for each thing asked of it.
 struct DataRows {
   let reading: DataReading
+  /// The name of the rows to show, where they are some of the data.
+  var chosen: String?
   let columns: [ColumnRequest]
   let total: TableTotal
 
@@ -41,11 +43,15 @@ struct DataRows {
       if let column = reading.column(value.expression), !column.isNumeric {
         return words(column, request)
       }
-      return numbers(request, value, total: reading.sum(value.expression)) { $0 }
+      return numbers(request, value, total: shownSum(value.expression)) { $0 }
     case .share(let value):
       let whole = reading.sum(value.expression)
-      return numbers(request, value, total: whole / whole) { $0 / whole }
+      return numbers(request, value, total: shownSum(value.expression) / whole) { $0 / whole }
     }
+  }
+
+  private func shownSum(_ expression: Expression) -> Expression {
+    reading.sum(expression, of: chosen)
   }
 
   private func words(_ column: DataColumn?, _ request: ColumnRequest) -> Filled {
@@ -57,7 +63,7 @@ struct DataRows {
     }
     if column.isNumeric {
       let name = Expression.reference(column.heading.name)
-      return numbers(request, ValueRequest(name), total: reading.sum(name)) { $0 }
+      return numbers(request, ValueRequest(name), total: shownSum(name)) { $0 }
     }
     let title = request.title ?? column.heading.title
     return Filled(
@@ -72,10 +78,10 @@ struct DataRows {
     let expression = shown(value.expression)
     let range = request.source.range
     let column = reading.column(value.expression)
-    let results = (0..<table.rowCount).map { row -> Result<Derivation, Diagnostics>? in
+    let isOfCells = expression.isBareName
+    let results = reading.values(expression).enumerated().map { row, result in
       // Where nothing stands there is nothing to show.
-      if expression.isBareName, let column, column.cells[row].text.isEmpty { return nil }
-      return reading.value(expression, row: row)
+      isOfCells && column?.cells[row].isGap == true ? nil : result
     }
     let format = reading.format(request, of: results)
     var findings: [Diagnostic] = []
@@ -84,9 +90,14 @@ struct DataRows {
       switch result {
       case .success(let derivation):
         misfit = misfit ?? value.misfit(of: derivation.result)
-        let place = expression.isBareName ? column?.cells[row].range ?? range : range
-        return reading.evaluation.door(
-          derivation, named: reading.name(expression, row: row), as: format, at: place)
+        var door = reading.evaluation.door(
+          derivation, named: reading.name(expression, row: row), as: format,
+          at: isOfCells ? column?.cells[row].range ?? range : range)
+        if isOfCells, let deviation = column?.deviations[row] {
+          let shown = request.format == .automatic ? NumberFormat.automatic : format
+          door.text += " ± \(shown.show(deviation).text)"
+        }
+        return door
       case .failure(let failed):
         if findings.count < DataColumn.mostFindings { findings += failed.placed(at: range).all }
         return nil
@@ -110,7 +121,10 @@ struct DataRows {
       column: Table.Column(
         request.title ?? column?.heading.title ?? request.heading(reading.evaluation.wording),
         unit: unit, kind: .number),
-      cells: doors.map { $0.map(Table.Cell.number) ?? .empty },
+      cells: doors.enumerated().map { row, door in
+        if let door { return .number(door) }
+        return isOfCells ? column.map { .text($0.cells[row].text) } ?? .empty : .empty
+      },
       total: totalDoor.map(Table.Cell.number) ?? .empty,
       findings: findings.distinct + [misfit].compactMap(\.self))
   }

@@ -63,6 +63,11 @@ struct LayerTable {
   }
 
   private func fill(_ request: ColumnRequest) -> FilledColumn {
+    if let finding = request.ownRow(in: evaluation.names, of: network.name) {
+      return FilledColumn(
+        column: Table.Column(request.heading(wording), kind: .number),
+        cells: rows.map { _ in .empty }, total: .empty, findings: [finding])
+    }
     switch request.content {
     case .text(let text):
       return FilledColumn(

@@ -65,7 +65,9 @@ struct Scenario {
       }
     }
     if let failure = Diagnostics(findings) { return .failure(failure) }
-    return .success(Circumstance(names.with(values), name.text))
+    var circumstance = Circumstance(names.with(values), name.text)
+    circumstance.source = name.range
+    return .success(circumstance)
   }
 }
 

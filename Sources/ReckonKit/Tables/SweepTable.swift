@@ -47,6 +47,11 @@ struct SweepTable {
         [.notOfNetworks(request.source)]
       )
     }
+    if let finding = request.ownRow(in: evaluation.names, of: sweep.network.text) {
+      return (
+        Table.Column(request.heading(wording), kind: .number), points.map { _ in .empty }, [finding]
+      )
+    }
     let values = points.map { evaluated(value.expression, $0, request) }
     let results = values.map { result in
       result.map { expression, derivation in

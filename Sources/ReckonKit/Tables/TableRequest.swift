@@ -7,6 +7,8 @@ struct TableRequest {
   var subject: Excerpt
   var columns: [ColumnRequest]?
   var total: TableTotal?
+  /// Which rows of data.
+  var rows: [Excerpt]?
   var isTransposed: Bool
   var evaluation: Evaluation
   /// Where to say what is wrong with the call as a whole.
@@ -17,12 +19,41 @@ extension TableRequest {
   /// A row for each row of data.
   func rows(of data: DataTable) -> Result<(Table, [Diagnostic]), Diagnostics> {
     if isTransposed { return .failure(Diagnostics(.notTransposed(place))) }
-    if data.rowCount > DataRows.most { return .failure(Diagnostics(.tooManyRows(subject, data))) }
-    let (columns, rows, findings) = DataRows(
-      reading: DataReading(table: data, evaluation: evaluation),
-      columns: columns ?? data.requests, total: total ?? .none
-    ).filled()
-    return .success((Table(columns: columns, rows: rows), findings))
+    return chosen(of: data).flatMap { table, name in
+      if table.rowCount > DataRows.most {
+        return .failure(Diagnostics(.tooManyRows(subject, table)))
+      }
+      var evaluation = evaluation
+      if let name { evaluation.names = evaluation.names.with(table, as: name) }
+      let (columns, rows, findings) = DataRows(
+        reading: DataReading(table: table, evaluation: evaluation), chosen: name,
+        columns: columns ?? data.requests, total: total ?? .none
+      ).filled()
+      return .success((Table(columns: columns, rows: rows), findings))
+    }
+  }
+
+  /// The rows that `:rows:` asks for, in the order of the data, and what they are called together; all
+  /// of them unless it does.
+  private func chosen(of data: DataTable) -> Result<(DataTable, name: String?), Diagnostics> {
+    guard let rows else { return .success((data, nil)) }
+    var chosen: Set<Int> = []
+    var findings: [Diagnostic] = []
+    for row in rows.map(\.unquoted) {
+      let found = data.rows(called: row.text)
+      if found.isEmpty { findings.append(.noSuchRow(row.text, at: row.range, 0, data)) }
+      chosen.formUnion(found)
+    }
+    if let failure = Diagnostics(findings) { return .failure(failure) }
+    let names = rows.map(\.text).joined(separator: ", ")
+    return .success((data.choosing(chosen.sorted()), "\(data.name.text)[\(names)]"))
+  }
+}
+
+extension Excerpt {
+  fileprivate var unquoted: Excerpt {
+    guard text.utf8.count > 1, text.hasPrefix("\""), text.hasSuffix("\"") else { return self }
+    return self[1..<text.utf8.count - 1]
   }
 }
 

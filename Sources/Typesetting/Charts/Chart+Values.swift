@@ -97,16 +97,20 @@ extension Chart {
     package var isAdditive: Bool
     /// Its values double from one to the next, so that a logarithmic axis shows powers of two.
     package var countsInTwos: Bool
+    /// Its values are whole numbers, between which no tick says anything.
+    package var isOfIntegers: Bool
 
     package init(
       _ title: String, unit: AxisUnit = AxisUnit(""), scale: Scale = .linear,
-      isAdditive: Bool = false, countsInTwos: Bool = false
+      isAdditive: Bool = false, countsInTwos: Bool = false,
+      isOfIntegers: Bool = false
     ) {
       self.title = title
       self.unit = unit
       self.scale = scale
       self.isAdditive = isAdditive
       self.countsInTwos = countsInTwos
+      self.isOfIntegers = isOfIntegers
     }
   }
 }

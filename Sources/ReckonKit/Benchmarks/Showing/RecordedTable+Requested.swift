@@ -35,7 +35,12 @@ extension RecordedTable {
   private func requested(_ requests: [ColumnRequest], _ lines: [Line], first: String) -> (
     table: Table, findings: [Diagnostic]
   ) {
-    let filled = requests.map { fill($0, lines, first: first) }
+    var filled = requests.map { fill($0, lines, first: first) }
+    let isNamed = requests.contains { if case .text(.layer) = $0.content { true } else { false } }
+    if !isNamed {
+      let names = Table.Column(wording.term(first), kind: .text)
+      filled.insert((names, lines.map { .text($0.title) }, []), at: 0)
+    }
     let table = Table(
       columns: filled.map(\.column),
       rows: lines.indices.map { index in
@@ -58,9 +63,17 @@ extension RecordedTable {
       let title = request.title ?? wording.term(text == .layer ? first : text.title)
       return (
         Table.Column(title, kind: text.isShape ? .number : .text),
-        lines.map { words(text, $0, at: request.source.range) }, []
+        lines.map { words(text, $0, at: request.source.range) },
+        text == .implementation && rows.benchmark.request.kind == .commands
+          ? [.notOfCommands(request.source)] : []
       )
     case .value(let value):
+      if let finding = request.ownRow(in: rows.evaluation.names) {
+        return (
+          Table.Column(request.heading(wording), kind: .number), lines.map { _ in .empty },
+          [finding]
+        )
+      }
       if let quantity = value.expression.measuredQuantity, value.format == .automatic {
         let (column, cells) = filled(
           quantity, titled: request.title ?? wording.term(quantity.title), lines)
@@ -139,4 +152,13 @@ extension RecordedTable {
 
 extension Table.Cell {
   fileprivate var isEmpty: Bool { if case .empty = self { true } else { false } }
+}
+
+extension Diagnostic {
+  fileprivate static func notOfCommands(_ source: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "table.not-of-commands",
+      "commands have no implementation, and each row has its name anyhow; remove this column",
+      at: source.range)
+  }
 }

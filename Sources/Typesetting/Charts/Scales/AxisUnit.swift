@@ -11,6 +11,10 @@ package struct AxisUnit: Hashable, Sendable {
     case binary
     /// `millions of parameters`.
     case words
+    /// In this unit, whatever the size, which so many base units are: `mm`, `days`.
+    case fixed(Rational)
+    /// As they are, and without marks between thousands: years.
+    case ungrouped
   }
 
   /// `MACs`, `s`, `B`; empty for a plain number.
@@ -23,6 +27,9 @@ package struct AxisUnit: Hashable, Sendable {
     self.name = name
     self.prefixes = prefixes
   }
+
+  /// How many base units one of it is.
+  var size: Rational { if case .fixed(let size) = prefixes { size } else { 1 } }
 
   /// The customary way to write the unit along an axis.
   package init(_ unit: Unit) {
@@ -50,17 +57,21 @@ struct AxisPrefix: Hashable {
   var text: String
   var unit: AxisUnit
 
+  /// Whether every label along the axis has a unit of its own, so that the axis needs none.
+  var isSaidEach = false
+
   static func plain(_ unit: AxisUnit) -> AxisPrefix {
-    AxisPrefix(factor: 1, text: "", unit: unit)
+    AxisPrefix(factor: unit.size, text: "", unit: unit)
   }
 
   /// The prefix under which a magnitude has one to three digits before its point.
   init(_ unit: AxisUnit, for magnitude: Rational) {
     self = .plain(unit)
     guard !magnitude.isZero else { return }
-    let exponent = magnitude.decimalExponent
+    let exponent = (magnitude / unit.size).decimalExponent
     switch unit.prefixes {
-    case .none: if exponent < -3 || exponent > 5 { scale(by: AxisPrefix.step(exponent)) }
+    case .ungrouped: break
+    case .none, .fixed: if exponent < -3 || exponent > 5 { scale(by: AxisPrefix.step(exponent)) }
     case .symbols: symbol(AxisPrefix.step(exponent))
     case .binary: binary(magnitude)
     case .words: if exponent > 3 { word(AxisPrefix.step(exponent)) }
@@ -106,7 +117,8 @@ struct AxisPrefix: Hashable {
 
   private mutating func scale(by step: Int) {
     guard step != 0 else { return }
-    (factor, text) = (.powerOfTen(3 * step), "×10\(Numeral.superscript(3 * step))")
+    factor = unit.size * .powerOfTen(3 * step)
+    text = "×10\(Numeral.superscript(3 * step))"
   }
 
   private var isPower: Bool { text.hasPrefix("×") }
@@ -124,7 +136,9 @@ struct AxisPrefix: Hashable {
   /// `Time (ms)`, `Parameters (millions)`, `GMACs`.
   func heading(_ title: String) -> String {
     let scale = unit.words.term(text)
+    if isSaidEach { return title }
     if title.isEmpty { return suffix }
+    if saysAlready(title) { return title }
     let saysUnit = title.lowercased() == name.lowercased()
     let said: String
     if unit.prefixes == .words || isPower {
@@ -138,14 +152,29 @@ struct AxisPrefix: Hashable {
     return said.isEmpty ? title : "\(title) (\(said))"
   }
 
+  /// Whether a title ends with the unit: `Rain in mm`, `Rain (mm)`.
+  private func saysAlready(_ title: String) -> Bool {
+    let name = suffix
+    guard !name.isEmpty, title.hasSuffix(name) || title.hasSuffix(")") || title.hasSuffix("]")
+    else { return false }
+    return ["in \(name)", "(\(name))", "[\(name)]", "/ \(name)"].contains { said in
+      title.hasSuffix(" \(said)")
+    }
+  }
+
   /// Three digits, without the unit.
   func short(_ value: Rational) -> String {
-    unit.words.marks.set(Numeral.short(value / factor))
+    set(Numeral.short(value / factor))
   }
 
   /// With so many decimals, as a tick has them.
   func label(_ scaled: Rational, places: Int) -> String {
-    unit.words.marks.set(Numeral.decimal(scaled, places: places))
+    set(Numeral.decimal(scaled, places: places))
+  }
+
+  private func set(_ numeral: String) -> String {
+    unit.prefixes == .ungrouped
+      ? numeral.replacing(",", with: "") : unit.words.marks.set(numeral)
   }
 }
 
@@ -154,7 +183,7 @@ extension AxisUnit {
   func said(_ value: Rational) -> String {
     let prefix = AxisPrefix(self, for: value.magnitude)
     let suffix = prefix.suffix
-    let gap = suffix.isEmpty ? "" : suffix == "%" ? "\u{202F}" : "\u{A0}"
+    let gap = suffix.isEmpty ? "" : suffix == "%" ? "\u{202F}" : suffix == "°" ? "" : "\u{A0}"
     return prefix.short(value) + gap + suffix
   }
 }

@@ -11,7 +11,11 @@ extension Scale {
     let prefix = AxisPrefix(axis.unit, for: power(first))
     var scale = Scale(low: power(first), high: power(last), isLogarithmic: true, prefix: prefix)
     let hasPlainLabels = first >= -3 && last - exponent(atMost: prefix.factor) <= 16
-    if !hasPlainLabels { scale.prefix = .plain(axis.unit) }
+    let isOfSizes = axis.unit.prefixes == .binary
+    if !hasPlainLabels {
+      scale.prefix = .plain(axis.unit)
+      scale.prefix.isSaidEach = isOfSizes
+    }
     for stride in 1...max(1, last - first) {
       scale.ticks = (first...last).map { exponent in
         let value = power(exponent)
@@ -22,7 +26,7 @@ extension Scale {
             ? ""
             : hasPlainLabels
               ? prefix.label(value / prefix.factor, places: exponent < 0 ? -exponent : 0)
-              : "2\(Numeral.superscript(exponent))")
+              : isOfSizes ? axis.unit.said(value) : "2\(Numeral.superscript(exponent))")
       }
       if room.fits(scale.labelled, on: scale) { break }
     }

@@ -3,7 +3,14 @@ import Arithmetic
 extension Scale {
   /// A scale over values, its ends rounded outwards to ticks.
   init(_ axis: Chart.Axis, over values: [Rational], includesZero: Bool = false, in room: TickRoom) {
-    if axis.scale == .logarithmic {
+    if axis.unit.size != 1 {
+      // In its own unit, so that ticks are round there.
+      let size = axis.unit.size
+      var plain = axis
+      plain.unit.prefixes = .fixed(1)
+      let scale = Scale(plain, over: values.map { $0 / size }, includesZero: includesZero, in: room)
+      self = scale.times(size, in: axis.unit)
+    } else if axis.scale == .logarithmic {
       let shown = values.filter { $0.signum > 0 }
       let isBinary = axis.unit.prefixes == .binary || axis.countsInTwos
       self = isBinary ? Scale.doubling(axis, shown, room) : Scale.logarithmic(axis, shown, room)
@@ -14,12 +21,24 @@ extension Scale {
 }
 
 extension Scale {
+  /// The same scale of base units, of which its own unit is so many.
+  private func times(_ size: Rational, in unit: AxisUnit) -> Scale {
+    var prefix = prefix
+    (prefix.factor, prefix.unit) = (prefix.factor * size, unit)
+    var scale = Scale(
+      low: low * size, high: high * size, isLogarithmic: isLogarithmic, prefix: prefix)
+    scale.ticks = ticks.map { Tick(value: $0.value * size, label: $0.label) }
+    return scale
+  }
+
   private static func linear(_ axis: Chart.Axis, _ values: [Rational], _ room: TickRoom) -> Scale {
     let ends = widened(values.min() ?? 0, values.max() ?? 0)
     let prefix = AxisPrefix(axis.unit, for: max(ends.low.magnitude, ends.high.magnitude))
     let (low, high) = (ends.low / prefix.factor, ends.high / prefix.factor)
     for count in (1...room.most).reversed() {
-      let step = Scale.step(atLeast: (high - low) / Rational(count))
+      var step = Scale.step(atLeast: (high - low) / Rational(count))
+      // Nothing lies between whole numbers, such as years.
+      if axis.isOfIntegers, prefix.factor == 1 { step = max(step, 1) }
       let scale = linear(from: low, to: high, by: step, prefix)
       if count == 1 || room.fits(scale.ticks, on: scale) { return scale }
     }

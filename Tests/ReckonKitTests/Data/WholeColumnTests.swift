@@ -1,0 +1,91 @@
+import Testing
+
+@testable import ReckonKit
+
+/// Functions over whole columns, rows by their names, cells that hold no plain number.
+@Suite struct WholeColumnTests {
+  private let runs = """
+    ```{data} runs
+    Tool, Time (ms)
+    a, 40
+    b, 20
+    c, 60
+    ```
+
+    """
+
+  @Test(arguments: [
+    ("t / min(t) as times(1)", ["2.0×", "1.0×", "3.0×"]), ("max(t) - t", ["20", "40", "0"]),
+    ("t / sum(t) as percent(0)", ["33 %", "17 %", "50 %"]), ("t / mean(t)", ["1", "0.5", "1.5"]),
+  ]) func `a function of one column takes the column whole`(column: String, cells: [String]) {
+    let column = column.replacing("t ", with: "Time ").replacing("(t)", with: "(Time)")
+    let page = TinyPage(runs + "```{table} runs\n:columns: Tool, X: \(column)\n```\n")
+    #expect(page.findings == [])
+    #expect(page.rows.dropFirst().compactMap(\.last) == cells)
+  }
+
+  @Test func `what would be each row's own value is an error`() {
+    let page = TinyPage(
+      "```{let}\nn = 1\nc = 3 * n\n```\n```{table}\n:sweep: n = 1, 2\n:columns: c / max(c)\n```\n")
+    #expect(page.findings == ["table.own-row «max(c)»"])
+  }
+
+  @Test(arguments: [
+    ("max(tiny[\"conv*\"].parameters)", "9,248"), ("min(tiny[\"conv*\"].parameters)", "320"),
+    ("sum(tiny[\"conv*\"].parameters)", "9,568"),
+  ]) func `functions take layers one by one`(expression: String, value: String) {
+    let page = TinyPage(
+      "```{network} tiny\ninput 28×28×1\nconv1 conv 3×3, 32\nconv2 conv 3×3, 32\n```\n\n"
+        + "{eval}`\(expression)`\n")
+    #expect(page.findings == [])
+    #expect(page.html.contains(value))
+  }
+
+  @Test(arguments: [
+    ("(300)", "900"), ("($0.2k)", "1,000"), ("3×10^2", "1,500"), ("1.5e2", "1,350"),
+    ("41.2 ± 1.3", "1,241.2"),
+  ]) func `cells say numbers as accountants and scientists do`(cell: String, sum: String) {
+    let unit = cell.contains("$") ? " ($)" : ""
+    let page = TinyPage(
+      "```{data} d\nItem, Amount\(unit)\na, 1200\nb, \(cell)\n```\n\n{eval}`sum(d.Amount)`\n")
+    #expect(page.findings == [])
+    #expect(page.html.contains(sum))
+  }
+
+  @Test(arguments: ["—", "–", "-", "n/a", "NA", ""])
+  func `a gap stays one, and is in no sum`(gap: String) {
+    let data = "```{data} d\nItem, Amount\na, 1200\nb, \(gap)\n```\n\n"
+    #expect(TinyPage(data + "```{table} d\n```\n").findings == [])
+    #expect(TinyPage(data + "{eval}`count(d)`\n").findings == [])
+    let findings = TinyPage(data + "{eval}`sum(d.Amount)`\n").findings
+    #expect(findings.count == 1)
+  }
+
+  @Test func `a cell is found by its row's name`() {
+    let page = TinyPage(runs + "{eval}`runs[\"b\"].Time`\n")
+    #expect(page.findings == [])
+    #expect(page.html.contains("20"))
+    #expect(
+      TinyPage(runs + "{eval}`runs[\"d\"].Time`\n").findings == ["data.unknown-row «\"d\"»"])
+  }
+
+  @Test func `rows of data are chosen by their names`() {
+    let page = TinyPage(runs + "```{table} runs\n:rows: a, c\n```\n")
+    #expect(page.findings == [])
+    #expect(page.rows.dropFirst().compactMap(\.first) == ["a", "c"])
+  }
+
+  @Test func `axes are in the unit that was asked for`() {
+    let page = TinyPage(runs + "```{plot} runs\n:values: Time: Time as s\n```\n")
+    #expect(page.findings == [])
+    #expect(page.html.contains("(s)"))
+  }
+
+  @Test func `cases keep the names that their author gave them`() {
+    let page = TinyPage(
+      "```{let}\nh = 2 m\narea = h * 3 m\n```\n```{table}\n:columns: h, area\nas designed:\n"
+        + "deep: h = 4 m\n```\n")
+    #expect(page.findings == [])
+    #expect(page.rows.dropFirst().compactMap(\.first) == ["as designed", "deep"])
+  }
+}
