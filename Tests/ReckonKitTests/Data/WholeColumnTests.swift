@@ -15,10 +15,11 @@ import Testing
     """
 
   @Test(arguments: [
-    ("t / min(t) as times(1)", ["2.0×", "1.0×", "3.0×"]), ("max(t) - t", ["20", "40", "0"]),
-    ("t / sum(t) as percent(0)", ["33 %", "17 %", "50 %"]), ("t / mean(t)", ["1", "0.5", "1.5"]),
+    ("Time / min(Time) as times(1)", ["2.0×", "1.0×", "3.0×"]),
+    ("max(Time) - Time", ["20", "40", "0"]),
+    ("Time / sum(Time) as percent(0)", ["33 %", "17 %", "50 %"]),
+    ("Time / mean(Time)", ["1", "0.5", "1.5"]),
   ]) func `a function of one column takes the column whole`(column: String, cells: [String]) {
-    let column = column.replacing("t ", with: "Time ").replacing("(t)", with: "(Time)")
     let page = TinyPage(runs + "```{table} runs\n:columns: Tool, X: \(column)\n```\n")
     #expect(page.findings == [])
     #expect(page.rows.dropFirst().compactMap(\.last) == cells)
@@ -66,7 +67,7 @@ import Testing
     #expect(page.findings == [])
     #expect(page.html.contains("20"))
     #expect(
-      TinyPage(runs + "{eval}`runs[\"d\"].Time`\n").findings == ["data.unknown-row «\"d\"»"])
+      TinyPage(runs + "{eval}`runs[\"d\"].Time`\n").findings == ["data.unknown-row «d»"])
   }
 
   @Test func `rows of data are chosen by their names`() {
