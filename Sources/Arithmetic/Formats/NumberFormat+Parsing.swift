@@ -127,25 +127,6 @@ extension NamedUnit {
   public static func isKnown(_ name: String) -> Bool { UnitVocabulary.entry(name) != nil }
 }
 
-extension String {
-  /// `mm²` of `mm^2`.
-  fileprivate var withRaisedPowers: String {
-    var raised = ""
-    var isPower = false
-    for character in self {
-      if character == "^" {
-        isPower = true
-      } else if isPower, let superscript = character.superscript {
-        raised.append(superscript)
-      } else {
-        isPower = false
-        raised.append(character)
-      }
-    }
-    return raised
-  }
-}
-
 extension Excerpt {
   /// Where `(2)` at the end begins; in `GB/(token·s)` there is none.
   fileprivate var argumentStart: Int? {

@@ -98,6 +98,26 @@ extension Character {
   }
 }
 
+extension String {
+  /// `m/s^2` as `m/s²`.
+  package var withRaisedPowers: String {
+    guard contains("^") else { return self }
+    var result = ""
+    var isRaised = false
+    for character in self {
+      if character == "^" {
+        isRaised = true
+      } else if isRaised, let raised = character.superscript {
+        result.append(raised)
+      } else {
+        isRaised = false
+        result.append(character)
+      }
+    }
+    return result
+  }
+}
+
 /// How long the decimal expansion of a value is.
 struct DecimalExpansion {
   /// Digits after the point, zeros among them counted; zero for an integer.

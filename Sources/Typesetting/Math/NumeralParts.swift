@@ -41,23 +41,3 @@ struct NumeralParts {
     digits = String(rest).replacing("_", with: ",")
   }
 }
-
-extension String {
-  /// `m/s^2` as `m/s²`.
-  fileprivate var withRaisedPowers: String {
-    guard contains("^") else { return self }
-    var result = ""
-    var isRaised = false
-    for character in self {
-      if character == "^" {
-        isRaised = true
-      } else if isRaised, let raised = character.superscript {
-        result.append(raised)
-      } else {
-        isRaised = false
-        result.append(character)
-      }
-    }
-    return result
-  }
-}
