@@ -10,8 +10,8 @@ import Testing
     ("and «@tbl-a»", "{ref}`tbl-a`"), ("«{{< include a.qmd >}}»", "`include`"),
     ("text«^[an aside]»", "[^name]"), ("so «\\(x^2\\)» is", "dollars"),
     ("«\\[x = 2\\]»", "dollars"),
-    ("«\\begin{align}»", "dollars"), ("![A](a.svg«){#fig-a}»", "`figure`"),
-    ("![A](a.svg«){width=50%}»", "`figure`"), ("H«~2~»O", "$_{2}$"),
+    ("«\\begin{align}»", "dollars"), ("![A](a.svg)«{#fig-a}»", "`figure`"),
+    ("![A](a.svg)«{width=50%}»", "`figure`"), ("H«~2~»O", "$_{2}$"),
     ("Term\n«: Definition»", "- **term**"),
   ]) func `it is pointed out, with what to write`(marked: String, advice: String) throws {
     let (text, place) = unmarked(marked)

@@ -59,8 +59,7 @@ extension NumberFormat {
 
   /// All there is, but for fractions that say nothing of a size at a glance: six digits of them.
   package static func legible(_ quantity: Quantity) -> Shown {
-    let whole = exact.show(quantity)
-    guard isUnwieldy(quantity) else { return whole }
+    guard isUnwieldy(quantity) else { return exact.show(quantity) }
     var rounded = digits(6).show(quantity)
     rounded.text = Shown.approximation + rounded.text
     return rounded

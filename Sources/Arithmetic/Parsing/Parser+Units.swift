@@ -52,7 +52,9 @@ extension Parser {
     var ahead = cursor
     ahead.skipSpace()
     let name = word(at: ahead.position)
-    guard let scale = UnitVocabulary.scales[cursor.text(name)], !isCalled(name) else { return nil }
+    guard let scale = UnitVocabulary.scale(inWords: cursor.text(name)), !isCalled(name) else {
+      return nil
+    }
     cursor.position = name.upperBound
     return scale
   }
@@ -132,7 +134,7 @@ extension Parser {
 
   /// `M tokens` of `$/M tokens`, `million tokens`
   private mutating func scaledFactor(_ scale: Range<Int>) -> UnitVocabulary.Entry? {
-    guard let factor = UnitVocabulary.scales[cursor.text(scale)] else { return nil }
+    guard let factor = UnitVocabulary.scale(inWords: cursor.text(scale)) else { return nil }
     var ahead = cursor
     ahead.position = scale.upperBound
     ahead.skipSpace()

@@ -158,18 +158,20 @@ enum UnitVocabulary {
   }
 
   /// Words between a number and its unit: `62.4 M parameters`, `7 billion tokens`.
-  static let scales: [String: Rational] = [
-    "k": .powerOfTen(3), "K": .powerOfTen(3), "M": .powerOfTen(6), "G": .powerOfTen(9),
-    "T": .powerOfTen(12), "P": .powerOfTen(15),
-    "Ki": Rational(1024), "Mi": Rational(1024).power(2), "Gi": Rational(1024).power(3),
-    "Ti": Rational(1024).power(4),
-    "thousand": .powerOfTen(3), "million": .powerOfTen(6), "billion": .powerOfTen(9),
-    "trillion": .powerOfTen(12),
-  ]
+  static func scale(inWords name: String) -> Rational? {
+    switch name {
+    case "k", "K", "M", "G", "T", "P", "Ki", "Mi", "Gi", "Ti": scale(of: name)
+    case "thousand": .powerOfTen(3)
+    case "million": .powerOfTen(6)
+    case "billion": .powerOfTen(9)
+    case "trillion": .powerOfTen(12)
+    default: nil
+    }
+  }
 
   /// Written without a space, `7B` are seven billions; with one, `7 B` are seven bytes.
   static func attachedScale(_ name: String) -> Rational? {
-    name == "B" ? .powerOfTen(9) : name.utf8.count <= 2 ? scales[name] : nil
+    name == "B" ? .powerOfTen(9) : name.utf8.count <= 2 ? scale(inWords: name) : nil
   }
 
   private static let words: Set<String> = [

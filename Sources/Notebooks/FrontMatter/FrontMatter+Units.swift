@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// The units that a notebook declares for itself.
 ///
@@ -6,54 +6,23 @@ package import Diagnostics
 ///
 ///     unit = name                              its plural has an s: GPU, GPUs
 ///          | name " " plural                   the same word twice where nothing is added: PLN PLN
-extension FrontMatter {
-  package var units: [DeclaredUnit] { readUnits().units }
-
-  /// What is no name of a unit.
-  package var unitFindings: [Diagnostic] { readUnits().findings }
-
-  private func readUnits() -> (units: [DeclaredUnit], findings: [Diagnostic]) {
-    guard let entry = entries.first(where: { $0.key == "units" }) else { return ([], []) }
+extension DeclaredUnit {
+  static func read(_ node: FrontMatter.Node?) -> (units: [DeclaredUnit], findings: [Diagnostic]) {
+    guard let node else { return ([], []) }
+    let texts = node.unitTexts
     var units: [DeclaredUnit] = []
-    var findings: [Diagnostic] = []
-    for text in entry.node.unitTexts {
+    var findings: [Diagnostic] = texts.isEmpty ? [.noUnits(node.range)] : []
+    for text in texts {
       if let unit = DeclaredUnit(words: text.text) {
         units.append(unit)
       } else {
         findings.append(.noUnit(text))
       }
     }
-    if entry.node.unitTexts.isEmpty { findings.append(.noUnits(entry.node.range)) }
     return (units, findings)
   }
-}
 
-extension FrontMatter.Node {
-  /// What stands between commas, or each entry of a list.
-  fileprivate var unitTexts: [Excerpt] {
-    switch value {
-    case .text(let text): text.split(at: UInt8(ascii: ",")).filter { !$0.text.isEmpty }
-    case .list(let nodes): nodes.flatMap(\.unitTexts)
-    case .map: []
-    }
-  }
-}
-
-extension Excerpt {
-  fileprivate func split(at separator: UInt8) -> [Excerpt] {
-    let bytes = Array(text.utf8)
-    var parts: [Excerpt] = []
-    var start = 0
-    for index in bytes.indices where bytes[index] == separator {
-      parts.append(self[start..<index].trimmed)
-      start = index + 1
-    }
-    return parts + [self[start..<bytes.count].trimmed]
-  }
-}
-
-extension DeclaredUnit {
-  fileprivate init?(words text: String) {
+  private init?(words text: String) {
     let words = text.split(separator: " ")
     guard (1...2).contains(words.count), words.allSatisfy({ DeclaredUnit.isName($0) }) else {
       return nil
@@ -71,6 +40,17 @@ extension DeclaredUnit {
   private static func isName(_ word: Substring) -> Bool {
     word.first?.isLetter == true && word.count <= 40
       && word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+  }
+}
+
+extension FrontMatter.Node {
+  /// What stands between commas, or each entry of a list.
+  fileprivate var unitTexts: [Excerpt] {
+    switch value {
+    case .text(let text): text.separated(by: ",").map(\.trimmed).filter { !$0.text.isEmpty }
+    case .list(let nodes): nodes.flatMap(\.unitTexts)
+    case .map: []
+    }
   }
 }
 

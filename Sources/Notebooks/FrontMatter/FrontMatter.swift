@@ -2,7 +2,10 @@ package import Diagnostics
 
 /// What a notebook says about itself: YAML between two lines `---` at the very start.
 package struct FrontMatter: Sendable {
-  package var entries: [Entry]
+  package let entries: [Entry]
+  /// Its own units, and what is no name of a unit.
+  package let units: [DeclaredUnit]
+  package let unitFindings: [Diagnostic]
 
   package struct Entry: Sendable {
     package var key: String
@@ -21,5 +24,8 @@ package struct FrontMatter: Sendable {
     package var range: SourceRange
   }
 
-  package init(entries: [Entry] = []) { self.entries = entries }
+  package init(entries: [Entry] = []) {
+    self.entries = entries
+    (units, unitFindings) = DeclaredUnit.read(entries.first { $0.key == "units" }?.node)
+  }
 }

@@ -36,18 +36,9 @@ extension Directive {
     switch result {
     case .failure(let findings): return .failure(findings, call)
     case .success(let (request, derivation)):
-      var lines = derivation.lines(detail: arguments[steps] ?? .substituted, as: request.format)
-      if !arguments.isBlock, derivation.result.unit.isSaidAround {
-        for index in lines.indices { lines[index].unit = "" }
-      }
-      let panel = evaluation.panel(
-        derivation, named: request.expression.description, at: call.range)
-      return Outcome(
-        .derivation(
-          DisplayedDerivation(
-            derivation, lines: lines, panel: panel, isBlock: arguments.isBlock,
-            anchor: evaluation.anchor)),
-        [request.misfit(of: derivation.result)].compactMap(\.self))
+      return evaluation.derived(
+        derivation, request, named: request.expression.description, at: call.range,
+        detail: arguments[steps] ?? .substituted, isBlock: arguments.isBlock)
     }
   }
 
@@ -81,6 +72,25 @@ extension Directive {
       }
       return .success(.steps(count))
     }
+  }
+}
+
+extension Evaluation {
+  /// How a value follows, as it was asked to be shown.
+  func derived(
+    _ derivation: Derivation, _ request: ValueRequest, named name: String, at range: SourceRange,
+    detail: Derivation.Detail = .substituted, isBlock: Bool = true
+  ) -> Outcome {
+    var lines = derivation.lines(detail: detail, as: request.format)
+    if !isBlock, derivation.result.unit.isSaidAround {
+      for index in lines.indices { lines[index].unit = "" }
+    }
+    return Outcome(
+      .derivation(
+        DisplayedDerivation(
+          derivation, lines: lines, panel: panel(derivation, named: name, at: range),
+          isBlock: isBlock, anchor: anchor)),
+      [request.misfit(of: derivation.result)].compactMap(\.self))
   }
 }
 

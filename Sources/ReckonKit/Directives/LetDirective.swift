@@ -47,10 +47,7 @@ extension Directive {
       }
       return arguments[isShown] == true ? shown(lines, evaluation) : Outcome(.nothing)
     }
-    // Findings of the expression are reported where it is defined; here they only leave a mark.
-    guard case .success(let assignment) = Assignment.parse(line),
-      case .success(let derivation)? = evaluation.names.values[assignment.name.text]
-    else { return Outcome(.failure([.notComputed(line)], source: line.text)) }
+    guard let (assignment, derivation) = computed(line, evaluation) else { return unknown(line) }
     return Outcome(
       .number(
         evaluation.door(
@@ -64,20 +61,27 @@ extension Directive {
 
   /// Each definition as `derive` would show it; one that has no value is reported where it is defined.
   private static func shown(_ lines: [Excerpt], _ evaluation: Evaluation) -> Outcome {
-    var findings: [Diagnostic] = []
-    let fragments: [Fragment] = lines.compactMap { line in
-      guard case .success(let assignment) = Assignment.parse(line),
-        case .success(let derivation)? = evaluation.names.values[assignment.name.text]
-      else { return .failure([.notComputed(line)], source: line.text) }
-      let format = assignment.request.format
-      findings += [assignment.request.misfit(of: derivation.result)].compactMap(\.self)
-      return .derivation(
-        DisplayedDerivation(
-          derivation, lines: derivation.lines(detail: .substituted, as: format),
-          panel: evaluation.panel(derivation, named: assignment.name.text, at: line.range),
-          isBlock: true))
+    let outcomes = lines.map { line in
+      guard let (assignment, derivation) = computed(line, evaluation) else { return unknown(line) }
+      return evaluation.derived(
+        derivation, assignment.request, named: assignment.name.text, at: line.range)
     }
-    return Outcome(.passage(Passage(fragments.map { .fragment($0) })), findings)
+    return Outcome(
+      .passage(Passage(outcomes.map { .fragment($0.fragment) })), outcomes.flatMap(\.diagnostics))
+  }
+
+  private static func computed(
+    _ line: Excerpt, _ evaluation: Evaluation
+  ) -> (Assignment, Derivation)? {
+    guard case .success(let assignment) = Assignment.parse(line),
+      case .success(let derivation)? = evaluation.names.values[assignment.name.text]
+    else { return nil }
+    return (assignment, derivation)
+  }
+
+  /// Findings of the expression are reported where it is defined; here they only leave a mark.
+  private static func unknown(_ line: Excerpt) -> Outcome {
+    Outcome(.failure([.notComputed(line)], source: line.text))
   }
 
   private static func assignmentLines(of call: Call) -> [Excerpt] {
@@ -104,13 +108,6 @@ struct Assignment: Sendable {
     let name = line[0..<equals].trimmed
     return name.text.isEmpty || line.text.utf8.dropFirst(equals + 1).first == UInt8(ascii: "=")
       ? nil : name
-  }
-}
-
-extension String.UTF8View {
-  /// How many bytes come before the first such character.
-  func firstOffset(of character: Unicode.Scalar) -> Int? {
-    enumerated().first { $0.element == UInt8(ascii: character) }?.offset
   }
 }
 

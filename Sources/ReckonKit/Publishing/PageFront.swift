@@ -115,20 +115,15 @@ struct PageFront {
     return text
   }
 
-  /// One text, or a list of texts.
-  private mutating func texts(_ key: Key, _ node: FrontMatter.Node) -> [String] {
-    guard case .list(let nodes) = node.value else { return [text(key, node)].compactMap(\.self) }
-    return nodes.compactMap { text(key, $0) }
-  }
-
   /// Names, or with Quarto what else there is to say of an author, of which the name is shown.
   private mutating func readAuthors(_ key: Key, _ node: FrontMatter.Node) {
     switch node.value {
     case .list(let nodes): nodes.forEach { readAuthors(key, $0) }
     case .map(let entries):
-      guard let name = entries.first(where: { $0.key == "name" })?.node else { fallthrough }
-      authors += [text(key, name)].compactMap(\.self)
-    case .text: authors += [text(key, node)].compactMap(\.self)
+      let name = entries.first { $0.key == "name" }?.node
+      if let name = text(key, name ?? node) { authors.append(name) }
+    case .text:
+      if let name = text(key, node) { authors.append(name) }
     }
   }
 

@@ -47,9 +47,8 @@ extension Composition {
 
   /// The name of a value, as formulas write it.
   private func name(_ text: String) -> String {
-    guard let symbol = NameSymbol(text) else { return BreakableName.html(text) }
-    let letter = Symbol(symbol.letter, symbol.below, "")
-    return "<math>\(MathMarkup.inline(wording).symbol(letter))</math>"
+    guard let symbol = Symbol(name: text) else { return BreakableName.html(text) }
+    return "<math>\(MathMarkup.inline(wording).symbol(symbol))</math>"
   }
 
   private func number(_ anchor: Anchor?) -> String {
@@ -64,27 +63,17 @@ extension Composition {
     for (index, line) in lines.enumerated() {
       let isLast = index == lines.count - 1
       let relation = line.relation == .none && isNamed ? "=" : line.relation.rawValue
-      // Of a claim, each side ends with a result of its own.
-      let content =
-        isLast ? result(line, panel, math, after: "") : unopened(line, math)
+      // Of a claim, each side ends with a result of its own; the last one is the door.
+      let content = result(line, isLast ? panel : nil, math)
       let sign = relation.isEmpty ? "" : "<math><mo>\(relation)</mo></math>"
       rows += "<p><span>\(sign)</span> <span class=\"calc\">\(content)</span></p>\n"
     }
     return rows
   }
 
-  /// A line before the last one.
-  private func unopened(_ line: DerivationLine, _ math: BreakableMath) -> String {
-    guard case .number(let literal) = line.expression.kind else {
-      return math.run(line.expression) + unit(line.unit)
-    }
-    let number = LineMarkup(words: wording).number(literal.text)
-    return "<span class=\"result\">\(number)\(unit(line.unit))</span>"
-  }
-
-  /// The last line; its number is the door.
+  /// A line whose number, where it is one, is the door to a panel.
   private mutating func result(
-    _ line: DerivationLine, _ panel: Panel, _ math: BreakableMath, after relation: String
+    _ line: DerivationLine, _ panel: Panel?, _ math: BreakableMath, after relation: String = ""
   ) -> String {
     guard case .number(let literal) = line.expression.kind else {
       return math.run(line.expression, after: relation) + unit(line.unit)
@@ -92,7 +81,8 @@ extension Composition {
     let sign = relation.isEmpty ? "" : "<math><mo form=\"infix\">\(relation)</mo></math> "
     // Text names the button that it stands in, as MathML does not everywhere.
     let number = LineMarkup(words: wording).number(literal.text)
-    return "\(sign)<span class=\"result\">\(door(number, to: panel))\(unit(line.unit))</span>"
+    let opened = panel.map { door(number, to: $0) } ?? number
+    return "\(sign)<span class=\"result\">\(opened)\(unit(line.unit))</span>"
   }
 
   /// What the symbols mean, said where the page first uses them.

@@ -47,10 +47,15 @@ struct NameSymbol: Equatable {
   }()
 }
 
+extension Symbol {
+  /// Nil for words.
+  init?(name: String) {
+    guard let symbol = NameSymbol(name) else { return nil }
+    self.init(symbol.letter, symbol.below, "")
+  }
+}
+
 extension Reference {
   /// What it is in a formula; nil for words, and for what is asked of something.
-  var symbol: Symbol? {
-    guard path.isEmpty, let symbol = NameSymbol(root.text) else { return nil }
-    return Symbol(symbol.letter, symbol.below, "")
-  }
+  var symbol: Symbol? { path.isEmpty ? Symbol(name: root.text) : nil }
 }

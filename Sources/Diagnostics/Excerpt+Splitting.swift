@@ -1,5 +1,3 @@
-package import Diagnostics
-
 extension Excerpt {
   /// The lines of the text, without their line ends.
   package var lines: [Excerpt] {
@@ -41,5 +39,12 @@ extension Excerpt {
       }
     }
     return parts + [self[start..<text.utf8.count]]
+  }
+}
+
+extension String.UTF8View {
+  /// How many bytes come before the first such character.
+  package func firstOffset(of character: Unicode.Scalar) -> Int? {
+    enumerated().first { $0.element == UInt8(ascii: character) }?.offset
   }
 }
