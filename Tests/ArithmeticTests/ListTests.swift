@@ -5,11 +5,11 @@ import Testing
 
 /// Functions over names that stand for several values.
 @Suite struct ListTests {
-  private let columns: [String: [Quantity]] = [
+  private let columns: [String: [Quantity?]] = [
     "x": [Quantity(1), Quantity(2), Quantity(4)], "y": [Quantity(3), Quantity(5), Quantity(7)],
     "short": [Quantity(1)],
     "t": [Quantity(1, .seconds), Quantity(2, .seconds), Quantity(3, .seconds)],
-    "none": [],
+    "none": [], "gaps": [Quantity(1), nil, Quantity(4)], "nothing": [nil, nil, nil],
   ]
 
   private func evaluate(_ text: String) throws -> Result<Derivation, Diagnostics> {
@@ -31,6 +31,7 @@ import Testing
     ("sum(x)", 7), ("max(x, 9)", 9), ("sum(x * y)", 41), ("sum(x) * sum(y) + k", 115),
     ("sum((x - sum(x)) * k)", -140), ("sum(sum(x), 1)", 8), ("max(k * x) - min(y)", 37),
     ("mean(y)", 5), ("2 * median(x, y)", 7), ("stdev(y)", 2), ("mean(x * y) * 3", 41),
+    ("sum(gaps)", 5), ("2 * mean(gaps)", 5), ("sum(gaps * y)", 31), ("2 * sum(k * y / gaps)", 95),
   ])
   func `an argument is evaluated for each element`(_ text: String, _ value: Int) throws {
     #expect(try evaluate(text).get().result == Quantity(value))
@@ -38,6 +39,7 @@ import Testing
 
   @Test(arguments: [
     ("sum(x * short)", "expression.lists"), ("sum(none)", "expression.lists"),
+    ("sum(nothing)", "expression.lists"),
     ("sum(x + t)", "unit.mismatch"), ("stdev(short)", "expression.arguments"),
     ("sum(x / 0)", "number.division-by-zero"), ("sum(x + other)", "test.name"),
     ("x + 1", "test.name"),

@@ -76,7 +76,7 @@ extension Expression {
     Elements, Diagnostics
   > {
     let (row, scope) = foldingLists(in: scope, isInside: sums)
-    var columns: [Variable: [Quantity]] = [:]
+    var columns: Columns = [:]
     for case .reference(let reference) in row.variables where lists.has(reference, sums: sums) {
       switch lists.values(reference) {
       case .failure(let findings): return .failure(findings)
@@ -88,7 +88,7 @@ extension Expression {
       return .failure(Diagnostics(.differentLengths(self)))
     }
     if count == 0 { return .success(Elements()) }
-    let bindings = Bindings(of: row.mapping { $0.value(in: columns, 0) }, in: scope)
+    let bindings = Bindings(of: row.withPlaceholders(of: columns), in: scope)
     if let failure = Diagnostics(bindings.findings) { return .failure(failure) }
     var element = 0
     var evaluator = Evaluator(count: { bindings.count(of: $0) }) { variable in
@@ -97,6 +97,8 @@ extension Expression {
     var elements = Elements()
     elements.values.reserveCapacity(count)
     while element < count {
+      defer { element += 1 }
+      if columns.values.contains(where: { $0[element] == nil }) { continue }
       guard let value = evaluator.quantity(of: row) else {
         let findings = evaluator.findings.map { finding in
           columns.isEmpty ? finding : finding.noting("in row \(element + 1) of the data")
@@ -111,7 +113,6 @@ extension Expression {
         elements.terms.append(
           row.mapping { $0.value(in: columns, element) ?? $0.value { bindings.value(of: $0) } })
       }
-      element += 1
     }
     if elements.terms.reduce(0, { $0 + $1.description.utf8.count }) > Elements.mostBytes {
       elements.terms = []
@@ -119,8 +120,15 @@ extension Expression {
     return .success(elements)
   }
 
-  private func value(in columns: [Variable: [Quantity]], _ element: Int) -> Expression? {
+  private typealias Columns = [Variable: [Quantity?]]
+
+  private func value(in columns: Columns, _ element: Int) -> Expression? {
     value { columns[$0]?[element] }
+  }
+
+  /// With a number for each list, for those who ask what else there is in it.
+  private func withPlaceholders(of columns: Columns) -> Expression {
+    mapping { node in node.value { columns[$0] == nil ? nil : Quantity(1) } }
   }
 
   /// A variable's value as a number; nil where it has none, or this is no variable.

@@ -31,14 +31,15 @@ public struct Scope: Sendable {
   /// What functions of many arguments take in place of them, such as a column of a table.
   public struct Lists: Sendable {
     public var contains: @Sendable (Reference) -> Bool
-    public var values: @Sendable (Reference) -> Result<[Quantity], Diagnostics>
+    /// Nil for each that there is none of: gaps, which functions pass over.
+    public var values: @Sendable (Reference) -> Result<[Quantity?], Diagnostics>
     /// Whether a name has a value, the sum of several, which functions of one argument other than
     /// `sum` take one by one: layers that a pattern selects.
     public var isSum: @Sendable (Reference) -> Bool
 
     public init(
       contains: @escaping @Sendable (Reference) -> Bool,
-      values: @escaping @Sendable (Reference) -> Result<[Quantity], Diagnostics>,
+      values: @escaping @Sendable (Reference) -> Result<[Quantity?], Diagnostics>,
       isSum: @escaping @Sendable (Reference) -> Bool = { _ in false }
     ) {
       self.contains = contains

@@ -15,7 +15,7 @@ extension NumberFormat {
   }
 
   /// Whether it says nothing of a unit.
-  private var keepsSpelling: Bool {
+  package var keepsSpelling: Bool {
     switch self {
     case .automatic, .exact, .grouped, .plain, .decimals, .digits, .scientific, .fraction: true
     case .si, .binary, .percent, .times, .unit: false

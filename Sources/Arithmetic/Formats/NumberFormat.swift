@@ -32,6 +32,9 @@ public enum NumberFormat: Hashable, Sendable {
   /// In that unit, `249.5 MB`: with decimals, or else as `automatic` shows numbers. A quantity of
   /// another kind is shown in its own unit, with the same decimals.
   case unit(NamedUnit, decimals: Int?)
+
+  /// Whether decimal prefixes are asked for, where binary ones may be customary.
+  package var hasDecimalPrefixes: Bool { if case .si = self { true } else { false } }
 }
 
 /// A unit under one of its names: `MB`, `ms`, `GB/s`.
@@ -45,5 +48,10 @@ public struct NamedUnit: Hashable, Sendable {
     self.name = name
     self.unit = unit
     self.scale = scale
+  }
+
+  /// Whether it is so many times 1024 of its base unit: KiB, MiB.
+  package var isBinary: Bool {
+    UnitVocabulary.binary.contains { UnitVocabulary.scale(of: $0) == scale }
   }
 }

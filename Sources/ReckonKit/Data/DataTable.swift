@@ -1,5 +1,6 @@
 package import Arithmetic
 package import Diagnostics
+import Notebooks
 
 /// Values that the author brings: a table with named columns.
 package struct DataTable: Sendable {
@@ -158,14 +159,28 @@ package struct DataColumn: Sendable {
     return .failure(Diagnostics(problem(row)))
   }
 
-  /// All values; of those there are not, the first few are said.
-  var list: Result<[Quantity], Diagnostics> {
-    let found = values.compactMap(\.self)
-    if found.count == values.count { return .success(found) }
-    let missing = values.indices.filter { values[$0] == nil }
+  /// Whether these are most likely years, which have no mark between thousands: four digits each.
+  var isOfYears: Bool {
+    let written = cells.lazy.filter { !$0.isGap }.map(\.text)
+    return isNumeric && formulas.isEmpty
+      && values.allSatisfy { $0.map { $0.unit.isNone } ?? true }
+      && written.allSatisfy { text in
+        text.utf8.count == 4 && text.utf8.allSatisfy(\.isDigit)
+          && (text.hasPrefix("1") || text.hasPrefix("2"))
+      }
+  }
+
+  /// Whether there is no number in a row of numbers.
+  func hasGap(_ row: Int) -> Bool { isNumeric && cells[row].isGap }
+
+  /// All values, nil where a mark says that there is none; of what else is no number, the first few
+  /// are said. A sum that passes over an empty cell might be taken for one of everything.
+  var list: Result<[Quantity?], Diagnostics> {
+    let missing = values.indices.lazy.filter { row in
+      values[row] == nil && !(hasGap(row) && !cells[row].text.isEmpty)
+    }
     let findings = missing.prefix(Self.mostFindings).map(problem)
-    guard let failure = Diagnostics(findings) else { return .success(found) }
-    return .failure(failure)
+    return Diagnostics(Array(findings)).map { .failure($0) } ?? .success(values)
   }
 
   static let mostFindings = 5
@@ -180,7 +195,7 @@ package struct DataColumn: Sendable {
       ? Diagnostic(
         "data.empty-cell",
         "there is no number in row \(row + 1) of `\(heading.name)`, so it cannot be computed with; "
-          + "write one, or leave the row out", at: cells[row].range)
+          + "write one, or `–` for none, which is passed over", at: cells[row].range)
       : Diagnostic(
         "data.not-a-number",
         "`\(text.prefix(40))` is no number, so `\(heading.name)` cannot be "

@@ -22,8 +22,10 @@ extension Names {
     network(called: reference.root.text) != nil && Network.isOfPattern(reference)
   }
 
-  private func list(_ reference: Reference) -> Result<[Quantity], Diagnostics> {
-    if let network = network(called: reference.root.text) { return network.quantities(reference) }
+  private func list(_ reference: Reference) -> Result<[Quantity?], Diagnostics> {
+    if let network = network(called: reference.root.text) {
+      return network.quantities(reference).map { $0.map(Optional.init) }
+    }
     return column(reference).flatMap(\.list)
   }
 
@@ -62,11 +64,11 @@ extension Names {
     }
   }
 
-  /// How many rows data have.
+  /// How many rows data have, or values a column: gaps are none.
   func rowCount(_ reference: Reference) -> Result<Int, Diagnostics>? {
     guard let table = data[reference.root.text] else { return nil }
     if reference.path.isEmpty { return .success(table.rowCount) }
-    return column(reference).map { _ in table.rowCount }
+    return column(reference).map { column in column.cells.count { !$0.isGap } }
   }
 
   /// The call over lists that a name such as `sum(shop.price)` stands for in a derivation.

@@ -17,8 +17,13 @@ extension Directive {
 
       A unit in the heading is that of the numbers below it, `Price ($)`, `Mass [kg]`, `t / ms`; a
       cell may also have its own, `3.5 GB`. `table NAME` shows the rows, with columns that are computed from
-      others, and `plot NAME` points of them. A cell that is no number is an error where its column is
-      computed with.
+      others, and `plot NAME` points of them. `rain["Alm"].summer` is one cell, that of the row whose first
+      column says so; `rain["A*"].summer` is the sum of several.
+
+      A number may have a deviation, which is shown and not computed with, `12.5 ± 0.3`, a power of ten,
+      `2.5 × 10^3`, a percent sign, or brackets, which make it negative, `(300)`. `–`, `-` or `n/a` is a gap,
+      which functions of a column pass over, and so is what is computed from it row by row. A sum over an
+      empty cell, or over one that is no number, is an error.
 
       A Markdown table with a label, `(shop)=` on the line above it, is data of that name as well: a cell may
       hold a number or one `eval`. Rows that begin with `Total`, `Sum`, `Mean` or bold words are no data.

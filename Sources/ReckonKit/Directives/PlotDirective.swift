@@ -22,8 +22,9 @@ extension Directive {
       points those whose names are alike are a series. An option that would change nothing is reported.
 
       Of a `data` directive, or a Markdown table with a label, each row is a bar, or with `:x:` a point:
-      `:values:` and `:x:` are its columns and expressions over them. `:curves: Fit: a + b × x` draws lines
-      over points of data and of lines.
+      `:values:` and `:x:` are its columns and expressions over them, `:rows:` selects rows by their names;
+      a row with a gap has no point. `:curves: Fit: a + b × x` draws lines over points of data and of lines.
+      An axis counts in the unit that `as` asks for, or in which its values were written.
 
       Kinds: `bars`, `stacked`, `steps` (values along the layers as stairs), `lines`, `scatter`,
       `roofline` (with `:peaks:` and `:bandwidths:`; without `:values:` what the roofs allow each

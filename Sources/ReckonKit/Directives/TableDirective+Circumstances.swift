@@ -43,7 +43,8 @@ extension TableRequest {
           }, network: networks.first?.name, columns: columns ?? [],
           changed: Set(changes.map(\.text)), evaluation: evaluation)
         // What differs from case to case may be shown for itself.
-        let idle = table.idle.subtracting((columns ?? []).map(\.source.text))
+        let idle = table.idle.subtracting(
+          (columns ?? []).compactMap { $0.wholeExpression?.description })
         if let failure = Diagnostics(changes.filter { idle.contains($0.text) }.map(Diagnostic.idle))
         {
           return .failure(failure)

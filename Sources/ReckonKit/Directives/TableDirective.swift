@@ -13,7 +13,8 @@ extension Directive {
       Of a network a row for each layer and group, a column for each item of `:columns:`: `layer`, `kind`, `input`,
       `output`, or an expression over a layer's quantities, such as `macs / parameters`, with `TITLE:`
       before and `as FORMAT` after where wanted; `reckon directives quantities` lists what there is.
-      `share(macs)` is a layer's part of the whole network.
+      `share(macs)` is a layer's part of the whole network; `macs / max(net["*"].macs)` is its part of
+      the largest, since `min`, `max` and `mean` take the layers that a pattern selects one by one.
       Neighbouring blocks that are alike share a row, such as `block2 … block36`, and so do their layers:
       it says what all of them take together, and from where to where what does not add up reaches;
       `:fold: no` gives each its own. `:depth:` leaves out what lies deeper, `:rows:` selects layers by
@@ -33,7 +34,9 @@ extension Directive {
 
       `table DATA` has a row for each row of a `data` directive or of a Markdown table with a label. Columns
       are those of the data, by name, and expressions over them, row by row; `share(price)` is a row's part
-      of the sum. `:total: yes` adds up every column of numbers, `:total: Cost` those it names.
+      of the sum. Functions of one column take all of it: `price / min(price)`, `x - mean(x)`. `:rows:`
+      selects rows by their names, which stand in the first column. `:total: yes` adds up every column of
+      numbers, `:total: Cost` those it names.
 
       `bench.NAME` in place of a network shows what `reckon bench` recorded: of one run a row for each
       layer and one for the whole, of several a row for each run, or with `:rows:` the layers of each.
@@ -237,7 +240,8 @@ extension Directive {
     help: "what to say of each row; of layers layer, kind, output, parameters, macs unless given",
     parse: ColumnRequest.parse)
   private static let rows = Parameter.text(
-    "rows", "patterns, separated by commas", help: "which layers, such as `conv*, fc6`")
+    "rows", "patterns, separated by commas",
+    help: "which layers, or rows of data by their names, such as `conv*, fc6`")
   private static let depth = Parameter.count(
     "depth", 1...99, help: "how many levels of groups to show")
   private static let fold = Parameter.flag(

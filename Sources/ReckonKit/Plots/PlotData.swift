@@ -68,9 +68,8 @@ struct CommonUnit {
   private(set) var unit: PlotUnit?
   private var isDecimal = false
   private var asked: NamedUnit?
-  private var written: NamedUnit?
-  /// Whether there was a value that is not zero.
-  private var isBegun = false
+  /// How the first value that is not zero was written.
+  private var written: NamedUnit??
   private var source: SourceRange?
   /// Nothing but zero so far, which is none per cent as well as no number.
   private var isZero = true
@@ -96,14 +95,14 @@ struct CommonUnit {
   /// What is asked for comes before what was written, and the first before others.
   private mutating func note(_ value: PlottedValue) {
     if asked == nil, let written = value.written, written.isAsked { asked = written.named }
-    guard !isBegun, !value.value.number.isZero else { return }
-    isBegun = true
-    written = value.written?.named
+    if written == nil, !value.value.number.isZero { written = .some(value.written?.named) }
   }
 
   var axisUnit: AxisUnit {
-    if let named = asked ?? written, case .plain(named.unit)? = unit {
-      return AxisUnit(named.name, .fixed(named.scale))
+    if let named = asked ?? written ?? nil, case .plain(named.unit)? = unit {
+      // Bytes have the prefixes that suit the axis, unless one was asked for.
+      let isFree = asked == nil && named.unit == .bytes && named.isBinary
+      if !isFree { return AxisUnit(named.name, .fixed(named.scale)) }
     }
     if isDecimal, unit == .plain(.bytes) { return AxisUnit("B", .symbols) }
     return unit?.axis ?? AxisUnit("")

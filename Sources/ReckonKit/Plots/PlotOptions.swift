@@ -122,7 +122,8 @@ extension PlotOptions {
     help: "how far each of the values may be off, as bars below and above it",
     parse: { ColumnRequest.parse($0).flatMap(\.withoutWordsOfLayers) })
   private static let rowsParameter = Parameter.text(
-    "rows", "patterns, separated by commas", help: "which layers, such as `conv*, fc6`")
+    "rows", "patterns, separated by commas",
+    help: "which layers, or rows of data by their names, such as `conv*, fc6`")
   private static let depthParameter = Parameter.count(
     "depth", 1...99, help: "down to which level groups are taken apart; 1 unless said")
   private static let by = Parameter<PlotSubject>.choice(

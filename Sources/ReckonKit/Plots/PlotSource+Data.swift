@@ -62,8 +62,7 @@ extension PlotSource {
     let format = reading.format(request, of: results)
     var values: [PlottedValue?] = []
     for (row, result) in results.enumerated() {
-      // Where nothing stands there is nothing to show, unless nothing stands anywhere.
-      if let column, column.cells[row].isGap, column.isNumeric {
+      guard let result else {
         values.append(nil)
         continue
       }
@@ -74,14 +73,11 @@ extension PlotSource {
         derivation, named: reading.name(expression, row: row), as: format, at: request.source.range)
       var value = Chart.Value(derivation.result.value * unit.scale, door: door)
       if let reaches {
-        let reach: Quantity
-        if let own = deviation(of: error, row, reading) {
-          reach = own
-        } else {
-          reach = try reaches[row].mapError { $0.placed(at: request.source.range) }.get().result
+        let stated = try reaches[row]?.mapError { $0.placed(at: request.source.range) }.get().result
+        if let reach = deviation(of: error, row, reading) ?? stated {
+          value.interval = try interval(
+            value.number, reach, unit, at: error?.wholeExpression?.range)
         }
-        value.interval = try interval(
-          value.number, reach, unit, at: error?.wholeExpression?.range)
       } else if let reach = column?.deviations[row] {
         value.interval = try interval(value.number, reach, unit, at: column?.cells[row].range)
       }

@@ -29,12 +29,9 @@ struct WrittenUnit: Sendable {
     switch format {
     case .unit(let named, _) where named.unit == quantity.unit:
       (self.named, isAsked) = (named, true)
-    case .automatic, .exact, .grouped, .plain, .decimals, .digits, .scientific, .fraction:
-      guard case .unit(let named, _)? = NumberFormat.inUnit(of: quantity), named.name != "%" else {
-        return nil
-      }
+    default:
+      guard format.keepsSpelling, let named = quantity.named, named.name != "%" else { return nil }
       (self.named, isAsked) = (named, false)
-    default: return nil
     }
   }
 }
@@ -141,7 +138,7 @@ extension Evaluation {
       return PlottedValue(
         value: Chart.Value(value * unit.scale, interval: interval, door: door), unit: unit,
         written: WrittenUnit(derivation.result, as: format),
-        isDecimal: { if case .si = format { true } else { false } }())
+        isDecimal: format.hasDecimalPrefixes)
     }
   }
 }

@@ -19,17 +19,22 @@ struct DataReading {
     return table.column(reference.root.text)
   }
 
-  /// How the value of each row follows.
-  func values(_ expression: Expression) -> [Result<Derivation, Diagnostics>] {
+  /// How the value of each row follows; nil for a row in which a column has a gap.
+  func values(_ expression: Expression) -> [Result<Derivation, Diagnostics>?] {
     let rows = 0..<table.rowCount
     if let column = column(expression) {
       return rows.map { row in
-        column.value(row).map { Derivation(given: $0, at: column.cells[row].range) }
+        if column.hasGap(row) { return nil }
+        return column.value(row).map { Derivation(given: $0, at: column.cells[row].range) }
       }
     }
     let (expression, aggregates) = aggregated(expression)
+    let columns = expression.references.filter(\.path.isEmpty).compactMap {
+      table.column($0.root.text)
+    }
     return rows.map { row in
-      expression.evaluate(in: scope(row, aggregates)).mapError { failed in
+      if columns.contains(where: { $0.hasGap(row) }) { return nil }
+      return expression.evaluate(in: scope(row, aggregates)).mapError { failed in
         Diagnostics(failed.all.map(suggestingColumns)) ?? failed
       }
     }
@@ -114,6 +119,7 @@ struct DataReading {
     }
     let column = column(value)
     if column?.heading.isPercentage == true { return .percent(column?.places ?? 0) }
+    if column?.isOfYears == true { return .plain }
     let known = values.prefix(DataRows.most).map { try? $0?.get().result }
     if let first = known.first, first?.unit.isMoney == true {
       return hasCents(known.compactMap { $0?.value }) ? .decimals(2) : .automatic

@@ -79,10 +79,7 @@ struct DataRows {
     let range = request.source.range
     let column = reading.column(value.expression)
     let isOfCells = expression.isBareName
-    let results = reading.values(expression).enumerated().map { row, result in
-      // Where nothing stands there is nothing to show.
-      isOfCells && column?.cells[row].isGap == true ? nil : result
-    }
+    let results = reading.values(expression)
     let format = reading.format(request, of: results)
     var findings: [Diagnostic] = []
     var misfit: Diagnostic?

@@ -53,13 +53,45 @@ import Testing
     #expect(page.html.contains(sum))
   }
 
+  @Test(arguments: [
+    ("Year", ["1998", "2024"], ["1998", "2024"]), ("Year", ["998", "2024"], ["998", "2,024"]),
+    ("Made", ["1998", "–"], ["1998", "–"]), ("Mass (g)", ["1998", "2024"], ["1,998", "2,024"]),
+    ("Made", ["1,998", "2,024"], ["1,998", "2,024"]),
+    ("Made", ["4096", "1024"], ["4,096", "1,024"]),
+  ]) func `years have no marks between thousands`(heading: String, cells: [String], shown: [String])
+  {
+    let page = TinyPage(
+      "```{data} d\nItem\t\(heading)\na\t\(cells[0])\nb\t\(cells[1])\n```\n\n```{table} d\n```\n")
+    #expect(page.findings == [])
+    #expect(page.rows.dropFirst().compactMap(\.last) == shown)
+  }
+
+  private func amounts(_ cell: String) -> String {
+    "```{data} d\nItem, Amount\na, 1200\nb, \(cell)\nc, 300\n```\n\n"
+  }
+
   @Test(arguments: ["—", "–", "-", "n/a", "NA", ""])
-  func `a gap stays one, and is in no sum`(gap: String) {
-    let data = "```{data} d\nItem, Amount\na, 1200\nb, \(gap)\n```\n\n"
-    #expect(TinyPage(data + "```{table} d\n```\n").findings == [])
-    #expect(TinyPage(data + "{eval}`count(d)`\n").findings == [])
-    let findings = TinyPage(data + "{eval}`sum(d.Amount)`\n").findings
-    #expect(findings.count == 1)
+  func `a gap stays one, and what is computed from it is one`(gap: String) {
+    let page = TinyPage(
+      amounts(gap) + "```{table} d\n:columns: Item, Amount, Twice: Amount × 2\n```\n")
+    #expect(page.findings == [])
+    #expect(page.rows.dropFirst().compactMap(\.last) == ["2,400", "", "600"])
+    #expect(TinyPage(amounts(gap) + "{eval}`count(d)` {eval}`count(d.Amount)`\n").findings == [])
+  }
+
+  @Test(arguments: ["—", "–", "-", "n/a", "NA"])
+  func `functions pass over what is marked as a gap`(gap: String) {
+    let page = TinyPage(
+      amounts(gap)
+        + "{eval}`sum(d.Amount)` {eval}`mean(d.Amount × 2)` {eval}`10 * count(d.Amount)` {eval}`10 * count(d)`\n"
+    )
+    #expect(page.findings == [])
+    for number in ["1,500", "1,500", "20", "30"] { #expect(page.html.contains(">\(number)<")) }
+  }
+
+  @Test func `a sum over an empty cell might be taken for the whole`() {
+    #expect(
+      TinyPage(amounts("") + "{eval}`sum(d.Amount)`\n").findings == ["data.empty-cell «»"])
   }
 
   @Test func `a cell is found by its row's name`() {
