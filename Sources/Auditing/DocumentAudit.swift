@@ -108,6 +108,8 @@ struct DocumentAudit {
     add(changes.drafts, changes.judged)
     let factors = FactorClaims(quantities, stated)
     add(factors.drafts, factors.judged)
+    let differences = DifferenceClaims(quantities, stated)
+    add(differences.drafts, differences.judged)
     let relations = RelationClaims(quantities)
     add(relations.drafts, relations.judged)
     let restated = ConversionClaims(quantities)

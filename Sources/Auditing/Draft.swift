@@ -80,6 +80,8 @@ extension Block {
       line.contains { index in
         switch bytes[index] {
         case UInt8(ascii: "%"), 0xC3, UInt8(ascii: "x"), UInt8(ascii: "="): true
+        case 0xE2: bytes.starts(with: "→", at: index)
+        case UInt8(ascii: "-"): bytes.at(index + 1) == UInt8(ascii: ">")
         case UInt8(ascii: "f"): bytes.starts(with: "from ", at: index)
         case UInt8(ascii: "o"): bytes.starts(with: "of ", at: index)
         case UInt8(ascii: "b"): bytes.starts(with: "between ", at: index)

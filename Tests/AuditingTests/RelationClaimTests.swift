@@ -48,6 +48,24 @@ import Testing
   }
 
   @Test(arguments: [
+    ("The score went from 71.2 to 74.5 (+3.9).", "3.9"), ("The loss: 2.31 → 2.18 (−0.15)", "0.15"),
+    ("Time fell from 412 ms to 287 ms (−152 ms).", "152"),
+  ])
+  func `a difference that its numbers do not give is found`(line: String, stated: String) {
+    #expect(audit(line).findings.map(\.statedText) == [stated])
+  }
+
+  @Test(arguments: [
+    "The score went from 71.2 to 74.5 (+3.3).", "The score went from 71.2 to 74.5 (+4.6).",
+    "The loss went from 2.31 to 2.18 (+0.13).", "Time fell from 412 ms to 287 ms (−125 ms).",
+    "It went from 71.2 to 74.5 (+12 for the small one).", "It rose from 3 to 5 (+2).",
+    "It rose from 1.2 kB to 1.5 kB (+300 B).", "From 10 to 20 (+5 at night).",
+  ])
+  func `a difference that they give is not`(line: String) {
+    #expect(findings(line) == [])
+  }
+
+  @Test(arguments: [
     "Membership grew from 40 to 50, i.e. by 25 %.", "Latency fell by 33 % (from 90 ms to 60 ms).",
     "Latency fell from 90 ms to 60 ms (~30%).", "Latency fell from 90 ms to 60 ms (about 30 %).",
     "It fell from 3 ms to 2 ms, a 40% reduction.", "It rose by up to 40% (from 90 to 100 req/s).",
@@ -83,7 +101,8 @@ import Testing
     "It takes 2 days, that is 16 h.", "It takes 3 GB, that is 750 MB per core.",
     "It has 9,865,003,008 B = 9.19 GiB.", "It has 9,865,003,008 B = 9.87 GB.",
     "It takes 4 KB = 4096 B.", "It takes 4 KB = 4000 B.", "A lesson takes 1 h, that is 45 min.",
-    "It takes 1,961 g = 69.2 oz = 4.32 lb.", "It has 1.5 GB ≈ 1,400 MB.",
+    "It takes 1,961 g = 69.2 oz = 4.32 lb.",
+    "Take 8 oz, i.e. 225 g.", "Take 1 oz, that is 30 g.", "It has 1.5 GB ≈ 1,400 MB.",
   ])
   func `shares and conversions that hold, or that may mean something else, are not`(line: String) {
     #expect(findings(line) == [])

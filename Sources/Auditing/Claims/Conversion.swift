@@ -39,7 +39,16 @@ struct Conversion {
     return MeasureUnit(.data, 1)
   }
 
+  /// Whether both belong to one system: 8 oz are 225 g in any kitchen, but 4 h are no 250 min.
+  private var isOfOneSystem: Bool {
+    let round = Rational(60).power(8) * .powerOfTen(36) * .powerOfTwo(40)
+    return (factors[0] * round).isInteger && (round / factors[0]).isInteger
+  }
+
   func verdict(isRough: Bool) -> Agreement {
+    if !isOfOneSystem, (computed - stated.number).magnitude * 10 <= stated.number {
+      return .rounding
+    }
     let isRight = factors.contains { factor in
       let value = given.number * factor
       let slack = (given.isWhole ? 0 : given.step / 2) * factor + stated.step / 2
