@@ -102,7 +102,8 @@ import Testing
     "It has 9,865,003,008 B = 9.19 GiB.", "It has 9,865,003,008 B = 9.87 GB.",
     "It takes 4 KB = 4096 B.", "It takes 4 KB = 4000 B.", "A lesson takes 1 h, that is 45 min.",
     "It takes 1,961 g = 69.2 oz = 4.32 lb.",
-    "Take 8 oz, i.e. 225 g.", "Take 1 oz, that is 30 g.", "It has 1.5 GB ≈ 1,400 MB.",
+    "It logs time=0.227ms time-readable=227.853µs.", "Take 8 oz, i.e. 225 g.",
+    "Take 1 oz, that is 30 g.", "It has 1.5 GB ≈ 1,400 MB.",
   ])
   func `shares and conversions that hold, or that may mean something else, are not`(line: String) {
     #expect(findings(line) == [])

@@ -27,7 +27,7 @@ struct ConversionClaims {
 
   private mutating func judge(_ index: Int) {
     guard let (first, isRough) = joint(index), let left = quantities.quantity(endingAt: index),
-      let right = quantities.quantity(at: first), lexed.endsClaim(right.end),
+      let right = quantities.quantity(at: first), lexed.endsClaim(right.end), isBare(left),
       let conversion = Conversion(left, right)
     else { return }
     let range =
@@ -36,6 +36,11 @@ struct ConversionClaims {
     guard verdict != .cannotTell else { return }
     judged.append((range, verdict))
     if verdict == .wrong { drafts.append(conversion.draft(range)) }
+  }
+
+  /// Nothing but a number and its unit: not "time=0.2ms time-readable".
+  private func isBare(_ quantity: ClaimedQuantities.Quantity) -> Bool {
+    quantity.end - quantity.first <= (quantity.amount.per == nil ? 2 : 4)
   }
 
   /// Where the second quantity begins, after a word or a sign that says the first again.
