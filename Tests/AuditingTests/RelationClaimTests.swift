@@ -50,13 +50,19 @@ import Testing
   @Test(arguments: [
     ("The score went from 71.2 to 74.5 (+3.9).", "3.9"), ("The loss: 2.31 → 2.18 (−0.15)", "0.15"),
     ("Time fell from 412 ms to 287 ms (−152 ms).", "152"),
+    ("Accuracy: 71.2 % → 74.5 % (+3.9)", "3.9"),
+    ("Accuracy rose from 71.2% to 74.5% (+2.3 pp).", "2.3"),
+    ("The error went 5.2% → 4.1% (-1.4%).", "1.4"),
   ])
   func `a difference that its numbers do not give is found`(line: String, stated: String) {
     #expect(audit(line).findings.map(\.statedText) == [stated])
   }
 
   @Test(arguments: [
-    "The score went from 71.2 to 74.5 (+3.3).", "The score went from 71.2 to 74.5 (+4.6).",
+    "Accuracy: 71.2 % → 74.5 % (+3.3)", "Accuracy: 71.2 % → 74.5 % (+4.6 %)",
+    "It rose from 71 % to 75 % (+3.5).", "Accuracy: 71.2 % → 74.5 % (+9 with more data)",
+    "It went 5.2% → 4.1% (-21%).", "The score went from 71.2 to 74.5 (+3.3).",
+    "The score went from 71.2 to 74.5 (+4.6).",
     "The loss went from 2.31 to 2.18 (+0.13).", "Time fell from 412 ms to 287 ms (−125 ms).",
     "It went from 71.2 to 74.5 (+12 for the small one).", "It rose from 3 to 5 (+2).",
     "It rose from 1.2 kB to 1.5 kB (+300 B).", "From 10 to 20 (+5 at night).",
