@@ -13,6 +13,8 @@ struct DocumentAudit {
   private var results: Set<Int> = []
   private var carried = CarriedDigits()
   private var drafts: [Draft] = []
+  /// What chains of equations may judge themselves.
+  private var conversions: [Draft] = []
   private var judged: [AuditReport.Judged] = []
 
   init(file: SourceFile, kind: DocumentKind, skipping: [Range<Int>], knowledge: Knowledge) {
@@ -40,7 +42,7 @@ struct DocumentAudit {
     for block in outline.blocks { read(block) }
     for table in outline.tables { read(table) }
     readResults()
-    drafts += Consequences.drafts(judgments, text)
+    drafts += Consequences.drafts(judgments, text) + conversions
     readRestatements()
     var suppressions = Suppressions(outline, text, file)
     let kept = onePerValue(drafts.filter { !isBacked($0) })
@@ -85,10 +87,7 @@ struct DocumentAudit {
     if mayClaim {
       let claims = PercentageClaims(lexed)
       add(claims.drafts, claims.judged)
-      let changes = ChangeClaims(lexed, text.bytes)
-      add(changes.drafts, changes.judged)
-      let factors = FactorClaims(lexed, text.bytes)
-      add(factors.drafts, factors.judged)
+      readQuantities(ClaimedQuantities(lexed: lexed, bytes: text.bytes))
       let points = PointClaims(lexed)
       add(points.drafts, points.judged)
       let results = WordedResults(lexed, text.bytes)
@@ -100,6 +99,24 @@ struct DocumentAudit {
       let known = KnownQuantities(lexed, text.bytes, knowledge)
       add(known.drafts, known.judged)
     }
+  }
+
+  /// What prose says of two quantities.
+  private mutating func readQuantities(_ quantities: ClaimedQuantities) {
+    let stated = quantities.changes
+    let changes = ChangeClaims(quantities, stated)
+    add(changes.drafts, changes.judged)
+    let factors = FactorClaims(quantities, stated)
+    add(factors.drafts, factors.judged)
+    let differences = DifferenceClaims(quantities, stated)
+    add(differences.drafts, differences.judged)
+    let relations = RelationClaims(quantities)
+    add(relations.drafts, relations.judged)
+    let restated = ConversionClaims(quantities)
+    conversions += restated.drafts
+    add([], restated.judged)
+    let shares = ShareClaims(quantities)
+    add(shares.drafts, shares.judged)
   }
 
   private mutating func judge(_ lexed: Lexed, _ kind: Block.Kind) {

@@ -73,14 +73,27 @@ extension Draft {
 }
 
 extension Block {
-  /// Whether a block has a percentage, a shape, a change or a sum, of which something may be claimed.
+  /// Whether a block has a percentage, a shape, a change, a factor or a sum, of which something may be
+  /// claimed.
   func mayClaim(_ bytes: [UInt8]) -> Bool {
     lines.contains { line in
-      line.contains {
-        bytes[$0] == UInt8(ascii: "%") || bytes[$0] == 0xC3 || bytes[$0] == UInt8(ascii: "x")
-          || bytes[$0] == UInt8(ascii: "f") && bytes.starts(with: "from ", at: $0)
-          || bytes[$0] == UInt8(ascii: "o") && bytes.starts(with: "of ", at: $0)
-          || bytes[$0] == UInt8(ascii: "b") && bytes.starts(with: "between ", at: $0)
+      line.contains { index in
+        switch bytes[index] {
+        case UInt8(ascii: "%"), 0xC3, UInt8(ascii: "x"), UInt8(ascii: "="): true
+        case 0xE2: bytes.starts(with: "→", at: index)
+        case UInt8(ascii: "-"): bytes.at(index + 1) == UInt8(ascii: ">")
+        case UInt8(ascii: "f"): bytes.starts(with: "from ", at: index)
+        case UInt8(ascii: "o"): bytes.starts(with: "of ", at: index)
+        case UInt8(ascii: "b"): bytes.starts(with: "between ", at: index)
+        case UInt8(ascii: "t"):
+          bytes.starts(with: "times ", at: index) || bytes.starts(with: "that is ", at: index)
+        case UInt8(ascii: "i"): bytes.starts(with: "i.e.", at: index)
+        case UInt8(ascii: "v"): bytes.starts(with: "von ", at: index)
+        case UInt8(ascii: "s"):
+          bytes.starts(with: "soit ", at: index) || bytes.starts(with: "sind ", at: index)
+        case UInt8(ascii: "a"): bytes.starts(with: "also ", at: index)
+        default: false
+        }
       }
     }
   }

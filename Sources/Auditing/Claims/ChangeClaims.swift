@@ -17,18 +17,13 @@ struct ChangeClaims {
 
   private var lexed: Lexed { quantities.lexed }
 
-  init(_ lexed: Lexed, _ bytes: [UInt8]) {
-    quantities = ClaimedQuantities(lexed: lexed, bytes: bytes)
-    for index in lexed.tokens.indices {
-      if lexed.kind(index) == .percent { judge(percentage: index) }
-      let ends = ChangeWords.ends[lexed.text(index - 1)]
-      guard ends != nil || beginsStatement(index),
-        let pair = quantities.pair(
-          at: index,
-          joinedBy: { ends?.contains(lexed.text($0)) ?? quantities.isArrow($0) })
-      else { continue }
-      judge(pair, from: ends == nil ? index : index - 1)
+  init(_ quantities: ClaimedQuantities, _ changes: [ClaimedQuantities.Change]) {
+    self.quantities = quantities
+    for index in lexed.tokens.indices where lexed.kind(index) == .percent {
+      judge(percentage: index)
+      judge(leading: index)
     }
+    for change in changes { judge(change.pair, from: change.first) }
   }
 
   private static let directions: Set<String> = [
@@ -54,14 +49,6 @@ struct ChangeClaims {
     "meno",
   ]
 
-  /// Not within a longer expression, and not the second number of another pair.
-  private func beginsStatement(_ index: Int) -> Bool {
-    switch lexed.kind(index - 1) {
-    case .operator, .relation, .currency, .number, .percent, .symbol: false
-    default: true
-    }
-  }
-
   private mutating func judge(_ pair: ClaimedQuantities.Pair, from first: Int) {
     let end = pair.after.end
     if lexed.kind(end) == .open(.round) {
@@ -77,6 +64,7 @@ struct ChangeClaims {
     if ["a", "an"].contains(lexed.text(comma)) {
       let next = comma + 1
       if Self.directions.contains(lexed.text(next + 2)) {
+        guard !isOfOther(next + 3, than: first) else { return }
         judge(pair, next, from: first, meaning(lexed.text(next + 2)))
       } else if Self.directions.contains(lexed.text(next)), lexed.text(next + 1) == "of",
         ends(next + 4)
@@ -98,6 +86,7 @@ struct ChangeClaims {
       switch lexed.kind(index) {
       case .number where lexed.kind(index + 1) == .percent:
         let next = lexed.text(index + 2)
+        if lexed.text(index - 1) == "by", saysChange == nil { saysChange = .change }
         if Self.comparatives.contains(next) || ChangeWords.comparatives.contains(next)
           || ["de", "in", "en"].contains(next)
             && ChangeWords.comparatives.contains(lexed.text(index + 3))
@@ -105,7 +94,7 @@ struct ChangeClaims {
           return (index, .relation)
         }
         return saysChange.flatMap { self.ends(index + 2) ? (index, $0) : nil }
-      case .comma, .newline: continue
+      case .comma, .newline, .roughly: continue
       case .stop where ["i", "e", "d", "h"].contains(lexed.text(index - 1)): continue
       case .word:
         let word = lexed.text(index)
@@ -166,6 +155,63 @@ struct ChangeClaims {
     }
   }
 
+  /// "fell by 40 % (from 90 ms to 60 ms)", "a 45% smaller image (1.2 GB → 0.8 GB)"
+  private mutating func judge(leading index: Int) {
+    guard lexed.numeral(index - 1) != nil, let meaning = leadingMeaning(index) else { return }
+    var place = index + 1
+    while place < index + 7, lexed.kind(place) == .word,
+      ChangeWords.ends[lexed.text(place)] == nil || lexed.text(place) == "de"
+    {
+      if ClaimWords.summaries.contains(lexed.text(place))
+        || ["and", "while", "but", "with"].contains(lexed.text(place))
+      {
+        return
+      }
+      place += 1
+    }
+    let isBracketed = lexed.kind(place) == .open(.round)
+    if isBracketed {
+      place += 1
+    } else {
+      if lexed.kind(place) == .comma { place += 1 }
+      guard lexed.text(place) == "from" || lexed.text(place) == "von" else { return }
+    }
+    guard let (pair, isOrdered) = quantities.comparison(at: place),
+      isBracketed
+        ? lexed.kind(quantities.end(pair)) == .close(.round) : ends(quantities.end(pair)),
+      !areYears(pair), pair.before.isMeasured || isBracketed
+    else { return }
+    judge(pair, index - 1, from: index - 1, isOrdered ? meaning : .relation)
+  }
+
+  /// What a percentage that stands before its numbers is said of; nil where it may be a share.
+  private func leadingMeaning(_ index: Int) -> Meaning? {
+    var word = lexed.text(index + 1)
+    if ["in", "de", "en"].contains(word) { word = lexed.text(index + 2) }
+    if Self.comparatives.contains(word) || ChangeWords.comparatives.contains(word) {
+      return .relation
+    }
+    if Self.directions.contains(word) { return meaning(word) }
+    var number = index - 1
+    while lexed.kind(number - 1) == .roughly || ClaimWords.about.contains(lexed.text(number - 1)) {
+      number -= 1
+    }
+    guard ["by", "um"].contains(lexed.text(number - 1)) else { return nil }
+    return ChangeWords.verbs.contains(lexed.text(number - 2)) ? .change : .relation
+  }
+
+  /// "a 25% increase in revenue", where what changed is not said to be the revenue.
+  private func isOfOther(_ index: Int, than first: Int) -> Bool {
+    guard ["in", "of", "for"].contains(lexed.text(index)) else { return false }
+    var noun = index + 1
+    while lexed.kind(noun + 1) == .word, noun < index + 3,
+      ["the", "our", "its", "total"].contains(lexed.text(noun))
+    {
+      noun += 1
+    }
+    return !(max(0, first - 12)..<index).contains { lexed.text($0) == lexed.text(noun) }
+  }
+
   private func meaning(_ direction: String) -> Meaning {
     Self.vague.contains(direction) ? .relation : .change
   }
@@ -182,7 +228,10 @@ struct ChangeClaims {
   private mutating func judge(
     _ pair: ClaimedQuantities.Pair, _ place: Int, from first: Int, _ meaning: Meaning
   ) {
-    guard let numeral = lexed.numeral(place), lexed.kind(place + 1) == .percent else { return }
+    let hedge = lexed.hedge(before: place)
+    guard let numeral = lexed.numeral(place), lexed.kind(place + 1) == .percent, hedge != .bound,
+      pair.allows(lexed.text(place + 2)), pair.allows(lexed.text(place - 2))
+    else { return }
     let (before, after) = pair.values
     guard before.lowerBound.signum > 0, after.lowerBound.signum > 0 else { return }
     let ratio = ChangeClaims.inPercent(after / before)
@@ -198,19 +247,21 @@ struct ChangeClaims {
     }
     if meaning == .anything { candidates.append(ratio) }
     let lower = lexed.tokens[min(first, place)].range.lowerBound
+    let end = max(place + 2, first > place - 1 ? quantities.end(pair) : 0)
     let claim = StatedPercentage(
-      numeral: numeral, range: lower..<lexed.tokens[place + 1].range.upperBound,
-      candidates: candidates, otherBase: otherBase)
+      numeral: numeral, range: lower..<lexed.tokens[end - 1].range.upperBound,
+      candidates: candidates, otherBase: hedge == .about ? nil : otherBase,
+      isRough: hedge == .about, computed: pair.change)
     judged.append((claim.range, claim.verdict))
     if claim.verdict == .wrong { drafts.append(claim.draft) }
   }
 
-  private static func inPercent(_ ratio: ClosedRange<Rational>) -> ClosedRange<Rational> {
+  static func inPercent(_ ratio: ClosedRange<Rational>) -> ClosedRange<Rational> {
     ratio.lowerBound * 100...ratio.upperBound * 100
   }
 
   /// How far a ratio in per cent is from a hundred.
-  private static func change(_ ratio: ClosedRange<Rational>) -> ClosedRange<Rational> {
+  static func change(_ ratio: ClosedRange<Rational>) -> ClosedRange<Rational> {
     let (low, high) = (ratio.lowerBound - 100, ratio.upperBound - 100)
     if low.signum < 0, high.signum > 0 { return 0...max(-low, high) }
     return min(low.magnitude, high.magnitude)...max(low.magnitude, high.magnitude)

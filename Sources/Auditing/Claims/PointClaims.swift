@@ -1,4 +1,5 @@
 //  claim = "from" number ["%"] "to" number ["%"] … number ("points" | "percentage points" | "pp")
+//        | ["from"] percentage ("to" | "→") percentage "(" ("+" | "−") number ["%" | "points" | "pp"] ")"
 //  what stands between the numbers and the claim: a comma, a bracket, "a gain of", "by", a sign
 
 import Arithmetic
@@ -11,7 +12,13 @@ struct PointClaims {
 
   init(_ lexed: Lexed) {
     self.lexed = lexed
-    for index in lexed.tokens.indices where isPoints(index) { judge(points: index) }
+    for index in lexed.tokens.indices {
+      switch lexed.tokens[index].kind {
+      case .word where isPoints(index): judge(points: index)
+      case .open(.round): judge(bracket: index)
+      default: continue
+      }
+    }
   }
 
   private func text(_ index: Int) -> String { lexed.text(index) }
@@ -44,6 +51,41 @@ struct PointClaims {
         fix: Draft.fix(amount, isNegative: false, computed, .plain)))
   }
 
+  /// "71.2 % → 74.5 % (+3.3)", in points or of what was before, or of what is after.
+  private mutating func judge(bracket open: Int) {
+    guard let stated = lexed.numeral(open + 2),
+      lexed.kind(open + 1) == .operator(.plus) || lexed.kind(open + 1) == .operator(.minus),
+      let (before, after, first) = pair(endingAt: open), !before.value.isZero, !after.value.isZero
+    else { return }
+    var close = open + 3
+    while lexed.kind(close) == .percent
+      || ["pp", "pts", "points", "percentage"].contains(text(close))
+    {
+      close += 1
+    }
+    guard lexed.kind(close) == .close(.round) else { return }
+    let difference = (after.value - before.value).magnitude
+    let slack = (stated.step + before.step + after.step) / 2
+    // A relative change is as far off as its numbers are.
+    let relative = [before.value, after.value].map { $0.magnitude }
+    let holds =
+      (difference - stated.value).magnitude <= slack
+      || relative.contains { base in
+        (difference / base * 100 - stated.value).magnitude
+          <= stated.step + (before.step + after.step) / base * 100
+      }
+    let isNear = difference * 2 <= stated.value * 3 && stated.value * 2 <= difference * 3
+    let range = lexed.tokens[first].range.lowerBound..<lexed.tokens[close].range.upperBound
+    judged.append((range, holds ? .rounding : isNear ? .wrong : .cannotTell))
+    guard !holds, isNear else { return }
+    let amount = Term.Amount(numeral: stated, range: stated.range)
+    drafts.append(
+      Draft(
+        .equation, range: range, valueRange: stated.range, stated: stated.value,
+        computed: Value(difference),
+        fix: Draft.fix(amount, isNegative: false, Value(difference), .plain)))
+  }
+
   private static let between: Set<String> = [
     "a", "an", "of", "by", "gain", "drop", "rise", "increase", "decrease", "improvement", "loss",
     "difference", "jump", "decline", "reduction", "fall", "about", "i", "e", "or", "which", "is",
@@ -65,7 +107,7 @@ struct PointClaims {
     return nil
   }
 
-  /// "from 71.2 % to 74.5 %"; one of both may be without its sign.
+  /// "from 71.2 % to 74.5 %", "71.2 % → 74.5 %"; one of both may be without its sign.
   private func pair(endingAt end: Int) -> (Numeral, Numeral, Int)? {
     var place = end - 1
     var percentages = 0
@@ -77,9 +119,15 @@ struct PointClaims {
       defer { place -= 1 }
       return lexed.numeral(place)
     }
-    guard let after = number(), text(place) == "to" else { return nil }
+    guard let after = number() else { return nil }
+    let isArrow = lexed.kind(place) == .relation(.arrow)
+    guard isArrow || text(place) == "to" else { return nil }
     place -= 1
-    guard let before = number(), text(place) == "from", percentages > 0 else { return nil }
-    return (before, after, place)
+    guard let before = number(), percentages > 0 else { return nil }
+    if text(place) == "from" { return (before, after, place) }
+    switch lexed.kind(place) {
+    case .number, .operator, .relation, .percent, .currency: return nil
+    default: return isArrow ? (before, after, place + 1) : nil
+    }
   }
 }

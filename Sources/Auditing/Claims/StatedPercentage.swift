@@ -10,6 +10,9 @@ struct StatedPercentage {
   var candidates: [ClosedRange<Rational>]
   /// What it would be of the other number, which it is not of.
   var otherBase: ClosedRange<Rational>?
+  var isRough = false
+  /// What it comes to of the numbers as they are written.
+  var computed: Rational?
 
   /// A difference larger than this says that the percentage is of something else.
   private static let farthest: Rational = 12
@@ -24,9 +27,13 @@ struct StatedPercentage {
       let half = numeral.step / 2
       let isWithin =
         candidate.lowerBound - half <= numeral.value && numeral.value <= candidate.upperBound + half
-      return isWithin ? .rounding : .wrong
+      if isWithin { return .rounding }
+      let isCutOff =
+        numeral.value <= candidate.upperBound && candidate.lowerBound < numeral.value + numeral.step
+      return isCutOff ? .truncation : .wrong
     }
     if let verdict = verdicts.first(where: { $0 != .wrong }) { return verdict }
+    if isRough, candidates.contains(where: isNear) { return .rounding }
     if let otherBase, numeral.significantDigits > 1,
       (otherBase.middle - numeral.value).magnitude <= numeral.step
     {
@@ -35,7 +42,12 @@ struct StatedPercentage {
     return (middle - numeral.value).magnitude <= StatedPercentage.farthest ? .wrong : .cannotTell
   }
 
-  private var middle: Rational { candidates.first?.middle ?? 0 }
+  /// "About 30 %" is said of a third.
+  private func isNear(_ candidate: ClosedRange<Rational>) -> Bool {
+    (candidate.middle - numeral.value).magnitude * 5 <= max(candidate.middle, numeral.value)
+  }
+
+  private var middle: Rational { computed ?? candidates.first?.middle ?? 0 }
 
   var draft: Draft {
     let amount = Term.Amount(numeral: numeral, range: numeral.range)

@@ -90,16 +90,20 @@ extension Rule {
   private static let percentage = Rule(
     id: .percentage, title: "a percentage that its own numbers do not give",
     explanation: """
-      “34 of 50 (68%)”, “68% (34/50)” and “from 40 ms to 50 ms, a 25% increase” state a percentage
-      beside the numbers that it is of; they are compared at the digits that are written.
+      “34 of 50 (68%)”, “68% (34/50)”, “1.8 GB (24% of 7.4 GB)”, “from 40 ms to 50 ms, a 25% increase”
+      and “24 ms, 20% less than the 30 ms before” state a percentage beside the numbers that it is of;
+      they are compared at the digits that are written. “About 30%” may be a third, “up to 30%” and
+      “more than 30%” may be anything, and what is faster may be so by the time or by the speed.
       """,
     wrong: ["Of the tests, 34 of 50 (64%) pass."], right: ["Of the tests, 34 of 50 (68%) pass."])
 
   private static let factor = Rule(
     id: .factor, title: "a factor that its own numbers do not give",
     explanation: """
-      “3x as fast (90 ms vs. 30 ms)” and “halved from 900 MB to 450 MB” state a factor beside the two
-      numbers that it is between. A word such as “halved” may be off by a tenth.
+      “3x as fast (90 ms vs. 30 ms)”, “from 90 s to 30 s, a factor of 3”, “60 MB is 3 times as much as
+      20 MB” and “halved from 900 MB to 450 MB” state a factor beside the two numbers that it is
+      between. A word such as “halved” may be off by a tenth, and “4 times faster” may mean 5 times as
+      fast.
       """,
     wrong: ["It is 4x as fast (90 ms vs. 30 ms)."], right: ["It is 3x as fast (90 ms vs. 30 ms)."])
 

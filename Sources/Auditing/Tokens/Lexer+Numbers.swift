@@ -52,7 +52,7 @@ extension Lexer {
   private mutating func joinSpacedGroups(_ numeral: inout Numeral) {
     guard numeral.grouping == .none, numeral.isInteger, numeral.range.count <= 3,
       !numeral.isOpaque, numeral.value.signum > 0, let next = endOfGroups(numeral.range.upperBound),
-      wantsOperand
+      wantsOperand || isPrice(endingAt: next)
         || beginsStatement
           && (lineHasGroups(but: numeral.range.lowerBound) || isWholeCell(endingAt: next))
     else { return }
@@ -82,6 +82,20 @@ extension Lexer {
     block.kind == .cell && last == nil && block.hasDecimalComma && index < end
       && bytes[index] == UInt8(ascii: ",") && bytes.at(index + 1).isDigit
   }
+
+  /// "de 1 250 € à 1 000 €": before a sign of money, and after a word that counts nothing.
+  private func isPrice(endingAt index: Int) -> Bool {
+    guard block.kind == .prose, case .word? = last, nextFilled(from: index) == 0xE2,
+      let word = output.tokens.last?.text
+    else { return false }
+    let sign = bytes[index] == .space ? index + 1 : index
+    return Lexer.beforePrices.contains(word) && bytes.starts(with: "€", at: sign)
+  }
+
+  private static let beforePrices: Set<String> = [
+    "de", "à", "a", "est", "sont", "von", "auf", "ist", "sind", "van", "naar", "da", "es", "son",
+    "fait", "coûte", "kostet", "cuesta", "costa",
+  ]
 
   private var wantsOperand: Bool {
     switch last {
