@@ -8,12 +8,16 @@ import Diagnostics
 extension Expression {
   /// The expression with each function over lists as a name, and a scope that knows what these are.
   ///
-  /// Inside of another such function a sum over a name that is one already has its own value.
-  func foldingLists(in scope: Scope, isInside: Bool = false) -> (Expression, Scope) {
+  /// Inside of another such function a sum over a name that is one already has its own value, and a
+  /// function of several arguments, `sum(max(x, 0))`, is of each element.
+  func foldingLists(in scope: Scope, isNested: Bool = false, isInside: Bool = false)
+    -> (Expression, Scope)
+  {
     guard let lists = scope.lists, mentions(lists, sums: true) else { return (self, scope) }
     var calls: [String: Expression] = [:]
     let folded = mapping { node in
       guard case .call(let function, let arguments) = node.kind, function.takesLists,
+        !isNested || arguments.count == 1,
         arguments.contains(where: {
           $0.mentions(lists, sums: isInside || function.takesApart(arguments))
         })
@@ -75,7 +79,7 @@ extension Expression {
   private func elements(in scope: Scope, _ lists: Scope.Lists, sums: Bool) -> Result<
     Elements, Diagnostics
   > {
-    let (row, scope) = foldingLists(in: scope, isInside: sums)
+    let (row, scope) = foldingLists(in: scope, isNested: true, isInside: sums)
     var columns: Columns = [:]
     for case .reference(let reference) in row.variables where lists.has(reference, sums: sums) {
       switch lists.values(reference) {

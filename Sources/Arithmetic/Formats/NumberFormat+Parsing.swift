@@ -125,6 +125,11 @@ extension NamedUnit: FormatKind {
 extension NamedUnit {
   /// Whether a number may be followed by it.
   public static func isKnown(_ name: String) -> Bool { UnitVocabulary.entry(name) != nil }
+
+  /// Whether it is no unit, but a scale behind a number, or what begins a format.
+  package static func isReserved(_ name: String) -> Bool {
+    name == "as" || UnitVocabulary.attachedScale(name) != nil
+  }
 }
 
 extension Excerpt {

@@ -115,7 +115,24 @@ struct UnitSpelling: Sendable {
         factors.append(factor)
       }
     }
-    return UnitSpelling(inHours(factors).filter { $0.exponent != 0 })
+    return UnitSpelling(inWattHours(inHours(factors)).filter { $0.exponent != 0 })
+  }
+
+  /// kW for some days or minutes are kWh.
+  private static func inWattHours(_ factors: [Factor]) -> [Factor] {
+    let power = factors.firstIndex {
+      $0.exponent == 1 && $0.name.hasSuffix("W") && $0.unit == .joules / .seconds
+    }
+    let time = factors.firstIndex { $0.exponent == 1 && $0.unit == .seconds && $0.scale >= 60 }
+    guard let power, let time, let hour = UnitVocabulary.entry("h") else { return factors }
+    var energy = factors[power]
+    energy.name += "h"
+    energy.unit = .joules
+    energy.scale = energy.scale * hour.scale
+    var joined = factors
+    joined[power] = energy
+    joined.remove(at: time)
+    return joined
   }
 
   /// kW of $/kWh are $/h, and kWh for each kW are hours.
@@ -166,17 +183,31 @@ extension UnitSpelling {
       return NamedUnit(factors[0].name, unit, scale: scale).unlessBase
     }
     if factors.contains(where: { $0.unit.isPhysical }) { return physical(unit, scale) }
-    if scale == 1 { return nil }
-    if let name = UnitVocabulary.name(of: unit, scale) {
+    if scale != 1, let name = UnitVocabulary.name(of: unit, scale) {
       return NamedUnit(name, unit, scale: scale)
     }
+    guard isWritten || isUsualRate, scale != 1 || rate != unit.description else { return nil }
+    return NamedUnit(rate, unit, scale: scale)
+  }
+
+  /// `GMAC/s`, `$/(h·GPU)`
+  private var rate: String {
+    let isRate = factors.contains { $0.exponent < 0 }
+    return Unit.text(
+      factors.map { factor in
+        let above = isRate ? UnitVocabulary.rate(factor.name) : factor.name
+        return (factor.exponent < 0 ? factor.singular : above, factor.exponent)
+      })
+  }
+
+  /// So much for each of one thing or two. TFLOP/GB says less than FLOP/byte, unless its author says so.
+  private var isUsualRate: Bool {
     let above = factors.filter { $0.exponent == 1 }
     let below = factors.filter { $0.exponent == -1 }
-    guard factors.count == 2, above.count == 1, below.count == 1 else { return nil }
-    // TFLOP/GB says less than FLOP/byte, unless its author says so.
-    guard isWritten || above[0].scale == 1 || below[0].scale == 1 else { return nil }
-    return NamedUnit(
-      "\(UnitVocabulary.rate(above[0].name))/\(below[0].singular)", unit, scale: scale)
+    guard above.count == 1, (1...2).contains(below.count), factors.count == below.count + 1,
+      Set(factors.map(\.unit)).count == factors.count
+    else { return false }
+    return above[0].scale == 1 || below.allSatisfy { $0.scale == 1 || $0.unit == .seconds }
   }
 
   /// `N/m`, `km/h`, `J/(kg·K)`, `cm²`: as it came up, unless nobody would write so.
@@ -279,8 +310,10 @@ extension UnitSpelling {
 }
 
 extension NamedUnit {
-  /// Nil for one that base units have a name for: bytes, tokens, W, but not Hz.
-  fileprivate var unlessBase: NamedUnit? { scale == 1 && name != "Hz" ? nil : self }
+  /// Nil for one that base units have a name for: bytes, tokens, W, but neither Hz nor what examples are.
+  fileprivate var unlessBase: NamedUnit? {
+    scale == 1 && !["Hz", "images", "samples"].contains(name) ? nil : self
+  }
 
   /// With digits before it: `1 day`.
   func name(after digits: String) -> String {

@@ -56,11 +56,15 @@ extension DialectMark {
     "pictures with a label, a caption or a width are made by `figure`"
   }
 
-  private static let below = DialectMark("~", to: "~") { before, inside in
-    before?.isLetter == true && (1...3).contains(inside.count) && inside.allSatisfy(\.isDigit)
-  } advice: { written in
-    "one below the line is written as a formula, `$_{\(written.dropFirst().dropLast())}$`"
-  }
+  private static let below = {
+    var mark = DialectMark("~", to: "~") { before, inside in
+      before?.isLetter == true && (1...3).contains(inside.count) && inside.allSatisfy(\.isDigit)
+    } advice: { written in
+      "one below the line is written as a formula, `$_{\(written.dropFirst().dropLast())}$`"
+    }
+    mark.effect = "GitHub's Markdown strikes this out"
+    return mark
+  }()
 
   private static let definition = DialectMark("\n: ") { _, _ in
     true

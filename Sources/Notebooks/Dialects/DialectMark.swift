@@ -15,6 +15,8 @@ struct DialectMark: Sendable {
   /// Whether what stands before and within the two is as it would be there.
   let isMeant: Condition
   let advice: Advice
+  /// What becomes of it in the page.
+  var effect = "this stays in the page as it is written"
 
   init(
     _ opening: String, to closing: String? = nil,

@@ -11,7 +11,7 @@ extension MarkdownParser {
       while let place = mark.place(in: text, from: start) {
         let written = String(decoding: text[place], as: UTF8.self)
         let range = lines.range(places.map(of: node).source(place))
-        diagnostics.append(.otherDialect(mark.advice(written), range))
+        diagnostics.append(.otherDialect(mark, mark.advice(written), range))
         start = place.upperBound
       }
     }
@@ -47,8 +47,9 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension Diagnostic {
-  fileprivate static func otherDialect(_ advice: String, _ range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      "text.dialect", .warning, "this stays in the page as it is written; \(advice)", at: range)
+  fileprivate static func otherDialect(
+    _ mark: DialectMark, _ advice: String, _ range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic("text.dialect", .warning, "\(mark.effect); \(advice)", at: range)
   }
 }

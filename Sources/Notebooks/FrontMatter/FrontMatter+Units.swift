@@ -4,7 +4,7 @@ import Diagnostics
 ///
 ///     units: GPU, request, person people       or a list
 ///
-///     unit = name                              its plural has an s: GPU, GPUs
+///     unit = name                              its plural is that of English: GPUs, boxes
 ///          | name " " plural                   the same word twice where nothing is added: PLN PLN
 extension DeclaredUnit {
   static func read(_ node: FrontMatter.Node?) -> (units: [DeclaredUnit], findings: [Diagnostic]) {
@@ -32,8 +32,19 @@ extension DeclaredUnit {
     } else if words[0].count > 3, words[0].hasSuffix("s"), !words[0].hasSuffix("ss") {
       self.init(singular: String(words[0].dropLast()), plural: String(words[0]))
     } else {
-      self.init(singular: String(words[0]), plural: words[0] + "s")
+      self.init(singular: String(words[0]), plural: DeclaredUnit.plural(of: String(words[0])))
     }
+  }
+
+  /// As English forms it: GPUs, boxes, batches, queries. Words in other letters have one form.
+  private static func plural(of word: String) -> String {
+    guard word.last?.isASCII == true else { return word }
+    if ["s", "x", "ch", "sh"].contains(where: word.hasSuffix) { return word + "es" }
+    let stem = word.dropLast()
+    if word.hasSuffix("y"), let before = stem.last, !"aeiou".contains(before) {
+      return stem + "ies"
+    }
+    return word + "s"
   }
 
   /// As expressions read one: letters, and digits behind them.

@@ -32,6 +32,7 @@ extension DataCell {
   /// computed, since `2025-01-02` is no difference. Where cells are parted by semicolons, a comma is
   /// the decimal point.
   func reading(decimalComma: Bool, knowing units: [DeclaredUnit]) -> Reading {
+    let text = decimalComma ? self.text.withoutPoints : self.text
     let bytes = Array(text.utf8)
     if let plain = PlainNumber(bytes, point: decimalComma ? 0x2C : 0x2E) {
       return .number(Number(quantity: Quantity(plain.value), places: plain.places))
@@ -44,6 +45,19 @@ extension DataCell {
   }
 
   private static let longestNumber = 64
+}
+
+extension String {
+  /// Where the comma is the decimal point, points part thousands: `2000` of `2.000`.
+  fileprivate var withoutPoints: String {
+    let digits = trimmed.drop { "+-−".contains($0) }.prefix { $0 != "," }
+    let groups = digits.split(separator: ".", omittingEmptySubsequences: false)
+    guard groups.count > 1, (1...3).contains(groups[0].utf8.count), groups[0] != "0",
+      groups.dropFirst().allSatisfy({ $0.utf8.count == 3 }),
+      groups.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+    else { return self }
+    return replacing(".", with: "")
+  }
 }
 
 extension DataCell.Number {

@@ -6,7 +6,7 @@ import Networks
 extension Names {
   /// What functions of many arguments take; nil for a notebook without data.
   var lists: Scope.Lists? {
-    if data.isEmpty, networks.isEmpty { return nil }
+    if data.isEmpty, networks.isEmpty, measurements.benchmarks.isEmpty { return nil }
     return Scope.Lists(
       contains: { self.isColumn($0) }, values: { self.list($0) }, isSum: { self.isOfPattern($0) })
   }
@@ -19,12 +19,16 @@ extension Names {
   }
 
   private func isOfPattern(_ reference: Reference) -> Bool {
-    network(called: reference.root.text) != nil && Network.isOfPattern(reference)
+    Network.isOfPattern(reference)
+      && (network(called: reference.root.text) != nil || measurements.isRoot(reference.root.text))
   }
 
   private func list(_ reference: Reference) -> Result<[Quantity?], Diagnostics> {
     if let network = network(called: reference.root.text) {
       return network.quantities(reference).map { $0.map(Optional.init) }
+    }
+    if measurements.isRoot(reference.root.text) {
+      return measurements.quantities(reference).map { $0.map(Optional.init) }
     }
     return column(reference).flatMap(\.list)
   }
@@ -90,7 +94,7 @@ extension Reference {
 }
 
 extension Reference.Step {
-  fileprivate var part: Reference.Part {
+  var part: Reference.Part {
     switch self {
     case .member(let part), .selection(let part): part
     }

@@ -82,6 +82,7 @@ extension Diagnostic {
   fileprivate static func fails(_ judgement: Judgement, _ claim: Excerpt, agrees: Bool)
     -> Diagnostic
   {
+    let agrees = agrees && judgement.isNear
     var finding = Diagnostic(
       "claim.fails",
       agrees
@@ -96,5 +97,14 @@ extension Diagnostic {
       if case .number = side.0.expression.kind { return finding }
       return finding.noting("`\(side.0.expression)` is \(side.1)", at: side.0.expression.range)
     }
+  }
+}
+
+extension Judgement {
+  /// Whether its sides are within a hundredth of each other: what is further apart is no rounding.
+  fileprivate var isNear: Bool {
+    let values = sides.map(\.value.value)
+    guard let low = values.min(), let high = values.max() else { return false }
+    return high - low <= max(low.magnitude, high.magnitude) / 100
   }
 }

@@ -1,6 +1,7 @@
 package import Arithmetic
 package import Diagnostics
 package import Networks
+import Typesetting
 
 /// The names that a notebook's directives define, before any of them is evaluated.
 package struct Definitions: Sendable {
@@ -18,6 +19,8 @@ package struct Definitions: Sendable {
   }
 
   package private(set) var entries: [String: Entry] = [:]
+  /// How formulas show the names of values that are letters.
+  private var symbols: [NameSymbol: Excerpt] = [:]
   /// What is to be measured, by name; measured names have a root of their own.
   package private(set) var benchmarks: [String: BenchmarkRequest] = [:]
   /// Those whose definition has errors of its own.
@@ -40,6 +43,9 @@ package struct Definitions: Sendable {
     }
     if let finding = Definitions.misnamed(name) { diagnostics.append(finding) }
     entries[name.text] = Entry(name: name, definition: definition)
+    guard case .value = definition, let symbol = NameSymbol(name.text) else { return }
+    if let first = symbols[symbol] { diagnostics.append(.looksAlike(name, first: first)) }
+    symbols[symbol] = name
   }
 
   /// Whether a name could be defined without a word.
@@ -108,6 +114,14 @@ package struct Definitions: Sendable {
 }
 
 extension Diagnostic {
+  fileprivate static func looksAlike(_ name: Excerpt, first: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "name.looks-alike", .warning,
+      "formulas show `\(name.text)` as they show `\(first.text)`, so no reader can tell the two apart; "
+        + "rename one", at: name.range
+    ).noting("defined here", at: first.range)
+  }
+
   fileprivate static func redefined(_ name: Excerpt, first: Excerpt) -> Diagnostic {
     Diagnostic(
       "name.redefined", "`\(name.text)` is defined already; choose another name", at: name.range

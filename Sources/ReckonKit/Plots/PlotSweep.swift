@@ -56,6 +56,8 @@ extension PlotSweep.Values {
 }
 
 extension PlotSweep.Values {
+  var isRange: Bool { if case .range = self { true } else { false } }
+
   /// The values of a list as they are; those of a range as numbers, for which no names are known.
   var writtenOut: Result<[Excerpt], Diagnostics> {
     if case .list(let excerpts) = self {
@@ -63,12 +65,7 @@ extension PlotSweep.Values {
       return Diagnostics(findings).map { .failure($0) } ?? .success(excerpts)
     }
     return PlotSweep(name: Excerpt("", in: "", at: 0), values: self).items(in: .numbersAlone).map {
-      items in
-      items.map { item in
-        let number = NumberFormat.exact.show(Quantity(item.quantity.value)).text
-        return Excerpt(
-          number.filter { $0 != "," }, beside: item.source, at: item.source.absolute(0))
-      }
+      $0.map(\.writtenOut)
     }
   }
 }
@@ -95,6 +92,12 @@ extension PlotSweep {
   struct Item: Sendable {
     var source: Excerpt
     var quantity: Quantity
+
+    /// The number in digits, where it is said.
+    var writtenOut: Excerpt {
+      let number = NumberFormat.exact.show(Quantity(quantity.value)).text
+      return Excerpt(number.filter { $0 != "," }, beside: source, at: source.absolute(0))
+    }
   }
 
   /// Every value, computed.

@@ -52,14 +52,24 @@ struct SweptNotebook: Sendable {
 
   private static func valueSteps(_ sweep: PlotSweep, _ names: Names) -> Result<[Step], Diagnostics>
   {
-    sweep.items(in: names.scope).map { items in
-      items.map { item in
-        let words = NumberFormat.automatic.show(item.quantity).withUnit
-        let settled = names.with(sweep.name.text, being: item.quantity)
-        return Step(
-          name: words, number: item.quantity,
-          circumstance: Circumstance(settled, "\(sweep.name.text) = \(words)"))
+    sweep.items(in: names.scope).flatMap { items in
+      let restated = items.map {
+        names.restated(sweep.name, as: $0.quantity, at: $0.source.range)
       }
+      // Of a range, each value has the unit of its ends.
+      let findings = restated.flatMap(\.findings)
+      if let first = findings.first {
+        return .failure(
+          Diagnostics(sweep.values.isRange ? [first] : findings) ?? Diagnostics(first))
+      }
+      return .success(
+        restated.compactMap { try? $0.get() }.map { value in
+          let words = NumberFormat.automatic.show(value).withUnit
+          let settled = names.with(sweep.name.text, being: value)
+          return Step(
+            name: words, number: value,
+            circumstance: Circumstance(settled, "\(sweep.name.text) = \(words)"))
+        })
     }
   }
 
@@ -85,7 +95,7 @@ struct SweptNotebook: Sendable {
         }
         steps.append(
           Step(
-            name: parameter.canonical(value), number: Int(value.text).map { Quantity($0) },
+            name: parameter.canonical(value), number: value.plainNumber,
             circumstance: Circumstance(
               names.with(changed), "\(sweep.name.text) = \(parameter.canonical(value))")))
       }
@@ -101,12 +111,17 @@ struct SweptNotebook: Sendable {
     if case .list(let excerpts) = sweep.values, !counts.contains(parameter) {
       return .success(excerpts)
     }
-    return sweep.items(in: names.scope).map { items in
-      items.map { item in
-        guard let number = item.quantity.value.integer else { return item.source }
-        return Excerpt("\(number)", beside: item.source, at: item.source.absolute(0))
-      }
-    }
+    return sweep.items(in: names.scope).map { $0.map(\.writtenOut) }
+  }
+}
+
+extension Excerpt {
+  /// The number that it is in digits: no `float16`, and no `480×640`.
+  fileprivate var plainNumber: Quantity? {
+    guard case .success(let expression) = Expression.parse(self),
+      case .number(let literal) = expression.kind, literal.quantity.unit.isNone
+    else { return nil }
+    return literal.quantity
   }
 }
 

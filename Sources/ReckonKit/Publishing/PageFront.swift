@@ -120,8 +120,11 @@ struct PageFront {
     switch node.value {
     case .list(let nodes): nodes.forEach { readAuthors(key, $0) }
     case .map(let entries):
-      let name = entries.first { $0.key == "name" }?.node
-      if let name = text(key, name ?? node) { authors.append(name) }
+      if let parts = FrontMatter.Node.nameParts(entries) {
+        authors.append(parts.compactMap { text(key, $0) }.joined(separator: " "))
+      } else if let name = text(key, entries.first { $0.key == "name" }?.node ?? node) {
+        authors.append(name)
+      }
     case .text:
       if let name = text(key, node) { authors.append(name) }
     }
@@ -204,6 +207,18 @@ struct PageFront {
   fileprivate static let keys = Key.allCases.map(\.rawValue)
 }
 
+extension FrontMatter.Node {
+  /// The parts of `name: {given: Ada, family: Byron}`; nil where it is written otherwise.
+  fileprivate static func nameParts(_ author: [FrontMatter.Entry]) -> [FrontMatter.Node]? {
+    guard case .map(let name)? = author.first(where: { $0.key == "name" })?.node.value else {
+      return nil
+    }
+    func part(_ key: String) -> FrontMatter.Node? { name.first { $0.key == key }?.node }
+    let parts = part("literal").map { [$0] } ?? ["given", "family"].compactMap(part)
+    return parts.isEmpty ? nil : parts
+  }
+}
+
 extension Diagnostic {
   /// A page is the same whenever it is made.
   fileprivate static func noClock(_ node: FrontMatter.Node) -> Diagnostic {
@@ -223,9 +238,17 @@ extension Diagnostic {
   /// What everybody knows need not be declared, and means what it always does.
   fileprivate static func knownUnits(_ units: [DeclaredUnit], _ range: SourceRange?) -> [Diagnostic]
   {
-    units.flatMap { [$0.singular, $0.plural] }.filter { NamedUnit.isKnown($0) }.map { name in
-      Diagnostic(
-        "front-matter.units", "`\(name)` is a unit already; remove it, or choose another name",
+    units.compactMap { unit in
+      let names = [unit.singular, unit.plural]
+      if let name = names.first(where: NamedUnit.isKnown) {
+        return Diagnostic(
+          "front-matter.units", "`\(name)` is a unit already; remove it, or choose another name",
+          at: range)
+      }
+      guard let name = names.first(where: NamedUnit.isReserved) else { return nil }
+      return Diagnostic(
+        "front-matter.units",
+        "`\(name)` means something else behind a number; choose another name for this unit",
         at: range)
     }
   }

@@ -11,12 +11,20 @@ struct DataReading {
   /// Under which name the notebook knows all rows.
   private var whole: String { table.name.text }
 
-  /// The column that an expression is, and nothing else.
+  /// The column that an expression is, and nothing else: by its name, or the number that is its heading.
   func column(_ expression: Expression) -> DataColumn? {
-    guard case .variable(.reference(let reference)) = expression.kind, reference.path.isEmpty else {
-      return nil
+    switch expression.kind {
+    case .variable(.reference(let reference)): column(reference)
+    case .number(let literal): table.column(literal.text)
+    default: nil
     }
-    return table.column(reference.root.text)
+  }
+
+  /// What a name means in each row: `price`, or `shop.price`, `costs["2024"]`.
+  private func column(_ reference: Reference) -> DataColumn? {
+    if reference.path.isEmpty { return table.column(reference.root.text) }
+    guard reference.root.text == whole, reference.path.count == 1 else { return nil }
+    return table.column(DataHeading.name(of: reference.path[0].part.text))
   }
 
   /// How the value of each row follows; nil for a row in which a column has a gap.
@@ -28,10 +36,11 @@ struct DataReading {
         return column.value(row).map { Derivation(given: $0, at: column.cells[row].range) }
       }
     }
-    let (expression, aggregates) = aggregated(expression)
-    let columns = expression.references.filter(\.path.isEmpty).compactMap {
-      table.column($0.root.text)
+    if let heading = numeral(in: expression) {
+      return rows.map { _ in .failure(Diagnostics(.headingOrNumber(heading, whole))) }
     }
+    let (expression, aggregates) = aggregated(expression)
+    let columns = expression.references.compactMap(column)
     return rows.map { row in
       if columns.contains(where: { $0.hasGap(row) }) { return nil }
       return expression.evaluate(in: scope(row, aggregates)).mapError { failed in
@@ -75,38 +84,52 @@ struct DataReading {
   private func scope(_ row: Int, _ aggregates: Aggregates) -> Scope {
     var scope = evaluation.names.scope
     let outer = scope.resolve
-    let table = table
     scope.resolve = { reference in
       if let known = aggregates[reference.root.text] { return known }
-      guard reference.path.isEmpty, let column = table.column(reference.root.text) else {
-        return outer(reference)
-      }
+      guard let column = column(reference) else { return outer(reference) }
       return column.value(row).map { Scope.Meaning($0) }
     }
     return scope
   }
 
+  /// The first number in an expression that is the heading of a column as well, such as a year.
+  private func numeral(in expression: Expression) -> Expression? {
+    var found: Expression?
+    _ = expression.mapping { node in
+      if found == nil, case .number(let literal) = node.kind, literal.text.utf8.count > 2,
+        table.column(literal.text) != nil
+      {
+        found = node
+      }
+      return nil
+    }
+    return found
+  }
+
   /// The expression over whole columns, added up: of all rows, or of those that have a name of their own.
+  /// A function of one column takes all rows in either case.
   func sum(_ expression: Expression, of rows: String? = nil) -> Expression {
-    Expression(.call(.sum, [overColumns(expression, of: rows ?? whole)]), at: expression.range)
+    let terms = expression.mapping { node in
+      node.isAggregate ? overColumns(node, of: whole) : wholeColumn(node, of: rows ?? whole)
+    }
+    return Expression(.call(.sum, [terms]), at: expression.range)
   }
 
   /// The expression with whole columns in place of their names.
   private func overColumns(_ expression: Expression, of rows: String) -> Expression {
-    expression.replacing { reference in
-      guard reference.path.isEmpty, let column = table.column(reference.root.text) else {
-        return nil
-      }
-      let name = Reference(root: .init(rows), path: [.member(.init(column.heading.name))])
-      return Expression(.variable(.reference(name)))
-    }
+    expression.mapping { wholeColumn($0, of: rows) }
+  }
+
+  private func wholeColumn(_ expression: Expression, of rows: String) -> Expression? {
+    guard let column = column(expression) else { return nil }
+    let name = Reference(root: .init(rows), path: [.member(.init(column.heading.name))])
+    return Expression(.variable(.reference(name)))
   }
 
   /// What a value of a row is called in the page.
   func name(_ expression: Expression, row: Int) -> String {
-    let isColumn = column(expression) != nil
-    return (isColumn ? "\(table.name.text).\(expression)" : "\(expression)")
-      + ", \(table.rowName(row))"
+    let name = column(expression).map { "\(whole).\($0.heading.name)" } ?? "\(expression)"
+    return "\(name), \(table.rowName(row))"
   }
 
   /// As its values are shown unless a format is asked for: a column with the digits of its author, money
@@ -131,6 +154,18 @@ struct DataReading {
   /// Whether one of them is not whole, and none is longer than cents.
   private func hasCents(_ values: [Rational]) -> Bool {
     values.contains { !$0.isInteger } && values.allSatisfy { ($0 * 100).isInteger }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func headingOrNumber(_ heading: Expression, _ table: String) -> Diagnostic {
+    let written = "\(table)[\"\(heading)\"]"
+    let finding = Diagnostic(
+      "data.number-or-column",
+      "`\(heading)` is a number here, and a column is called so; write `\(written)` for its values",
+      at: heading.range)
+    guard let range = heading.range else { return finding }
+    return finding.fixing("write `\(written)`", replace: range, with: written)
   }
 }
 

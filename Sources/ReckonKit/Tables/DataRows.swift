@@ -78,7 +78,7 @@ struct DataRows {
     let expression = shown(value.expression)
     let range = request.source.range
     let column = reading.column(value.expression)
-    let isOfCells = expression.isBareName
+    let isOfCells = reading.column(expression) != nil
     let results = reading.values(expression)
     let format = reading.format(request, of: results)
     var findings: [Diagnostic] = []
@@ -133,7 +133,7 @@ extension DataRows {
   private func isTotalled(_ request: ColumnRequest) -> Bool {
     switch total {
     case .none: false
-    case .all: true
+    case .all: request.wholeExpression.flatMap(reading.column)?.isOfYears != true
     case .columns(let names): names.contains { request.isCalled($0.text) }
     }
   }
@@ -151,12 +151,6 @@ extension ColumnRequest {
     func plain(_ text: String) -> String { text.lowercased().filter { $0 != " " } }
     let names = [title ?? "", source.text, valueRequest?.expression.description ?? ""]
     return names.contains { plain($0) == plain(name) }
-  }
-}
-
-extension Expression {
-  fileprivate var isBareName: Bool {
-    if case .variable(.reference(let reference)) = kind { reference.path.isEmpty } else { false }
   }
 }
 

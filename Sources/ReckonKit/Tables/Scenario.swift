@@ -59,8 +59,13 @@ struct Scenario {
         findings.append(.notAValue(change.name, names))
         continue
       }
-      switch change.request.expression.evaluate(in: names.scope) {
-      case .success(let derivation): values.append((change.name.text, derivation.result))
+      let expression = change.request.expression
+      let value = expression.evaluate(in: names.scope).flatMap { derivation in
+        names.restated(
+          change.name, as: derivation.result, at: expression.range ?? change.name.range)
+      }
+      switch value {
+      case .success(let value): values.append((change.name.text, value))
       case .failure(let failed): findings += failed.all
       }
     }

@@ -5,14 +5,14 @@ import Arithmetic
 ///     symbol = ( letter | Greek letter's name ) [ digits ] { "_" part }
 ///
 /// Words stay words: `price`, `cost_hour`. What stands below a letter is no longer than a short word.
-struct NameSymbol: Equatable {
+package struct NameSymbol: Hashable, Sendable {
   let letter: String
   /// Parts below the line, parted by commas.
   let below: String
 
   private static let longestBelow = 10
 
-  init?(_ name: String) {
+  package init?(_ name: String) {
     var parts = name.split(separator: "_", omittingEmptySubsequences: false).map(String.init)
     guard var base = parts.first, !parts.contains("") else { return nil }
     let digits = String(base.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
@@ -27,6 +27,8 @@ struct NameSymbol: Equatable {
 
   /// `γ` of `gamma`, and every letter that stands alone.
   private static func letter(_ word: String) -> String? {
+    // Micro is no letter of its own.
+    if word == "\u{B5}" { return "μ" }
     if word.count == 1, word.first?.isLetter == true { return word }
     return greek[word]
   }

@@ -42,6 +42,20 @@ package struct Measurements: Sendable {
     }
   }
 
+  /// The value for each layer that a pattern selects.
+  func quantities(_ reference: Reference) -> Result<[Quantity], Diagnostics> {
+    question(reference).flatMap { question in
+      guard case .quantity(let quantity, let part, let end) = question.asked,
+        case .several(let layers) = question.layers
+      else { return answer(question, reference).map { [$0.result] } }
+      let answers = layers.map { answer(question, $0, quantity, part, end) }
+      if let failure = answers.first(where: { !$0.findings.isEmpty }) {
+        return failure.map { [$0.result] }
+      }
+      return .success(answers.compactMap { try? $0.get().result })
+    }
+  }
+
   func meaning(of reference: Reference) -> Result<Scope.Meaning, Diagnostics> {
     derivation(of: reference).map { Scope.Meaning($0.result, origin: reference.description) }
   }
@@ -61,7 +75,9 @@ package struct Measurements: Sendable {
       switch question.layers {
       case .several(let layers):
         let terms = layers.map { question.expression($0, quantity) }
-        return Expression.sum(terms).evaluate(in: scope)
+        return Expression.sum(terms).evaluate(in: scope).mapError { failed in
+          Diagnostics(failed.all[0].placed(at: part.range))
+        }
       case .one(let layer):
         return answer(question, layer, quantity, part, end)
       }

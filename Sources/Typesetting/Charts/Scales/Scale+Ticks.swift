@@ -114,21 +114,27 @@ extension Scale {
   /// Labels at 1, 2 and 5 where they fit, else at decades, else at every second or third of them.
   private func logarithmicTicks(_ room: TickRoom) -> [Tick] {
     let decades = low.decimalExponent...high.decimalExponent
-    let some = labels(digits: [1, 2, 5], at: Array(decades))
-    if decades.count <= 4, room.fits(some, on: self) { return withMinor(some, [3, 4, 6, 7, 8, 9]) }
-    var stride = 1
+    if decades.count <= 4 {
+      let some = labels(digits: [1, 2, 5], at: Array(decades))
+      if room.fits(some, on: self) { return withMinor(some, [3, 4, 6, 7, 8, 9]) }
+    }
+    // No axis has room for more.
+    var stride = 1 + decades.count / Self.mostLabels
     while true {
       let kept = decades.filter { $0 % stride == 0 }
       let labels = labels(digits: [1], at: kept)
       guard labels.count > 1 else { break }
       if room.fits(labels, on: self) {
         let isDense = room.length / Double(decades.count) < 24
+        if decades.count > Self.mostLabels { return labels }
         return withMinor(labels, stride > 1 ? [1] : isDense ? [] : Array(2...9))
       }
       stride += 1
     }
     return [label(low), label(high)]
   }
+
+  private static let mostLabels = 100
 
   private func labels(digits: [Int], at exponents: [Int]) -> [Tick] {
     exponents.flatMap { exponent in
