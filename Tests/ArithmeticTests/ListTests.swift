@@ -32,6 +32,7 @@ import Testing
     ("sum((x - sum(x)) * k)", -140), ("sum(sum(x), 1)", 8), ("max(k * x) - min(y)", 37),
     ("mean(y)", 5), ("2 * median(x, y)", 7), ("stdev(y)", 2), ("mean(x * y) * 3", 41),
     ("sum(gaps)", 5), ("2 * mean(gaps)", 5), ("sum(gaps * y)", 31), ("2 * sum(k * y / gaps)", 95),
+    ("sum(max(x, 3))", 10), ("max(mean(x, y) * 2)", 11), ("sum(max(x, sum(y)))", 45),
   ])
   func `an argument is evaluated for each element`(_ text: String, _ value: Int) throws {
     #expect(try evaluate(text).get().result == Quantity(value))

@@ -38,6 +38,19 @@ private let net = """
     #expect(shown == expected.map { row in row.map { "\($0)" } })
   }
 
+  @Test(arguments: [
+    "0.5, 1, 2", "0.5 to 2 times 2", "1 to 2 by 0.5",
+  ]) func `a width need not be whole`(values: String) {
+    let page = TinyPage(
+      "```{network} v\n:model: vgg11\n```\n```{plot} v\n:sweep: width = \(values)\n:values: parameters\n```\n"
+        + "```{table} v\n:sweep: width = \(values)\n:columns: parameters\n```\n")
+    #expect(page.findings == [])
+    let plotted = page.rows.filter { $0.count == 3 }.dropFirst().map { $0[2] }
+    let listed = page.rows.filter { $0.count == 2 }.dropFirst().map { $0[1] }
+    #expect(listed.count == 3 && Set(listed).count == 3)
+    #expect(plotted == listed)
+  }
+
   @Test func `each of its numbers is explained as it is with the sweep's value`() {
     let page = TinyPage(
       net + """

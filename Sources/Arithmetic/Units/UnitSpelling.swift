@@ -117,42 +117,6 @@ struct UnitSpelling: Sendable {
     }
     return UnitSpelling(inWattHours(inHours(factors)).filter { $0.exponent != 0 })
   }
-
-  /// kW for some days or minutes are kWh.
-  private static func inWattHours(_ factors: [Factor]) -> [Factor] {
-    let power = factors.firstIndex {
-      $0.exponent == 1 && $0.name.hasSuffix("W") && $0.unit == .joules / .seconds
-    }
-    let time = factors.firstIndex { $0.exponent == 1 && $0.unit == .seconds && $0.scale >= 60 }
-    guard let power, let time, let hour = UnitVocabulary.entry("h") else { return factors }
-    var energy = factors[power]
-    energy.name += "h"
-    energy.unit = .joules
-    energy.scale = energy.scale * hour.scale
-    var joined = factors
-    joined[power] = energy
-    joined.remove(at: time)
-    return joined
-  }
-
-  /// kW of $/kWh are $/h, and kWh for each kW are hours.
-  private static func inHours(_ factors: [Factor]) -> [Factor] {
-    for energy in factors where energy.name.hasSuffix("Wh") || energy.name.hasSuffix("Ah") {
-      let power = factors.firstIndex {
-        $0.name + "h" == energy.name && $0.exponent == -energy.exponent
-      }
-      guard let power, let hour = UnitVocabulary.entry("h") else { continue }
-      var rest = factors.filter { $0.name != energy.name && $0.name != factors[power].name }
-      if let index = rest.firstIndex(where: { $0.name == "h" }) {
-        rest[index].exponent += energy.exponent
-      } else {
-        rest.append(
-          Factor(name: "h", unit: hour.unit, scale: hour.scale, exponent: energy.exponent))
-      }
-      return rest
-    }
-    return factors
-  }
 }
 
 extension UnitSpelling.Factor {

@@ -15,9 +15,11 @@ extension Knowledge {
       }
       for index in network.layers.indices where !network.layers[index].isInput {
         let layer = network.layers[index].name
-        // A short or plain word ("conv", "fc") names no one layer.
-        guard layer.contains(where: \.isNumber), words.contains(layer.asWord) else { continue }
-        facts += network.facts(of: .layer(index), called: layer, owner: name)
+        guard words.contains(layer.asWord) else { continue }
+        // A short or plain word ("conv", "fc") names no one layer, unless its network stands before it.
+        if layer.isDistinctive {
+          facts += network.facts(of: .layer(index), called: layer, owner: name)
+        }
         facts += network.facts(of: .layer(index), called: "\(name).\(layer)", owner: nil)
       }
     }

@@ -129,7 +129,9 @@ extension Evaluation {
     let quotient = stated.formula / expression
     guard case .success(var ratio) = quotient.evaluate(in: names.scope) else { return .empty }
     // As in a comparison, a plain number adopts the other side's unit, so that the two cancel.
-    if stated.result.unit.isNone { ratio.result.unit = .none }
+    // A ratio is none in per cent, whichever side is.
+    let unit = stated.result.unit.isNone ? .none : ratio.result.unit
+    ratio.result = Quantity(ratio.result.value, unit, isExact: ratio.result.isExact)
     let format = NumberFormat.digits(4).telling(ratio.result, from: 1)
     return .number(door(ratio, named: quotient.description, as: format, at: range))
   }

@@ -34,6 +34,32 @@ private let values = """
     #expect(page.html.contains("cost, n = 2"))
   }
 
+  @Test(
+    arguments: [
+      ("a: price = 3", "$36", []), ("a: memory = 40", nil, ["sweep.unit «40»"]),
+      ("a: memory = 40 s", nil, ["sweep.unit «40 s»"]), ("a: n = 2", "$12", []),
+    ] as [(String, String?, [String])])
+  func `another value of a name has its unit`(line: String, cost: String?, findings: [String]) {
+    let page = TinyPage(
+      values.replacing("$/h", with: "$").replacing("* 3 h", with: "* 3")
+        + "```{table}\n:columns: cost, free\n\(line)\n```\n")
+    #expect(page.findings == findings)
+    if let cost { #expect(page.rows.last?[1] == cost) }
+  }
+
+  @Test func `plain numbers of seconds might be of another size`() {
+    let page = TinyPage(
+      "```{let}\nk = 3 s\nway = k * 2 m/s\n```\n```{plot}\n:sweep: k = 1, 2\n:values: way\n```\n")
+    #expect(page.findings == ["sweep.unit «1»", "sweep.unit «2»"])
+    #expect(page.advice == ["write `1 s`", "write `2 s`"])
+  }
+
+  @Test func `what formulas show alike is told apart by nobody`() {
+    #expect(
+      TinyPage("```{let}\nalpha = 3\nα = 4\nx1 = 2\nx_1 = 3\nx_2 = 1\n```\n").findings
+        == ["name.looks-alike «α»", "name.looks-alike «x_1»"])
+  }
+
   @Test func `the varied name may be a column of its own`() {
     let page = TinyPage(values + "```{table}\n:sweep: n = 1, 2\n:columns: Machines: n, cost\n```\n")
     #expect(page.findings == [])

@@ -66,6 +66,63 @@ import Testing
     #expect(page.rows.dropFirst().compactMap(\.last) == shown)
   }
 
+  private let costs = """
+    ```{data} costs
+    Position, 2023 ($), 2024 ($), v
+    a, 100, 150, -3
+    b, 80, 100, 4
+    ```
+
+    """
+
+  @Test func `a column whose heading is a number is asked for by it`() {
+    let page = TinyPage(
+      costs + """
+        ```{table} costs
+        :columns: position, 2023, costs["2024"], Change: costs["2024"] / costs["2023"] - 1 as percent(1)
+        ```
+        ```{plot} costs
+        :values: 2023, costs["2024"]
+        ```
+        """)
+    #expect(page.findings == [])
+    #expect(page.rows[1] == ["a", "$100", "$150", "50.0 %"])
+    #expect(page.html.contains("the largest is a with $150"))
+    let mixed = TinyPage(costs + "```{table} costs\n:columns: position, 2024 / 2023\n```\n")
+    #expect(mixed.findings.contains("data.number-or-column «2024»"))
+  }
+
+  @Test(arguments: [
+    ("max(v, 0)", ["0", "4", "4"]), ("share(max(v, 1))", ["20.0 %", "80.0 %", "100.0 %"]),
+    ("mean(v, 1)", ["−1", "2.5", "1.5"]),
+  ]) func `totals and shares of a function add up its rows`(column: String, cells: [String]) {
+    let page = TinyPage(
+      costs + "```{table} costs\n:columns: position, X: \(column)\n:total: yes\n```\n")
+    #expect(page.findings == [])
+    #expect(page.rows.dropFirst().compactMap(\.last) == cells)
+  }
+
+  @Test func `of some rows the total is theirs, and functions take all`() {
+    let page = TinyPage(
+      runs
+        + "```{table} runs\n:rows: a, b\n:columns: tool, X: Time / sum(Time) as percent(0)\n:total: yes\n```\n"
+    )
+    #expect(page.findings == [])
+    #expect(page.rows.dropFirst().compactMap(\.last) == ["33 %", "17 %", "50 %"])
+  }
+
+  @Test(arguments: [
+    ("2.000", "2,000.0"), ("1.000,5", "1,000.5"), ("0.125", "0.1"), ("12.345.678", "12,345,678.0"),
+    ("-2.000", "−2,000.0"),
+  ]) func `where the comma is the decimal point, points part thousands`(cell: String, shown: String)
+  {
+    let page = TinyPage(
+      "```{data} d\nItem;A;B\na;1,5;7,5\nb;2,5;\(cell)\n```\n\n```{table} d\n:columns: item, B as decimals(1)\n```\n"
+    )
+    #expect(page.findings == [])
+    #expect(page.rows.last?.last == shown)
+  }
+
   private func amounts(_ cell: String) -> String {
     "```{data} d\nItem, Amount\na, 1200\nb, \(cell)\nc, 300\n```\n\n"
   }
