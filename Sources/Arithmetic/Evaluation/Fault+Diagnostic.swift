@@ -53,9 +53,10 @@ extension Diagnostic {
         "\(problem); give the number its unit, or multiply it by `1 \(unit.name(after: "1"))`",
         at: plain.range ?? right.range ?? left.range)
     }
-    let finding = Diagnostic(
-      "unit.mismatch", "\(problem); convert one of them or count the same thing on both sides",
-      at: right.range ?? left.range)
+    let cure =
+      first.isMoney && second.isMoney
+      ? "convert one of them by a rate" : "count the same thing on both sides"
+    let finding = Diagnostic("unit.mismatch", "\(problem); \(cure)", at: right.range ?? left.range)
     guard let range = left.range else { return finding }
     return finding.noting("this is in \(first)", at: range)
   }

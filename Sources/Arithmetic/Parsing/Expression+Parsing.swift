@@ -94,7 +94,7 @@ extension ValueRequest {
   private static func cure(_ unit: Unit, _ named: NamedUnit) -> String? {
     if unit.isNone { return "multiply it by `1 \(named.name)` if it is so many of them" }
     let excess = unit / named.unit
-    guard excess.powers.allSatisfy({ $0.exponent.magnitude == 1 }),
+    guard excess.powers.allSatisfy({ $0.exponent.magnitude == 1 && $0.dimension.isCount }),
       (3...4).contains(excess.powers.count)
     else {
       return nil

@@ -110,6 +110,16 @@ extension Unit.Dimension {
     }
   }
 
+  /// Whether it counts things: no time, no money, no bytes.
+  var isCount: Bool {
+    switch self {
+    case .parameters, .activations, .macs, .flops, .tokens, .examples, .declared: true
+    case .bytes, .seconds, .joules, .dollars, .euros, .pounds, .yen, .francs, .metres, .amperes,
+      .kelvins, .moles:
+      false
+    }
+  }
+
   var isPhysical: Bool {
     switch self {
     case .metres, .amperes, .kelvins, .moles: true

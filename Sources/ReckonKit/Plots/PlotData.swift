@@ -77,16 +77,17 @@ struct CommonUnit {
 
   mutating func join(_ values: [PlottedValue], named name: String, at range: SourceRange?) {
     for value in values {
+      let place = value.place ?? range
       isDecimal = isDecimal || value.isDecimal
       note(value)
       let isPlainZero = value.value.number.isZero && value.unit.unit.isNone
       defer { isZero = isZero && isPlainZero }
       guard let unit, !isZero || value.unit == unit else {
-        (self.unit, source) = (value.unit, range)
+        (self.unit, source) = (value.unit, place)
         continue
       }
       if value.unit == unit || isPlainZero && unit.unit.isNone { continue }
-      let finding = Diagnostic.mixedUnits(value.unit, unit, name, at: range)
+      let finding = Diagnostic.mixedUnits(value, unit, name, at: place)
       findings.append(source.map { finding.noting("\(unit.words) here", at: $0) } ?? finding)
       return
     }
@@ -111,14 +112,16 @@ struct CommonUnit {
 
 extension Diagnostic {
   fileprivate static func mixedUnits(
-    _ unit: PlotUnit, _ first: PlotUnit, _ name: String, at range: SourceRange?
+    _ value: PlottedValue, _ first: PlotUnit, _ name: String, at range: SourceRange?
   ) -> Diagnostic {
-    Diagnostic(
+    let unit = value.unit
+    let subject = value.place == nil ? "`\(name)`" : "this"
+    return Diagnostic(
       "plot.mixed-units",
       unit.unit == first.unit
-        ? "`\(name)` gives \(unit.words) where the axis has \(first.words); write `as percent` "
+        ? "\(subject) gives \(unit.words) where the axis has \(first.words); write `as percent` "
           + "behind what is plain"
-        : "`\(name)` gives \(unit.words) where the axis has \(first.words); plot them apart, or "
+        : "\(subject) gives \(unit.words) where the axis has \(first.words); plot them apart, or "
           + "divide them to one unit", at: range)
   }
 }

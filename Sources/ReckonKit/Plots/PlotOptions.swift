@@ -142,6 +142,7 @@ extension PlotOptions {
   private static let log = Parameter<Set<Axis>>(
     "log", "x, y or both", help: "which axes are logarithmic; the values of bars are y"
   ) { excerpt in
+    if excerpt.trimmed.text == "both" { return .success([.x, .y]) }
     let items = excerpt.separated(by: ",").map(\.trimmed)
     let bad = items.filter { Axis(rawValue: $0.text) == nil }
     if let failure = Diagnostics(bad.map(Diagnostic.notAnAxis)) { return .failure(failure) }
@@ -194,6 +195,6 @@ extension Diagnostic {
   }
 
   fileprivate static func notAnAxis(_ source: Excerpt) -> Diagnostic {
-    Diagnostic("plot.axis", "write `x`, `y` or `x, y`", at: source.range)
+    Diagnostic("plot.axis", "write `x`, `y` or `both`", at: source.range)
   }
 }

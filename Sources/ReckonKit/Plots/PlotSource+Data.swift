@@ -53,8 +53,8 @@ extension PlotSource {
   private func plotted(_ request: ColumnRequest, _ error: ColumnRequest?, _ reading: DataReading)
     throws(Diagnostics) -> [PlottedValue?]
   {
-    guard let expression = request.wholeExpression, let asked = request.valueRequest else {
-      throw Diagnostics(.shareOfNothing(request.source))
+    guard let asked = request.valueRequest, let expression = reading.expression(of: request) else {
+      throw Diagnostics(.wordsAreNoValues(request.source))
     }
     let results = reading.values(expression)
     let column = reading.column(expression)
@@ -113,6 +113,12 @@ extension PlotSource {
 }
 
 extension Diagnostic {
+  fileprivate static func wordsAreNoValues(_ source: Excerpt) -> Diagnostic {
+    Diagnostic(
+      "plot.words", "these are words; choose a column of numbers, or an expression over some",
+      at: source.range)
+  }
+
   fileprivate static func whichColumns(_ table: DataTable, at place: SourceRange) -> Diagnostic {
     let names = table.columns.filter(\.isNumeric).map { "`\($0.heading.name)`" }
     return Diagnostic(

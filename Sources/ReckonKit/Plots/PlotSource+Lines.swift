@@ -96,7 +96,11 @@ extension PlotSource {
       evaluation.plotted(
         request.expression, as: request.format, at: excerpt.range,
         under: Circumstance(evaluation.names)
-      ).flatMap { $0.fitting(request) }
+      ).flatMap { $0.fitting(request) }.map { value in
+        var value = value
+        value.place = excerpt.range
+        return value
+      }
     }
   }
 

@@ -11,6 +11,8 @@ struct PlottedValue: Sendable {
   var written: WrittenUnit?
   /// Whether decimal prefixes were asked for where binary ones are customary.
   var isDecimal = false
+  /// Where it is written, if it has a place of its own.
+  var place: SourceRange?
 
   /// The value, unless a format was asked for that is not of its kind.
   func fitting(_ request: ValueRequest?) -> Result<PlottedValue, Diagnostics> {

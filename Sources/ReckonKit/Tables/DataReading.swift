@@ -27,6 +27,15 @@ struct DataReading {
     return table.column(DataHeading.name(of: reference.path[0].part.text))
   }
 
+  /// What a column shows in each row: its expression, or of a share the part of all rows; nil for words.
+  func expression(of request: ColumnRequest) -> Expression? {
+    switch request.content {
+    case .text: nil
+    case .value(let value): value.expression
+    case .share(let value): value.expression / sum(value.expression)
+    }
+  }
+
   /// How the value of each row follows; nil for a row in which a column has a gap.
   func values(_ expression: Expression) -> [Result<Derivation, Diagnostics>?] {
     let rows = 0..<table.rowCount
@@ -128,8 +137,8 @@ struct DataReading {
 
   /// What a value of a row is called in the page.
   func name(_ expression: Expression, row: Int) -> String {
-    let name = column(expression).map { "\(whole).\($0.heading.name)" } ?? "\(expression)"
-    return "\(name), \(table.rowName(row))"
+    let isWithin = column(expression) != nil && !"\(expression)".hasPrefix(whole)
+    return (isWithin ? "\(whole).\(expression)" : "\(expression)") + ", \(table.rowName(row))"
   }
 
   /// As its values are shown unless a format is asked for: a column with the digits of its author, money

@@ -62,4 +62,28 @@ private let data = """
     let page = TinyPage("```{let}\nv = 1\nk = 2\n```\n" + data + "```{plot} \(text)```\n")
     #expect(page.findings.first == finding, "\(page.findings)")
   }
+
+  @Test func `a value of another kind is said where it is written`() {
+    let page = TinyPage("```{plot}\na | 5 GB\nb | 5 MB\nc | 3 s\n```\n")
+    #expect(page.findings == ["plot.mixed-units «3 s»"])
+  }
+
+  @Test func `shares of data are plotted as tables show them`() {
+    let page = TinyPage(
+      "```{data} d\nItem, Amount\na, 1\nb, 3\n```\n\n```{plot} d\n:values: share(Amount)\n```\n")
+    #expect(page.findings == [])
+    #expect(page.html.contains("largest is b with 75.0 %"))
+  }
+
+  @Test(arguments: ["both", "x, y", "y, x"]) func `both axes may be logarithmic`(axes: String) {
+    let page = TinyPage(
+      "```{plot}\n:kind: scatter\n:log: \(axes)\na | 1 | 1e3\nb | 1e3 | 1e6\n```\n")
+    #expect(page.findings == [])
+  }
+
+  @Test func `a logarithmic axis over thousands of decades is drawn`() {
+    let page = TinyPage("```{plot}\n:log: y\na | 1e999\nb | 1e-999\n```\n")
+    #expect(page.findings == [])
+    #expect(page.html.contains("10⁹⁰⁰") || page.html.contains("10¹"))
+  }
 }
