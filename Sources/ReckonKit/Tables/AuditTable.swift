@@ -74,8 +74,8 @@ struct AuditTable {
     else { return .numeral(finding.computedShort) }
     let name = expression.description
     var door = evaluation.door(derivation, named: name, as: .exact, at: nil)
-    // Beside what is stated, in its unit and scale.
-    (door.text, door.unit) = (finding.computedShort, "")
+    // Beside what is stated, in the unit that stands behind that.
+    if !derivation.result.unit.isNone { (door.text, door.unit) = (finding.computedShort, "") }
     door.panel.place = evaluation.place(SourceRange(file.path, finding.range), in: file)
     return .number(door)
   }

@@ -129,7 +129,7 @@ extension Scale {
         if decades.count > Self.mostLabels { return labels }
         return withMinor(labels, stride > 1 ? [1] : isDense ? [] : Array(2...9))
       }
-      stride += 1
+      stride += max(1, stride / 8)
     }
     return [label(low), label(high)]
   }
