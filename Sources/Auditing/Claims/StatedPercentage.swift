@@ -10,6 +10,8 @@ struct StatedPercentage {
   var candidates: [ClosedRange<Rational>]
   /// What it would be of the other number, which it is not of.
   var otherBase: ClosedRange<Rational>?
+  /// What is left, or the value after in terms of that before, which a change is not.
+  var ratio: ClosedRange<Rational>?
   var isRough = false
   /// What it comes to of the numbers as they are written.
   var computed: Rational?
@@ -36,6 +38,12 @@ struct StatedPercentage {
     if isRough, candidates.contains(where: isNear) { return .rounding }
     if let otherBase, numeral.significantDigits > 1,
       (otherBase.middle - numeral.value).magnitude <= numeral.step
+    {
+      return .wrong
+    }
+    if let ratio, numeral.significantDigits > 1,
+      ratio.lowerBound - numeral.step / 2 <= numeral.value,
+      numeral.value <= ratio.upperBound + numeral.step / 2
     {
       return .wrong
     }
