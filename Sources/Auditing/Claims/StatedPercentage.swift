@@ -41,13 +41,14 @@ struct StatedPercentage {
     {
       return .wrong
     }
-    if let ratio, numeral.significantDigits > 1,
-      ratio.lowerBound - numeral.step / 2 <= numeral.value,
-      numeral.value <= ratio.upperBound + numeral.step / 2
-    {
-      return .wrong
-    }
+    if isRatio, numeral.significantDigits > 1 { return .wrong }
     return (middle - numeral.value).magnitude <= StatedPercentage.farthest ? .wrong : .cannotTell
+  }
+
+  private var isRatio: Bool {
+    guard let ratio else { return false }
+    return ratio.lowerBound - numeral.step / 2 <= numeral.value
+      && numeral.value <= ratio.upperBound + numeral.step / 2
   }
 
   /// "About 30 %" is said of a third.
@@ -64,7 +65,7 @@ struct StatedPercentage {
     return Draft(
       .percentage, range: range, valueRange: numeral.range, stated: numeral.value,
       computed: computed,
-      cause: slip.right.count > 1 ? slip.cause : nil,
+      cause: slip.right.count > 1 && !isRatio ? slip.cause : nil,
       fix: Draft.fix(amount, isNegative: false, computed, .plain))
   }
 }

@@ -128,7 +128,7 @@ struct TableTotals {
   }
 
   /// 100 %, which shares that were rounded miss.
-  private func isWhole(_ cell: TableCells.Cell) -> Bool {
+  func isWhole(_ cell: TableCells.Cell) -> Bool {
     cell.amount?.isPercent == true && cell.amount?.numeral.value == 100
   }
 
