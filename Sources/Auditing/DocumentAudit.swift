@@ -117,6 +117,19 @@ struct DocumentAudit {
     add([], restated.judged)
     let shares = ShareClaims(quantities)
     add(shares.drafts, shares.judged)
+    readTotals(quantities)
+  }
+
+  /// What prose says that several quantities come to.
+  private mutating func readTotals(_ quantities: ClaimedQuantities) {
+    let totals = ListTotals(quantities)
+    add(totals.drafts, totals.judged)
+    let groups = GroupClaims(quantities)
+    add(groups.drafts, groups.judged)
+    let fractions = FractionClaims(quantities)
+    add(fractions.drafts, fractions.judged)
+    let prices = PriceClaims(quantities)
+    add(prices.drafts, prices.judged)
   }
 
   private mutating func judge(_ lexed: Lexed, _ kind: Block.Kind) {

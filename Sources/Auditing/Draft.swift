@@ -87,11 +87,18 @@ extension Block {
         case UInt8(ascii: "b"): bytes.starts(with: "between ", at: index)
         case UInt8(ascii: "t"):
           bytes.starts(with: "times ", at: index) || bytes.starts(with: "that is ", at: index)
-        case UInt8(ascii: "i"): bytes.starts(with: "i.e.", at: index)
+            || bytes.starts(with: "total", at: index) || bytes.starts(with: "twice ", at: index)
+        case UInt8(ascii: "e"): bytes.starts(with: "each", at: index)
+        case UInt8(ascii: "d"): bytes.starts(with: "double ", at: index)
+        case UInt8(ascii: "T"): bytes.starts(with: "Twice ", at: index)
+        case UInt8(ascii: "i"):
+          bytes.starts(with: "i.e.", at: index) || bytes.starts(with: "in all", at: index)
         case UInt8(ascii: "v"): bytes.starts(with: "von ", at: index)
         case UInt8(ascii: "s"):
           bytes.starts(with: "soit ", at: index) || bytes.starts(with: "sind ", at: index)
-        case UInt8(ascii: "a"): bytes.starts(with: "also ", at: index)
+        case UInt8(ascii: "a"):
+          bytes.starts(with: "also ", at: index) || bytes.starts(with: "at $", at: index)
+            || bytes.starts(with: "altogether", at: index)
         default: false
         }
       }
@@ -141,6 +148,8 @@ extension Block {
         } else if byte == UInt8(ascii: "e"), bytes.starts(with: "equal", at: index) {
           hasRelation = true
         } else if byte == UInt8(ascii: "t"), bytes.starts(with: "total of", at: index) {
+          hasRelation = true
+        } else if byte == UInt8(ascii: "g"), bytes.starts(with: "gives ", at: index) {
           hasRelation = true
         }
         if hasDigit, hasRelation { return true }

@@ -30,6 +30,10 @@ import Testing
     ("252 of the 400 respondents (53%) own one.", "53"),
     ("12.5% of 480 is **62.5**.", "62.5"), ("45 is 30% of 160.", "45"),
     ("Il 15% di 480 è 82.", "82"),
+    ("Disk use fell from 48.6 GB to 17.5 GB, a reduction of 36 %.", "36"),
+    ("Traffic rose from 240 to 420 req/s, an increase of 175 %.", "175"),
+    ("The bill sank from $820 to $230 (−28 %).", "28"),
+    ("Of 640 jobs 608 finished (94 %).", "94"), ("Of the 250 files 75 changed (40%).", "40"),
   ])
   func `a change that its numbers do not give is found`(line: String, stated: String) {
     #expect(audit(line).findings.map(\.statedText) == [stated])
@@ -56,6 +60,12 @@ import Testing
     "De 10 à 20 km, 5 % des coureurs abandonnent.", "It rose by 5% from 2010 to 2015.",
     "In 2023 revenue rose by 5% to 2,100.", "Revenue rose 12% to $5.6M from $5.0M.",
     "Of 30 towns, sales of 12 rose by 5% to $200.", "Of the 148 people, 37 (25%) left.",
+    "Disk use fell from 48.6 GB to 17.5 GB, a reduction of 64 %.",
+    "Disk use fell from 48.6 GB to 17.5 GB, a reduction to 36 %.",
+    "Disk use fell from 48.6 GB to 17.5 GB (36 %).",
+    "Disk use fell from 48.6 GB to 17.5 GB, that is 36 %.",
+    "Of 640 jobs 608 finished (95 %).", "Of 640 jobs longer than 608 failed (94 %).",
+    "Of 640 people aged 30 left (94 %).", "Of 640 jobs 608 or more finished (94 %).",
     "12.5% of 480 is 60.", "48 is 30% of 160.",
     "Van de 100 gasten kwamen er van 20 naar 85, 5% at niet.",
   ])

@@ -42,6 +42,8 @@ import Testing
     ("That is 9,865,003,008 B = 7.91 GiB.", "7.91"), ("It takes 262,144 B = 262 KiB.", "262"),
     ("À 2,75 €, 1,5 % de 3,25 € : 220 × 90 g = 19 800 g, soit 1,98 kg.", "1,98"),
     ("Bei 3,5 % von 8,25 € und 0,35 € dauert es 7200 s, also 2,25 h.", "2,25"),
+    ("The sync took 18.5 h = 86,600 s.", "86,600"), ("The job needs 10,800 s = 4 h.", "4"),
+    ("A pass takes 150 min = 3.5 h, at best.", "3.5"),
   ])
   func `a quantity that another unit does not give is found`(line: String, stated: String) {
     #expect(audit(line).findings.map(\.statedText) == [stated])
@@ -53,12 +55,17 @@ import Testing
     ("Accuracy: 71.2 % → 74.5 % (+3.9)", "3.9"),
     ("Accuracy rose from 71.2% to 74.5% (+2.3 pp).", "2.3"),
     ("The error went 5.2% → 4.1% (-1.4%).", "1.4"),
+    ("Recall fell by 4.1 points from 88.4 % to 83.3 %.", "4.1"),
+    ("It won 6.2 percentage points (64.5% → 71.7%).", "6.2"),
   ])
   func `a difference that its numbers do not give is found`(line: String, stated: String) {
     #expect(audit(line).findings.map(\.statedText) == [stated])
   }
 
   @Test(arguments: [
+    "Recall fell by 5.1 points from 88.4 % to 83.3 %.", "It won 7 points (64.5% → 71.7%).",
+    "It won up to 6.2 points from 64.5% to 71.7%.", "It won about 6 points from 64.5% to 71.7%.",
+    "It lies 6.2 points from 64.5% to 71.7% of the time.",
     "Accuracy: 71.2 % → 74.5 % (+3.3)", "Accuracy: 71.2 % → 74.5 % (+4.6 %)",
     "It rose from 71 % to 75 % (+3.5).", "Accuracy: 71.2 % → 74.5 % (+9 with more data)",
     "It went 5.2% → 4.1% (-21%).", "The score went from 71.2 to 74.5 (+3.3).",
@@ -108,6 +115,8 @@ import Testing
     "It has 9,865,003,008 B = 9.19 GiB.", "It has 9,865,003,008 B = 9.87 GB.",
     "It takes 4 KB = 4096 B.", "It takes 4 KB = 4000 B.", "A lesson takes 1 h, that is 45 min.",
     "It takes 1,961 g = 69.2 oz = 4.32 lb.",
+    "The job needs 10,800 s = 3 h.", "The job needs 10,000 s = 3 h.",
+    "A block has 4 h = 180 min.",
     "It logs time=0.227ms time-readable=227.853µs.", "Take 8 oz, i.e. 225 g.",
     "Take 1 oz, that is 30 g.", "It has 1.5 GB ≈ 1,400 MB.",
   ])

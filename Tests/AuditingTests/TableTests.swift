@@ -29,6 +29,17 @@ private func table(_ rows: String...) -> String {
     #expect(findings(text.replacing("750", with: "850")).count == 1)
   }
 
+  @Test func `shares are not more than the whole by more than their rounding`() {
+    let text = table(
+      "| kind | share |", "| a | 24.6 % |", "| b | 38.9 % |", "| c | 37.3 % |", "| Total | 100 % |")
+    #expect(findings(text).count == 1)
+    #expect(audit(text).findings.allSatisfy { $0.fix == nil })
+    // What is less leaves others; what is whole was rounded; what is much more overlaps.
+    for share in ["36.6 %", "35.3 %", "38 %", "62.3 %"] {
+      #expect(findings(text.replacing("37.3 %", with: share)) == [])
+    }
+  }
+
   @Test func `a row that is left out is named`() {
     let text = table(
       "| layer | n |", "| a | 1200 |", "| b | 345 |", "| c | 31 |", "| **Total** | **1545** |")

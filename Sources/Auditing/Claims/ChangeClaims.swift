@@ -251,6 +251,7 @@ struct ChangeClaims {
     let claim = StatedPercentage(
       numeral: numeral, range: lower..<lexed.tokens[end - 1].range.upperBound,
       candidates: candidates, otherBase: hedge == .about ? nil : otherBase,
+      ratio: hedge == .about || otherBase == nil ? nil : ratio,
       isRough: hedge == .about, computed: pair.change)
     judged.append((claim.range, claim.verdict))
     if claim.verdict == .wrong { drafts.append(claim.draft) }

@@ -7,6 +7,8 @@ struct Conversion {
   private let stated: Stated
   /// By what the first is multiplied to be in the second's unit, the likeliest first.
   private let factors: [Rational]
+  /// Of seconds, minutes and hours, which nothing else is called.
+  private let isOfTimes: Bool
 
   /// Nil where the two are of unlike kinds, or in one unit, or in units that people have several kinds of.
   init?(_ left: ClaimedQuantities.Quantity, _ right: ClaimedQuantities.Quantity) {
@@ -26,6 +28,7 @@ struct Conversion {
       }
     }
     self.factors = factors
+    isOfTimes = from.dimension == .time && from.factor >= 1 && to.factor >= 1
   }
 
   /// The unit; a B after digits is bytes beside other bytes.
@@ -45,7 +48,8 @@ struct Conversion {
     return (factors[0] * round).isInteger && (round / factors[0]).isInteger
   }
 
-  func verdict(isRough: Bool) -> Agreement {
+  /// `isEqual`: the two are joined by `=`, and not by words such as "that is".
+  func verdict(isRough: Bool, isEqual: Bool) -> Agreement {
     if !isOfOneSystem, (computed - stated.number).magnitude * 10 <= stated.number {
       return .rounding
     }
@@ -56,12 +60,22 @@ struct Conversion {
         || (value - stated.number).magnitude <= slack
     }
     if isRight { return .rounding }
-    return factors.contains { isNear(given.number * $0) } || isShifted ? .wrong : .cannotTell
+    return factors.contains { isNear(given.number * $0) } || isShifted || isEqual && isSureTime
+      ? .wrong : .cannotTell
   }
 
   /// What is further away may be of something else: a lesson's hour.
   private func isNear(_ value: Rational) -> Bool {
     (value - stated.number).magnitude * 5 <= max(value, stated.number)
+  }
+
+  /// `7,200 s = 3 h`: neither is one alone, as the hour of a lesson, nor so many lessons of 45 minutes.
+  private var isSureTime: Bool {
+    guard isOfTimes, given.number > 1, stated.number > 1, computed < stated.number * 2,
+      stated.number < computed * 2
+    else { return false }
+    let ratio = stated.number / given.number
+    return ![45, 50].contains(ratio) && ![45, 50].contains(1 / ratio)
   }
 
   /// Whether the digits are right and the point is not.

@@ -32,7 +32,8 @@ struct ConversionClaims {
     else { return }
     let range =
       lexed.tokens[left.first].range.lowerBound..<lexed.tokens[right.end - 1].range.upperBound
-    let verdict = conversion.verdict(isRough: isRough)
+    let isEqual = lexed.kind(index) == .relation(.equal)
+    let verdict = conversion.verdict(isRough: isRough, isEqual: isEqual)
     guard verdict != .cannotTell else { return }
     judged.append((range, verdict))
     if verdict == .wrong { drafts.append(conversion.draft(range)) }

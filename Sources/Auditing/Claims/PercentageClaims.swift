@@ -1,6 +1,6 @@
 //  share  = part "(" percentage ")" | percentage "(" part ")"
 //         | part "," ("a" | "an") word* ("rate" | "share" | …) "of" percentage
-//         | "of" ["the"] number word* "," part word* "(" percentage ")"
+//         | "of" ["the"] number (word* "," part word* | word part word+) "(" percentage ")"
 //  part   = number ("of" | "out of" | "/") number [noun [verb]]
 
 import Arithmetic
@@ -84,10 +84,18 @@ struct PercentageClaims {
   private func shareOfClause(_ end: Int) -> (Numeral, Numeral, Int)? {
     var place = end - 1
     while place > end - 4, lexed.kind(place) == .word { place -= 1 }
-    guard let part = lexed.numeral(place), lexed.kind(place - 1) == .comma else { return nil }
-    place -= 2
-    let comma = place
-    while place > comma - 4, lexed.kind(place) == .word { place -= 1 }
+    guard let part = lexed.numeral(place) else { return nil }
+    if lexed.kind(place - 1) == .comma {
+      place -= 2
+      let comma = place
+      while place > comma - 4, lexed.kind(place) == .word { place -= 1 }
+    } else {
+      // "Of 1,200 runs 1,152 succeeded": not "of 1,200 runs over 1,152 s".
+      guard place < end - 1, lexed.kind(place - 1) == .word, lexed.hedge(before: place) == .exact,
+        !["who", "that", "which", "or", "and", "to"].contains(text(place + 1))
+      else { return nil }
+      place -= 2
+    }
     guard let whole = lexed.numeral(place), isShare(part, whole), whole.value >= 20 else {
       return nil
     }

@@ -1,4 +1,5 @@
 //  claim = "from" number ["%"] "to" number ["%"] … number ("points" | "percentage points" | "pp")
+//        | number "points" [","] ["("] "from" percentage "to" percentage
 //        | ["from"] percentage ("to" | "→") percentage "(" ("+" | "−") number ["%" | "points" | "pp"] ")"
 //  what stands between the numbers and the claim: a comma, a bracket, "a gain of", "by", a sign
 
@@ -28,14 +29,39 @@ struct PointClaims {
       || text(index) == "percentage" && text(index + 1) == "points"
   }
 
-  /// The number directly before the unit, and the pair of percentages earlier in the sentence.
+  /// The number directly before the unit, and the pair of percentages earlier in the sentence or
+  /// directly after.
   private mutating func judge(points index: Int) {
-    guard let stated = lexed.numeral(index - 1), let end = pairEnd(before: index - 1),
-      let (before, after, first) = pair(endingAt: end)
-    else { return }
+    guard let stated = lexed.numeral(index - 1) else { return }
+    if let end = pairEnd(before: index - 1), let pair = pair(endingAt: end) {
+      judge(stated, pair, through: index)
+    } else if lexed.hedge(before: index - 1) == .exact, let end = pairEnd(after: index),
+      let pair = pair(endingAt: end)
+    {
+      judge(stated, pair, through: end - 1)
+    }
+  }
+
+  /// "2.3 points from 71.2 % to 74.5 %", "2.3 points (71.2 % → 74.5 %)": the token after the pair.
+  private func pairEnd(after unit: Int) -> Int? {
+    var place = text(unit) == "percentage" ? unit + 2 : unit + 1
+    let isBracketed = lexed.kind(place) == .open(.round)
+    if isBracketed || lexed.kind(place) == .comma { place += 1 }
+    if text(place) == "from" { place += 1 } else if !isBracketed { return nil }
+    guard lexed.numeral(place) != nil else { return nil }
+    place += lexed.kind(place + 1) == .percent ? 2 : 1
+    guard lexed.numeral(place + 1) != nil else { return nil }
+    place += lexed.kind(place + 2) == .percent ? 3 : 2
+    return lexed.endsClaim(place) ? place : nil
+  }
+
+  private mutating func judge(
+    _ stated: Numeral, _ pair: (Numeral, Numeral, Int), through last: Int
+  ) {
+    let (before, after, first) = pair
     let computed = Value((after.value - before.value).magnitude)
-    let range =
-      lexed.tokens[first].range.lowerBound..<lexed.tokens[index].range.upperBound
+    let start = min(lexed.tokens[first].range.lowerBound, stated.range.lowerBound)
+    let range = start..<lexed.tokens[last].range.upperBound
     let difference = (computed.number - stated.value).magnitude
     let slack = (stated.step + before.step + after.step) / 2
     let isRight = difference.isZero || difference < slack && stated.step > after.step

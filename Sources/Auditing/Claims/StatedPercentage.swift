@@ -10,6 +10,8 @@ struct StatedPercentage {
   var candidates: [ClosedRange<Rational>]
   /// What it would be of the other number, which it is not of.
   var otherBase: ClosedRange<Rational>?
+  /// What is left, or the value after in terms of that before, which a change is not.
+  var ratio: ClosedRange<Rational>?
   var isRough = false
   /// What it comes to of the numbers as they are written.
   var computed: Rational?
@@ -39,7 +41,14 @@ struct StatedPercentage {
     {
       return .wrong
     }
+    if isRatio, numeral.significantDigits > 1 { return .wrong }
     return (middle - numeral.value).magnitude <= StatedPercentage.farthest ? .wrong : .cannotTell
+  }
+
+  private var isRatio: Bool {
+    guard let ratio else { return false }
+    return ratio.lowerBound - numeral.step / 2 <= numeral.value
+      && numeral.value <= ratio.upperBound + numeral.step / 2
   }
 
   /// "About 30 %" is said of a third.
@@ -56,7 +65,7 @@ struct StatedPercentage {
     return Draft(
       .percentage, range: range, valueRange: numeral.range, stated: numeral.value,
       computed: computed,
-      cause: slip.right.count > 1 ? slip.cause : nil,
+      cause: slip.right.count > 1 && !isRatio ? slip.cause : nil,
       fix: Draft.fix(amount, isNegative: false, computed, .plain))
   }
 }

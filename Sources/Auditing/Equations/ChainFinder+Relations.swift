@@ -17,6 +17,8 @@ extension ChainFinder {
     case .relation(.other): return nil
     case .relation: return next
     case .word where isVerb(next): return next
+    case .word where text(next) == "gives" && lexed.endsClaim(next + 2) && isSaidInWords(member):
+      return next
     case .word where member.term?.isPercentageOf == true && Vocabulary.being.contains(text(next)):
       return next
     default: return nil
@@ -31,6 +33,18 @@ extension ChainFinder {
     }
     guard word == "is" || word == "equals" || word == "equal" else { return false }
     return index + 1 < tokens.count
+  }
+
+  /// "12 times 8", before "gives": of "a kernel of 3×3 gives 5 maps" nothing is certain.
+  private func isSaidInWords(_ member: Chain.Member) -> Bool {
+    guard case .binary = member.term else { return false }
+    return member.tokens.allSatisfy { index in
+      switch tokens[index].kind {
+      case .word: ["times", "plus", "minus"].contains(text(index))
+      case .number: true
+      default: false
+      }
+    }
   }
 
   /// The end of "(sum of both)": words alone in parentheses.

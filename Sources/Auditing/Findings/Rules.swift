@@ -21,6 +21,10 @@ extension Rule {
       Nothing is said where a side is symbolic, where the text around belongs to it, or where another
       reading holds: a shape such as `28 × 28 × 6`, a remainder, a percentage, another unit.
 
+      Prose that says what numbers come to is held to them: “1,728 weights and 64 biases, in total 1,792
+      parameters”, “12 nodes of 8 GPUs each are 96 GPUs”, “half of 96 is 48”, “8 GPUs at $2.50/h for 24 h
+      cost $480”.
+
       In code, a transcript's line and the comment behind an expression are results too, where numbers
       alone are reckoned with: `>>> 3 * 17` and then `52`, `x = 3 * 17  # 52`.
       """,

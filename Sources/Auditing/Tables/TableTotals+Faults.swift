@@ -61,6 +61,8 @@ extension TableTotals {
       cause: fault.cause, fix: Draft.fix(amount, isNegative: cell.isNegative, computed, .plain))
     draft.scale = amount.scale(.plain)
     draft.isNegative = cell.isNegative
+    // The whole is right, and one of the shares is not.
+    if isWhole(cell) { draft.fix = nil }
     if fault.isPart {
       draft.notes = [
         Finding.Note(message: "with it the totals of its row and its column are right", range: nil)

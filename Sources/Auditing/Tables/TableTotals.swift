@@ -103,6 +103,9 @@ struct TableTotals {
         judged.append((cell.range, sum.agreement(with: cell)))
         confirmed.formUnion(sum.parts.map(\.range.lowerBound))
         holds += 1
+      } else if isOverfull(first, cell), isComplete(row, column) {
+        judged.append((cell.range, .wrong))
+        faults.append(Fault(cell: cell, sum: first, cause: nil))
       } else if sums.contains(where: { $0.deducts(to: cell) }) {
         continue
       } else if cells.isAdditive(column), !isOtherSummary(cell, first), isComplete(row, column),
@@ -125,8 +128,20 @@ struct TableTotals {
   }
 
   /// 100 %, which shares that were rounded miss.
-  private func isWhole(_ cell: TableCells.Cell) -> Bool {
+  func isWhole(_ cell: TableCells.Cell) -> Bool {
     cell.amount?.isPercent == true && cell.amount?.numeral.value == 100
+  }
+
+  /// Shares that come to more than the whole, by a little that no rounding explains: of what is missing
+  /// there may be others.
+  private func isOverfull(_ sum: Sum, _ cell: TableCells.Cell) -> Bool {
+    let amounts = sum.parts.compactMap(\.amount)
+    guard isWhole(cell), let stated = cell.value, sum.parts.count > 2,
+      amounts.allSatisfy({ $0.isPercent && $0.numeral.decimals > 0 }),
+      Set(amounts.map(\.numeral.decimals)).count == 1
+    else { return false }
+    let excess = sum.value - stated
+    return excess > sum.slack * 2 && excess * 20 <= stated
   }
 
   /// 960 GB in all, of 8 at 80 GB and 4 at 80 GB: each row counts as often as another column says.
