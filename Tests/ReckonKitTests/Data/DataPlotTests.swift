@@ -84,6 +84,6 @@ private let data = """
   @Test func `a logarithmic axis over thousands of decades is drawn`() {
     let page = TinyPage("```{plot}\n:log: y\na | 1e999\nb | 1e-999\n```\n")
     #expect(page.findings == [])
-    #expect(page.html.contains("10⁹⁰⁰") || page.html.contains("10¹"))
+    #expect(page.html.contains(">10⁰<") && page.html.contains("10⁸"))
   }
 }
