@@ -85,8 +85,7 @@ struct DocumentAudit {
     }
     guard block.kind != .comments else { return }
     if mayClaim {
-      let claims = PercentageClaims(lexed)
-      add(claims.drafts, claims.judged)
+      add(PercentageClaims(lexed).verdicts)
       readQuantities(ClaimedQuantities(lexed: lexed, bytes: text.bytes))
       let points = PointClaims(lexed)
       add(points.drafts, points.judged)
@@ -104,32 +103,25 @@ struct DocumentAudit {
   /// What prose says of two quantities.
   private mutating func readQuantities(_ quantities: ClaimedQuantities) {
     let stated = quantities.changes
-    let changes = ChangeClaims(quantities, stated)
-    add(changes.drafts, changes.judged)
+    add(ChangeClaims(quantities, stated).verdicts)
     let factors = FactorClaims(quantities, stated)
     add(factors.drafts, factors.judged)
     let differences = DifferenceClaims(quantities, stated)
     add(differences.drafts, differences.judged)
-    let relations = RelationClaims(quantities)
-    add(relations.drafts, relations.judged)
+    add(RelationClaims(quantities).verdicts)
     let restated = ConversionClaims(quantities)
     conversions += restated.drafts
     add([], restated.judged)
-    let shares = ShareClaims(quantities)
-    add(shares.drafts, shares.judged)
+    add(ShareClaims(quantities).verdicts)
     readTotals(quantities)
   }
 
   /// What prose says that several quantities come to.
   private mutating func readTotals(_ quantities: ClaimedQuantities) {
-    let totals = ListTotals(quantities)
-    add(totals.drafts, totals.judged)
-    let groups = GroupClaims(quantities)
-    add(groups.drafts, groups.judged)
-    let fractions = FractionClaims(quantities)
-    add(fractions.drafts, fractions.judged)
-    let prices = PriceClaims(quantities)
-    add(prices.drafts, prices.judged)
+    add(ListTotals(quantities).verdicts)
+    add(GroupClaims(quantities).verdicts)
+    add(FractionClaims(quantities).verdicts)
+    add(PriceClaims(quantities).verdicts)
   }
 
   private mutating func judge(_ lexed: Lexed, _ kind: Block.Kind) {
@@ -171,6 +163,8 @@ struct DocumentAudit {
       add(claim.verdict == .wrong ? [claim.draft] : [], [(claim.range, claim.verdict)])
     }
   }
+
+  private mutating func add(_ verdicts: ClaimVerdicts) { add(verdicts.drafts, verdicts.judged) }
 
   private mutating func add(_ found: [Draft], _ verdicts: [(range: Range<Int>, verdict: Agreement)])
   {

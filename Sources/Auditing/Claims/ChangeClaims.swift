@@ -12,8 +12,7 @@ import Arithmetic
 /// Changes that prose states in per cent beside the numbers before and after.
 struct ChangeClaims {
   private let quantities: ClaimedQuantities
-  private(set) var drafts: [Draft] = []
-  private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
+  private(set) var verdicts = ClaimVerdicts()
 
   private var lexed: Lexed { quantities.lexed }
 
@@ -253,8 +252,7 @@ struct ChangeClaims {
       candidates: candidates, otherBase: hedge == .about ? nil : otherBase,
       ratio: hedge == .about || otherBase == nil ? nil : ratio,
       isRough: hedge == .about, computed: pair.change)
-    judged.append((claim.range, claim.verdict))
-    if claim.verdict == .wrong { drafts.append(claim.draft) }
+    verdicts.add(claim)
   }
 
   static func inPercent(_ ratio: ClosedRange<Rational>) -> ClosedRange<Rational> {

@@ -6,8 +6,7 @@ import Arithmetic
 /// Parts and multiples of a number that prose names: "half of 96 is 48", "twice 48 is 96".
 struct FractionClaims {
   private let quantities: ClaimedQuantities
-  private(set) var drafts: [Draft] = []
-  private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
+  private(set) var verdicts = ClaimVerdicts()
 
   private var lexed: Lexed { quantities.lexed }
 
@@ -62,7 +61,6 @@ struct FractionClaims {
       amount: result.amount,
       range: tokens[first].range.lowerBound..<tokens[result.end - 1].range.upperBound,
       computed: factor * given.amount.value(.plain), slack: factor * given.slack)
-    judged.append((claim.range, claim.verdict))
-    if claim.verdict == .wrong { drafts.append(claim.draft) }
+    verdicts.add(claim)
   }
 }

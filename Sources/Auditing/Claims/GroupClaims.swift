@@ -7,8 +7,7 @@ import Arithmetic
 /// What prose says that groups of one size come to: "12 nodes of 8 GPUs each are 96 GPUs".
 struct GroupClaims {
   private let quantities: ClaimedQuantities
-  private(set) var drafts: [Draft] = []
-  private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
+  private(set) var verdicts = ClaimVerdicts()
 
   private var lexed: Lexed { quantities.lexed }
 
@@ -57,8 +56,7 @@ struct GroupClaims {
       range: tokens[count.first].range.lowerBound..<tokens[result.end - 1].range.upperBound,
       computed: number * size.amount.value(.plain), slack: number * size.slack,
       slipDigits: quantities.slipDigits(before: count.first))
-    judged.append((claim.range, claim.verdict))
-    if claim.verdict == .wrong { drafts.append(claim.draft) }
+    verdicts.add(claim)
   }
 
   /// What is counted in both: GPUs in nodes, and GPUs; a number alone is of what stands last.

@@ -8,8 +8,7 @@ import Arithmetic
 /// Totals that prose states after their parts: "9,408 weights and 64 biases, in total 9,472 parameters".
 struct ListTotals {
   private let quantities: ClaimedQuantities
-  private(set) var drafts: [Draft] = []
-  private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
+  private(set) var verdicts = ClaimVerdicts()
 
   private var lexed: Lexed { quantities.lexed }
 
@@ -77,8 +76,7 @@ struct ListTotals {
       computed: sum, others: ListTotals.otherValues(values),
       slack: parts.reduce(0) { $0 + $1.slack },
       slipDigits: slipDigits(parts, result))
-    judged.append((claim.range, claim.verdict))
-    if claim.verdict == .wrong { drafts.append(claim.draft) }
+    verdicts.add(claim)
   }
 
   private func parts(endingAt end: Int) -> [ClaimedQuantities.Quantity]? {

@@ -8,8 +8,7 @@ import Arithmetic
 /// Percentages in prose beside the numbers that they are of.
 struct PercentageClaims {
   let lexed: Lexed
-  private(set) var drafts: [Draft] = []
-  private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
+  private(set) var verdicts = ClaimVerdicts()
 
   init(_ lexed: Lexed) {
     self.lexed = lexed
@@ -140,7 +139,6 @@ struct PercentageClaims {
       numeral: stated,
       range: tokens[first].range.lowerBound..<tokens[min(last, tokens.count - 1)].range.upperBound,
       candidates: [share...share])
-    judged.append((claim.range, claim.verdict))
-    if claim.verdict == .wrong { drafts.append(claim.draft) }
+    verdicts.add(claim)
   }
 }

@@ -5,8 +5,7 @@ import Arithmetic
 /// What prose says that things cost for some time: "8 GPUs at $2.50/h for 24 h cost $480".
 struct PriceClaims {
   private let quantities: ClaimedQuantities
-  private(set) var drafts: [Draft] = []
-  private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
+  private(set) var verdicts = ClaimVerdicts()
 
   private var lexed: Lexed { quantities.lexed }
 
@@ -31,8 +30,7 @@ struct PriceClaims {
       range: tokens[first].range.lowerBound..<tokens[result.end - 1].range.upperBound,
       computed: count.value * spent, others: [spent],
       slipDigits: quantities.slipDigits(before: first))
-    judged.append((claim.range, claim.verdict))
-    if claim.verdict == .wrong { drafts.append(claim.draft) }
+    verdicts.add(claim)
   }
 
   /// The whole number before a noun of a few words.

@@ -7,8 +7,7 @@ import Arithmetic
 /// Quantities that prose sets beside others: "24 ms, 30 % less than the 30 ms before".
 struct RelationClaims {
   private let quantities: ClaimedQuantities
-  private(set) var drafts: [Draft] = []
-  private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
+  private(set) var verdicts = ClaimVerdicts()
 
   private var lexed: Lexed { quantities.lexed }
 
@@ -38,8 +37,7 @@ struct RelationClaims {
       let hedge = lexed.hedge(before: mention.place)
       guard hedge != .bound else { return }
       let claim = StatedFactor(mention, pair, range: range(pair), isRough: hedge == .about)
-      judged.append((claim.range, claim.verdict))
-      if claim.verdict == .wrong { drafts.append(claim.draft) }
+      verdicts.add(claim)
     }
   }
 
@@ -54,8 +52,7 @@ struct RelationClaims {
     let claim = StatedPercentage(
       numeral: numeral, range: range(pair), candidates: [change, reverse],
       isRough: hedge == .about, computed: pair.change)
-    judged.append((claim.range, claim.verdict))
-    if claim.verdict == .wrong { drafts.append(claim.draft) }
+    verdicts.add(claim)
   }
 
   /// What is compared, which a claim follows, and what it is compared with.

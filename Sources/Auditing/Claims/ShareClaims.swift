@@ -8,8 +8,7 @@ import Arithmetic
 /// Shares that prose states beside what they are of: "1.8 GB (24 % of 7.4 GB)".
 struct ShareClaims {
   private let quantities: ClaimedQuantities
-  private(set) var drafts: [Draft] = []
-  private(set) var judged: [(range: Range<Int>, verdict: Agreement)] = []
+  private(set) var verdicts = ClaimVerdicts()
 
   private var lexed: Lexed { quantities.lexed }
 
@@ -144,7 +143,6 @@ struct ShareClaims {
     let claim = StatedPercentage(
       numeral: numeral, range: range, candidates: candidates, isRough: hedge == .about,
       computed: computed)
-    judged.append((claim.range, claim.verdict))
-    if claim.verdict == .wrong { drafts.append(claim.draft) }
+    verdicts.add(claim)
   }
 }

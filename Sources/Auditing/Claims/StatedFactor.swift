@@ -1,7 +1,7 @@
 import Arithmetic
 
 /// A factor of prose beside the two quantities that it is between.
-struct StatedFactor {
+struct StatedFactor: StatedClaim {
   var numeral: Numeral
   var range: Range<Int>
   var ratio: ClosedRange<Rational>

@@ -1,7 +1,7 @@
 import Arithmetic
 
 /// A percentage of prose beside what it may be.
-struct StatedPercentage {
+struct StatedPercentage: StatedClaim {
   var numeral: Numeral
   /// The claim as a whole.
   var range: Range<Int>

@@ -1,7 +1,7 @@
 import Arithmetic
 
 /// What prose says that several quantities come to.
-struct StatedResult {
+struct StatedResult: StatedClaim {
   var amount: Term.Amount
   /// The claim as a whole.
   var range: Range<Int>
