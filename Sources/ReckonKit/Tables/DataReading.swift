@@ -137,8 +137,13 @@ struct DataReading {
 
   /// What a value of a row is called in the page.
   func name(_ expression: Expression, row: Int) -> String {
-    let isWithin = column(expression) != nil && !"\(expression)".hasPrefix(whole)
-    return (isWithin ? "\(whole).\(expression)" : "\(expression)") + ", \(table.rowName(row))"
+    let isWithin =
+      switch expression.kind {
+      case .variable(.reference(let reference)): reference.path.isEmpty
+      default: true
+      }
+    let isCell = isWithin && column(expression) != nil
+    return (isCell ? "\(whole).\(expression)" : "\(expression)") + ", \(table.rowName(row))"
   }
 
   /// As its values are shown unless a format is asked for: a column with the digits of its author, money
